@@ -1,0 +1,1 @@
+"""Composition root, command line, engine host, model packs and window."""

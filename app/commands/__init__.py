@@ -1,0 +1,1 @@
+"""Sub-commands of `kakehashi`, one module a noun."""

@@ -1,0 +1,1 @@
+"""Model packs: catalogue, installation, verification, export and import."""

@@ -1,0 +1,55 @@
+"""Where the program keeps its files; KAKEHASHI_HOME puts all of them below one folder."""
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import platformdirs
+
+
+@dataclass(frozen=True, slots=True)
+class Paths:
+    """Folders and files of one installation; nothing is created by reading them."""
+
+    data: Path
+    config: Path
+
+    @property
+    def packs(self) -> Path:
+        """One folder a model pack."""
+        return self.data / "packs"
+
+    @property
+    def database(self) -> Path:
+        """Glossary, phrases and phrase log."""
+        return self.data / "kakehashi.db"
+
+    @property
+    def settings(self) -> Path:
+        """settings.toml."""
+        return self.config / "settings.toml"
+
+    @property
+    def log(self) -> Path:
+        """Rotating log of codes and ids."""
+        return self.data / "log" / "kakehashi.log"
+
+
+def default_paths() -> Paths:
+    """The platform's folders, or those below KAKEHASHI_HOME."""
+    home = os.environ.get("KAKEHASHI_HOME")
+    if home:
+        root = Path(home).expanduser().absolute()
+        return Paths(root / "data", root / "config")
+    return Paths(
+        Path(platformdirs.user_data_dir("kakehashi", appauthor=False)),
+        Path(platformdirs.user_config_dir("kakehashi", appauthor=False)),
+    )
+
+
+def resources() -> Path:
+    """The read-only resources folder, in a checkout, an installed wheel or a frozen program."""
+    frozen = getattr(sys, "_MEIPASS", None)
+    root = Path(frozen) if frozen else Path(__file__).resolve().parent.parent
+    return root / "resources"

@@ -1,0 +1,1 @@
+"""Thin Qt view-models; with app/qml the only code that knows Qt."""

@@ -1,0 +1,1 @@
+"""Terms, phrases, their store and the phrase log: the lowest room, seen by all others."""

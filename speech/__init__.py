@@ -1,0 +1,1 @@
+"""Audio in and out, voice activity, recognisers and synthesisers."""

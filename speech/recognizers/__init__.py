@@ -1,0 +1,1 @@
+"""Recogniser adapters, one engine a module."""

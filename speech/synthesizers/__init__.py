@@ -1,0 +1,1 @@
+"""Synthesiser adapters, one engine a module."""

@@ -1,0 +1,1 @@
+"""Phrase memory, term protection, engines and output checks."""

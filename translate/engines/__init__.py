@@ -1,0 +1,1 @@
+"""Translation engine adapters, one engine a module."""

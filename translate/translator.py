@@ -1,0 +1,81 @@
+"""Translation requests, results and what a translator promises."""
+
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from glossary.errors import CodedError
+from glossary.language import LanguagePair
+from glossary.terms import TermMatch
+
+Route = Literal["phrase", "template", "engine"]
+
+
+class TranslateError(CodedError):
+    """A text could not be translated."""
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A known translation shown to an engine."""
+
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class TranslationRequest:
+    """One sentence or short utterance with the terms found in it."""
+
+    text: str
+    pair: LanguagePair
+    terms: tuple[TermMatch, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a translation may be wrong; `code` has a sentence for the clerk in resources/i18n/doubts.toml."""
+
+    code: str
+    detail: str = ""
+    """What was found, e.g. "300 → 100"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """Result of one request; `doubts` empty means every check passed."""
+
+    text: str
+    request: TranslationRequest
+    route: Route
+    engine: str
+    missed: tuple[TermMatch, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    back: str | None = None
+    """Back-translation into the source language, made only for doubtful results."""
+
+
+class Translator(Protocol):
+    """Whole route: phrase, template, then engine with checks."""
+
+    def translate(self, request: TranslationRequest) -> Translation:
+        """Raises TranslateError."""
+        ...
+
+
+class TranslationEngine(Protocol):
+    """A bare engine: text in, text out; checks belong to the translator."""
+
+    name: str
+
+    def supports(self, pair: LanguagePair) -> bool:
+        """Whether the engine can translate in this direction."""
+        ...
+
+    def warm(self, pair: LanguagePair) -> None:
+        """Do ahead of time what the first sentence of a pair would wait for."""
+        ...
+
+    def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
+        """Translate; `insist` asks for a stricter second attempt. Raises TranslateError."""
+        ...
