@@ -1,6 +1,8 @@
 """Languages as BCP 47 tags and ordered pairs of them."""
 
+import tomllib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NewType
 
 Lang = NewType("Lang", str)
@@ -28,3 +30,24 @@ class LanguagePair:
 
     def __str__(self) -> str:
         return f"{self.source}→{self.target}"
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the program knows of one language (resources/languages.toml)."""
+
+    tag: Lang
+    name: str
+    """Native name, as the picker shows it."""
+    english: str
+    whisper: str
+    argos: str
+    font: str
+    speak: tuple[str, ...]
+    """System voice ids by preference; empty when no system voice is known."""
+
+
+def load_languages(path: Path) -> tuple[Language, ...]:
+    """Read languages.toml; picker order is kept."""
+    rows = tomllib.loads(path.read_text("utf-8"))["language"]
+    return tuple(Language(**{**row, "tag": Lang(row["tag"]), "speak": tuple(row["speak"])}) for row in rows)

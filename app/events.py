@@ -1,0 +1,93 @@
+"""What happens in one turn, as a closed union of frozen events; every event carries its `turn`."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from glossary.language import Lang, LanguagePair
+from translate.translator import Translation
+
+Side = Literal["staff", "visitor"]
+
+
+@dataclass(frozen=True, slots=True)
+class Listening:
+    """The microphone is open for `side`, or a text or file has been taken in."""
+
+    turn: int
+    side: Side
+    pair: LanguagePair
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Speech so far: `text` is the live hypothesis, empty where the engine gives none."""
+
+    turn: int
+    text: str
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recognized:
+    """Final hypothesis; `unsure` when its mean log-probability is below the threshold people should look at."""
+
+    turn: int
+    text: str
+    lang: Lang
+    unsure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Translated:
+    """A translation, with its doubts."""
+
+    turn: int
+    translation: Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """First audio has been handed to the loudspeaker."""
+
+    turn: int
+    lang: Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Doubtful:
+    """A check failed: the translation is shown with its back-translation and not spoken unasked."""
+
+    turn: int
+    translation: Translation
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The turn ended early; `code` has a sentence for people. `context` fills it."""
+
+    turn: int
+    code: str
+    context: tuple[tuple[str, str | int | float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Seconds:
+    """Durations of one turn; `speak_first` is end of speech → first audio, 0 when nothing was spoken."""
+
+    listen: float = 0.0
+    recognize: float = 0.0
+    translate: float = 0.0
+    speak_first: float = 0.0
+    total: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """The turn is over. `silent` says why nothing was spoken: "", "doubtful", "no-voice", "nothing-heard", "muted"."""
+
+    turn: int
+    seconds: Seconds = Seconds()
+    silent: str = ""
+
+
+Event = Listening | Heard | Recognized | Translated | Speaking | Doubtful | Failed | Finished

@@ -1,0 +1,75 @@
+"""Settings as one frozen value, kept in settings.toml."""
+
+import os
+import tomllib
+from dataclasses import asdict, dataclass, field, fields
+from pathlib import Path
+
+import tomlkit
+
+from glossary.errors import CodedError
+from glossary.language import JA, Lang
+
+
+class SettingsError(CodedError):
+    """settings.toml could not be read or written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What staff may choose; every field has a default that works on a new machine."""
+
+    staff_lang: Lang = JA
+    visitor_lang: Lang = Lang("vi")
+    visitor_turned: bool = True
+    """Visitor's half upside down, for two people facing each other across one tablet."""
+    microphone: str = ""
+    """Device name; empty for the system's default."""
+    speaker: str = ""
+    recognizer: str = ""
+    """Engine name; empty lets the program choose what is installed."""
+    translator: str = ""
+    speech_rate: float = 1.0
+    """Kokoro's speed factor: 0.5 (slow) to 1.5."""
+    threads: int = field(default_factory=lambda: max(1, min(4, os.cpu_count() or 1)))
+    phrase_log: bool = True
+
+
+def load_settings(path: Path) -> Settings:
+    """Read settings.toml; absent gives the defaults. Raises SettingsError("settings-broken")."""
+    if not path.exists():
+        return Settings()
+    try:
+        values = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise SettingsError("settings-broken", path=str(path)) from error
+    defaults = Settings()
+    chosen: dict[str, object] = {}
+    for known in fields(Settings):
+        value = values.get(known.name)
+        expected = type(getattr(defaults, known.name))
+        if value is None:
+            continue
+        if expected is float and isinstance(value, int):
+            value = float(value)
+        if type(value) is not expected:
+            raise SettingsError("settings-broken", path=f"{path}: {known.name}")
+        chosen[known.name] = value
+    settings = Settings(**chosen)  # type: ignore[arg-type]
+    if not (0.5 <= settings.speech_rate <= 1.5 and 1 <= settings.threads <= 64):
+        raise SettingsError("settings-broken", path=str(path))
+    return settings
+
+
+def save_settings(settings: Settings, path: Path) -> None:
+    """Write settings.toml whole or not at all, keeping comments people wrote."""
+    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+    for name, value in asdict(settings).items():
+        document[name] = value
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        fresh.write_text(tomlkit.dumps(document), "utf-8")
+        fresh.replace(path)
+    except OSError as error:
+        raise SettingsError("settings-not-saved", path=str(path)) from error

@@ -1,0 +1,105 @@
+"""What the screen shows, folded from events. Pure: no clock, no Qt, no engine."""
+
+from dataclasses import dataclass, replace
+from typing import Literal, assert_never
+
+from app.events import (
+    Doubtful,
+    Event,
+    Failed,
+    Finished,
+    Heard,
+    Listening,
+    Recognized,
+    Side,
+    Speaking,
+    Translated,
+)
+from glossary.language import LanguagePair
+from translate.translator import Translation
+
+Phase = Literal["idle", "listening", "thinking", "speaking"]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnView:
+    """One turn as shown: what was said, what it became, and what is wrong with it."""
+
+    turn: int
+    side: Side
+    pair: LanguagePair
+    heard: str = ""
+    text: str = ""
+    unsure: bool = False
+    translation: Translation | None = None
+    doubtful: bool = False
+    spoken: bool = False
+    silent: str = ""
+    failure: str = ""
+    failure_context: tuple[tuple[str, str | int | float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """Turns of the visitor who is here now; kept in memory only."""
+
+    phase: Phase = "idle"
+    active: int = 0
+    """Id of the turn whose events count; events of any other turn are stale and dropped."""
+    turns: tuple[TurnView, ...] = ()
+
+    @property
+    def last(self) -> TurnView | None:
+        """The turn on top of both halves."""
+        return self.turns[-1] if self.turns else None
+
+
+def begin(state: Conversation, turn: int) -> Conversation:
+    """Make `turn` the one that counts."""
+    return replace(state, active=turn)
+
+
+def advance(state: Conversation, event: Event) -> Conversation:
+    """The state after `event`; a stale turn's events change nothing."""
+    if event.turn != state.active:
+        return state
+    match event:
+        case Listening(turn=turn, side=side, pair=pair):
+            view = TurnView(turn, side, pair)
+            kept = tuple(old for old in state.turns if old.turn != turn)
+            return replace(state, phase="listening", turns=(*kept, view))
+        case Heard(text=text):
+            return _update(state, heard=text)
+        case Recognized(text=text, unsure=unsure):
+            return replace(_update(state, text=text, heard="", unsure=unsure), phase="thinking")
+        case Translated(translation=translation):
+            return replace(_update(state, translation=translation), phase="thinking")
+        case Doubtful():
+            return _update(state, doubtful=True)
+        case Speaking():
+            return replace(_update(state, spoken=True), phase="speaking")
+        case Failed(code=code, context=context):
+            return replace(_update(state, failure=code, failure_context=context), phase="idle")
+        case Finished(silent=silent):
+            return replace(_update(state, silent=silent), phase="idle")
+        case _:
+            assert_never(event)
+
+
+def cancel(state: Conversation) -> Conversation:
+    """Back to idle; whatever the running turn still emits is stale. An empty turn leaves no trace."""
+    turns = tuple(view for view in state.turns if view.turn != state.active or view.text)
+    return replace(state, phase="idle", active=0, turns=turns)
+
+
+def clear() -> Conversation:
+    """The visitor has left: nothing of the conversation stays."""
+    return Conversation()
+
+
+def _update(state: Conversation, **changes: object) -> Conversation:
+    turns = tuple(
+        replace(view, **changes) if view.turn == state.active else view  # type: ignore[arg-type]
+        for view in state.turns
+    )
+    return replace(state, turns=turns)

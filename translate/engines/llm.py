@@ -1,0 +1,123 @@
+"""The language model through xllamacpp: a warm prompt prefix per pair, greedy decoding, bounded output."""
+
+import json
+import re
+import tempfile
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from glossary.language import Lang, LanguagePair
+from translate.prompt import Message, PromptExample, prefix, question
+from translate.sentences import join, split
+from translate.translator import TranslateError, TranslationRequest
+
+SLOTS = 4
+"""Pairs kept warm: both directions of the conversation, and one change of language."""
+SLOT_TOKENS = 1_536
+"""Context per slot: ~700 tokens of prefix in the costliest script, then hints, sentence and output."""
+_LABEL = re.compile(r"^(?:translation|traducción|tradução|bản dịch|翻译|翻訳|訳|번역)\s*[:：]\s*", re.IGNORECASE)
+_ECHO = re.compile(r"^into [^:]{2,30}: ", re.IGNORECASE)
+_QUOTES = {'"': '"', "「": "」", "“": "”", "'": "'", "『": "』"}
+
+
+class LlmEngine:
+    """Implements TranslationEngine; one instance a process, called from one thread at a time."""
+
+    name = "llm"
+
+    def __init__(
+        self,
+        model: Path,
+        names: Mapping[Lang, str],
+        examples: Sequence[PromptExample],
+        threads: int = 2,
+    ) -> None:
+        """Load the GGUF `model` into memory (about 1.9 GB). Raises TranslateError("engine-load-failed")."""
+        import xllamacpp
+
+        params = xllamacpp.CommonParams()
+        params.model.path = str(model)
+        params.n_ctx = SLOTS * SLOT_TOKENS
+        params.n_parallel = SLOTS
+        params.kv_unified = False
+        params.cpuparams.n_threads = params.cpuparams_batch.n_threads = threads
+        # An mmapped model is evicted while idle and the next sentence runs at 2.5 tokens/s (recipes/README.md).
+        params.load_mode = xllamacpp.llama_load_mode.LLAMA_LOAD_MODE_NONE
+        params.cache_ram_mib = 0
+        params.verbosity = -1
+        params.n_threads_http = 1
+        with tempfile.TemporaryDirectory(prefix="kakehashi-llm-") as private:
+            # The library insists on an HTTP listener. Bound to a Unix socket that is unlinked at once,
+            # nobody can reach it and no network socket exists.
+            params.hostnames = [str(Path(private) / "unused.sock")]
+            try:
+                self._server: Any = xllamacpp.Server(params)
+            except RuntimeError as error:
+                raise TranslateError("engine-load-failed", engine=self.name) from error
+        self._names = dict(names)
+        self._examples = tuple(examples)
+        self._slots: OrderedDict[LanguagePair, int] = OrderedDict()
+
+    def supports(self, pair: LanguagePair) -> bool:
+        """Any two different languages it has a name for; quality differs and the checks say so."""
+        return pair.source != pair.target and pair.source in self._names and pair.target in self._names
+
+    def warm(self, pair: LanguagePair) -> None:
+        """Evaluate the pair's prefix, so that the first sentence pays only for itself."""
+        if pair not in self._slots:
+            self._chat(pair, question(TranslationRequest("。", pair), self._names, insist=False), 1)
+
+    def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
+        """Sentence by sentence; each gets the hints of the terms that stand in it."""
+        outputs: list[str] = []
+        for sentence in split(request.text):
+            terms = tuple(match for match in request.terms if match.source in sentence)
+            part = TranslationRequest(sentence, request.pair, terms, request.examples)
+            message = question(part, self._names, insist=insist)
+            outputs.append(strip_to_translation(self._chat(request.pair, message, _budget(sentence))))
+        return join([output for output in outputs if output])
+
+    def _chat(self, pair: LanguagePair, last: Message, max_tokens: int) -> str:
+        messages = [*prefix(pair, self._examples, self._names), last]
+        answer = self._server.handle_chat_completions(
+            {
+                "messages": messages,
+                "max_tokens": max_tokens,
+                "temperature": 0,
+                "cache_prompt": True,
+                "id_slot": self._slot(pair),
+                "stop": ["\n"],
+            }
+        )
+        if isinstance(answer, str):
+            answer = json.loads(answer)
+        if "choices" not in answer:
+            # A prompt longer than the slot; the text itself stays out of the error.
+            raise TranslateError("engine-refused", engine=self.name)
+        return str(answer["choices"][0]["message"]["content"])
+
+    def _slot(self, pair: LanguagePair) -> int:
+        if pair in self._slots:
+            self._slots.move_to_end(pair)
+        elif len(self._slots) < SLOTS:
+            self._slots[pair] = len(self._slots)
+        else:
+            _, freed = self._slots.popitem(last=False)
+            self._slots[pair] = freed
+        return self._slots[pair]
+
+
+def _budget(sentence: str) -> int:
+    """Most tokens an honest translation needs: scripts like Burmese take several a letter."""
+    return min(400, 48 + 4 * len(sentence))
+
+
+def strip_to_translation(output: str) -> str:
+    """The translation alone: no label, no quotes around the whole, no echo of the prompt."""
+    text = output.strip().splitlines()[0].strip() if output.strip() else ""
+    text = _ECHO.sub("", _LABEL.sub("", text))
+    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
+        text = text[1:-1].strip()
+    return text

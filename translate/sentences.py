@@ -1,0 +1,25 @@
+"""Sentence splitting of our own: Argos would download a splitter, and small models do better on short input."""
+
+import re
+
+_END = re.compile(r"(?<=[。！？!?။।])\s*|(?<=[.])\s+(?=[A-ZÀ-Ỹ\"“¿¡])|\n+")
+
+
+def split(text: str, limit: int = 90) -> list[str]:
+    """Sentences of `text`, short neighbours kept together up to `limit` characters."""
+    groups: list[str] = []
+    for sentence in filter(None, (piece.strip() for piece in _END.split(text))):
+        if groups and len(groups[-1]) + len(sentence) < limit // 2:
+            joint = "" if groups[-1][-1] in "。！？" else " "
+            groups[-1] += joint + sentence
+        else:
+            groups.append(sentence)
+    return groups
+
+
+def join(sentences: list[str]) -> str:
+    """Translated sentences as one text; no space after full-width stops."""
+    text = ""
+    for sentence in sentences:
+        text += sentence if not text or text[-1] in "。！？" else f" {sentence}"
+    return text
