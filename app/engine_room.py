@@ -1,0 +1,170 @@
+"""All engines of one installation: hosts started when needed, shared through one gate."""
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.engine_host import EngineHost, Feed, Gate
+from app.engine_spec import EngineSpec, EngineUnavailable, select
+from app.engines import RECOGNIZERS, SYNTHESIZERS, TRANSLATORS, Need
+from glossary.language import Lang, LanguagePair
+from speech.audio import AudioChunk
+from speech.recognizer import Partial, Utterance
+from translate.translator import TranslationEngine, TranslationRequest
+
+Source = Literal["built-in", "pack", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Capability:
+    """What a language can do here and now; "built-in" comes with the default packs or the system."""
+
+    recognize: Source
+    translate: Source
+    speak: Source
+    live: bool
+    """Whether hypotheses appear while someone is still speaking."""
+
+
+@dataclass(frozen=True, slots=True)
+class HostedRecognizer:
+    """SpeechRecognizer whose engine lives in a child."""
+
+    host: EngineHost
+    name: str
+
+    def recognize(
+        self, chunks: Iterable[AudioChunk], lang: Lang, hints: Sequence[str] = ()
+    ) -> Iterator[Partial | Utterance]:
+        """See SpeechRecognizer."""
+        return self.host.stream("recognize", Feed(), lang, tuple(hints), feed=chunks)
+
+
+@dataclass(frozen=True, slots=True)
+class HostedSynthesizer:
+    """Synthesizer whose engine lives in a child."""
+
+    host: EngineHost
+    name: str
+
+    def synthesize(self, text: str, lang: Lang) -> Iterator[AudioChunk]:
+        """See Synthesizer."""
+        return self.host.stream("synthesize", text, lang)
+
+    def available(self, lang: Lang) -> bool:
+        """Whether a voice for the language is really there."""
+        return bool(self.host.call("available", lang))
+
+
+@dataclass(frozen=True, slots=True)
+class HostedTranslationEngine:
+    """TranslationEngine whose engine lives in a child."""
+
+    host: EngineHost
+    name: str
+
+    def supports(self, pair: LanguagePair) -> bool:
+        """See TranslationEngine."""
+        return bool(self.host.call("supports", pair))
+
+    def warm(self, pair: LanguagePair) -> None:
+        """See TranslationEngine."""
+        self.host.call("warm", pair)
+
+    def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
+        """See TranslationEngine."""
+        return str(self.host.call("translate", request, insist=insist))
+
+
+class EngineRoom:
+    """Chooses and keeps engines; safe to use from several threads."""
+
+    def __init__(self, need: Need, readings: Callable[[], Mapping[str, str]] = dict) -> None:
+        self._need = need
+        self._readings = readings
+        self._gate = Gate()
+        self._lock = threading.Lock()
+        self._hosts: dict[object, EngineHost] = {}
+
+    def recognizer(self, lang: Lang, wanted: str = "") -> HostedRecognizer:
+        """Raises EngineUnavailable."""
+        need = replace(self._need, lang=lang)
+        spec = select(RECOGNIZERS, need, wanted or self._need.settings.recognizer)
+        return HostedRecognizer(self._host(spec, need), spec.name)
+
+    def synthesizer(self, lang: Lang) -> HostedSynthesizer:
+        """Raises EngineUnavailable."""
+        need = replace(self._need, lang=lang, readings=self._readings())
+        spec = select(SYNTHESIZERS, need)
+        return HostedSynthesizer(self._host(spec, need), spec.name)
+
+    def translators(self, wanted: str = "") -> tuple[TranslationEngine, ...]:
+        """Every usable translator in order of preference, or the wanted one. Raises EngineUnavailable."""
+        wanted = wanted or self._need.settings.translator
+        select(TRANSLATORS, self._need, wanted)
+        return tuple(
+            HostedTranslationEngine(self._host(spec, self._need), spec.name)
+            for spec in TRANSLATORS
+            if spec.requires(self._need) is None and wanted in ("", spec.name)
+        )
+
+    def capability(self, lang: Lang) -> Capability:
+        """Read from packs and tables; starts no engine."""
+        need = replace(self._need, lang=lang)
+        recognizer = self._first(RECOGNIZERS, need)
+        voice = self._first(SYNTHESIZERS, need)
+        translator = self._first(TRANSLATORS, self._need)
+        return Capability(
+            recognize=_source(recognizer, extra="vosk"),
+            translate=_source(translator, extra="argos"),
+            speak=_source(voice, extra=""),
+            live=recognizer is not None and recognizer.name == "vosk",
+        )
+
+    def forget_voices(self) -> None:
+        """Readings changed: the next sentence starts a voice that knows them."""
+        with self._lock:
+            stale = [key for key in self._hosts if isinstance(key, tuple) and key[0] == "kokoro"]
+            hosts = [self._hosts.pop(key) for key in stale]
+        for host in hosts:
+            host.close()
+
+    def hosts(self) -> tuple[EngineHost, ...]:
+        """Started or not; for the doctor and for tests that kill one."""
+        with self._lock:
+            return tuple(self._hosts.values())
+
+    def close(self) -> None:
+        """End every child."""
+        with self._lock:
+            hosts, self._hosts = list(self._hosts.values()), {}
+        for host in hosts:
+            host.close()
+
+    def __enter__(self) -> "EngineRoom":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _host(self, spec: EngineSpec[Need], need: Need) -> EngineHost:
+        arguments = spec.arguments(need)
+        # A Vosk model speaks one language; the others are one engine for all.
+        key = (spec.name, str(arguments[0]) if spec.name == "vosk" else "")
+        with self._lock:
+            if key not in self._hosts:
+                self._hosts[key] = EngineHost(spec.name, spec.load, arguments, self._gate)
+            return self._hosts[key]
+
+    def _first(self, specs: Sequence[EngineSpec[Need]], need: Need) -> EngineSpec[Need] | None:
+        try:
+            return select(specs, need)
+        except EngineUnavailable:
+            return None
+
+
+def _source(spec: EngineSpec[Need] | None, extra: str) -> Source:
+    if spec is None:
+        return "none"
+    return "pack" if spec.name == extra else "built-in"

@@ -1,0 +1,223 @@
+"""One turn: recognise, translate, check, speak. Qt-free; everything that happens is an event."""
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from app.audio_output import AudioOutput
+from app.engine_spec import EngineUnavailable
+from app.events import (
+    Doubtful,
+    Event,
+    Failed,
+    Finished,
+    Heard,
+    Listening,
+    Recognized,
+    Seconds,
+    Side,
+    Speaking,
+    Translated,
+)
+from glossary.errors import CodedError
+from glossary.language import Lang, LanguagePair
+from speech.audio import AudioChunk, SpeechError
+from speech.recognizer import Partial, SpeechRecognizer, Utterance
+from speech.synthesizer import Synthesizer
+from translate.translator import Translation, TranslationRequest
+
+UNSURE_BELOW = -0.35
+"""Mean log-probability under which 17 of 25 bad turns fell (speed-and-quality.md, "Recognition")."""
+
+Emit = Callable[[Event], None]
+
+
+class Engines(Protocol):
+    """What the interpreter needs of an engine room."""
+
+    def recognizer(self, lang: Lang) -> SpeechRecognizer:
+        """Raises EngineUnavailable."""
+        ...
+
+    def synthesizer(self, lang: Lang) -> Synthesizer:
+        """Raises EngineUnavailable."""
+        ...
+
+
+class Interprets(Protocol):
+    """What the interpreter needs of a translator: term look-up and the whole route."""
+
+    def request(self, text: str, pair: LanguagePair) -> TranslationRequest:
+        """The text with the terms found in it."""
+        ...
+
+    def translate(self, request: TranslationRequest) -> Translation:
+        """Raises TranslateError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TurnResult:
+    """What a finished turn leaves for the phrase log; the texts stay in memory."""
+
+    pair: LanguagePair
+    translation: Translation | None
+    seconds: Seconds
+
+
+class Interpreter:
+    """Runs turns one after the other; not re-entrant."""
+
+    def __init__(
+        self,
+        engines: Engines,
+        translator: Interprets,
+        hints: Callable[[Lang], Sequence[str]] = lambda lang: (),
+        on_result: Callable[[TurnResult], None] = lambda result: None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._engines = engines
+        self._translator = translator
+        self._hints = hints
+        self._on_result = on_result
+        self._clock = clock
+
+    def listen(
+        self,
+        turn: int,
+        side: Side,
+        pair: LanguagePair,
+        chunks: Iterable[AudioChunk],
+        output: AudioOutput,
+        emit: Emit,
+        cancelled: threading.Event,
+    ) -> TurnResult:
+        """A spoken turn. `chunks` end when the speaker does; the microphone is closed before anything is spoken."""
+        with _Turn(turn, pair, emit, self._clock) as run:
+            emit(Listening(turn, side, pair))
+            recognizer = self._engines.recognizer(pair.source)
+            utterances: list[Utterance] = []
+            results = recognizer.recognize(run.until_end(chunks), pair.source, self._hints(pair.source))
+            for result in results:
+                if isinstance(result, Partial):
+                    emit(Heard(turn, result.text, run.heard_seconds))
+                else:
+                    utterances.append(result)
+            run.lap("recognize")
+            text = _joined(utterances, pair.source)
+            if not text:
+                run.silent = "nothing-heard"
+            elif not cancelled.is_set():
+                confidences = [u.confidence for u in utterances if u.confidence is not None]
+                unsure = bool(confidences) and min(confidences) < UNSURE_BELOW
+                emit(Recognized(turn, text, pair.source, unsure))
+                self._answer(run, text, output, cancelled)
+        return self._finish(run)
+
+    def submit(
+        self,
+        turn: int,
+        side: Side,
+        pair: LanguagePair,
+        text: str,
+        output: AudioOutput,
+        emit: Emit,
+        cancelled: threading.Event,
+    ) -> TurnResult:
+        """A typed or corrected turn."""
+        with _Turn(turn, pair, emit, self._clock) as run:
+            emit(Listening(turn, side, pair))
+            run.lap("listen")
+            emit(Recognized(turn, text, pair.source))
+            self._answer(run, text, output, cancelled)
+        return self._finish(run)
+
+    def speak(
+        self, turn: int, text: str, lang: Lang, output: AudioOutput, emit: Emit, cancelled: threading.Event
+    ) -> None:
+        """Say a text again, or a doubtful one because a person asked for it."""
+        with _Turn(turn, LanguagePair(lang, lang), emit, self._clock) as run:
+            self._speak(run, text, lang, output, cancelled)
+        emit(Finished(turn, run.seconds, run.silent))
+
+    def _answer(self, run: "_Turn", text: str, output: AudioOutput, cancelled: threading.Event) -> None:
+        translation = self._translator.translate(self._translator.request(text, run.pair))
+        run.translation = translation
+        run.lap("translate")
+        if cancelled.is_set():
+            return
+        run.emit(Translated(run.turn, translation))
+        if translation.doubts:
+            run.emit(Doubtful(run.turn, translation))
+            run.silent = "doubtful"
+            return
+        self._speak(run, translation.text, run.pair.target, output, cancelled)
+
+    def _speak(
+        self, run: "_Turn", text: str, lang: Lang, output: AudioOutput, cancelled: threading.Event
+    ) -> None:
+        try:
+            voice = self._engines.synthesizer(lang)
+            output.play(voice.synthesize(text, lang), cancelled, lambda: run.first_audio(lang))
+        except EngineUnavailable:
+            run.silent = "no-voice"
+        except SpeechError as error:
+            if error.code != "voice-missing":
+                raise
+            run.silent = "no-voice"
+
+    def _finish(self, run: "_Turn") -> TurnResult:
+        run.emit(Finished(run.turn, run.seconds, run.silent))
+        result = TurnResult(run.pair, run.translation, run.seconds)
+        self._on_result(result)
+        return result
+
+
+class _Turn:
+    """Clock and notes of the running turn; turns an expected failure into a Failed event."""
+
+    def __init__(self, turn: int, pair: LanguagePair, emit: Emit, clock: Callable[[], float]) -> None:
+        self.turn = turn
+        self.pair = pair
+        self.emit = emit
+        self.translation: Translation | None = None
+        self.silent = ""
+        self.seconds = Seconds()
+        self.heard_seconds = 0.0
+        self._clock = clock
+        self._started = self._lap = self._speech_end = clock()
+
+    def __enter__(self) -> "_Turn":
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        self.seconds = replace(self.seconds, total=self._clock() - self._started)
+        if isinstance(error, CodedError):
+            self.emit(Failed(self.turn, error.code, tuple(error.context.items())))
+            self.silent = "failed"
+            return True
+        return False
+
+    def until_end(self, chunks: Iterable[AudioChunk]) -> Iterator[AudioChunk]:
+        for chunk in chunks:
+            self.heard_seconds += chunk.seconds
+            yield chunk
+        self.lap("listen")
+        self._speech_end = self._lap
+        self.emit(Heard(self.turn, "", self.heard_seconds))
+
+    def lap(self, stage: str) -> None:
+        now = self._clock()
+        self.seconds = replace(self.seconds, **{stage: now - self._lap})
+        self._lap = now
+
+    def first_audio(self, lang: Lang) -> None:
+        self.seconds = replace(self.seconds, speak_first=self._clock() - self._speech_end)
+        self.emit(Speaking(self.turn, lang))
+
+
+def _joined(utterances: Sequence[Utterance], lang: Lang) -> str:
+    space = "" if lang in ("ja", "zh-Hans", "th", "my") else " "
+    return space.join(utterance.text.strip() for utterance in utterances if utterance.text.strip())

@@ -1,0 +1,205 @@
+"""The conversation's worker: one thread, one microphone, one loudspeaker, one turn at a time. Qt-free."""
+
+import itertools
+import logging
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from app.engine_room import Capability
+from app.engine_spec import EngineUnavailable
+from app.events import Event, Failed, Finished, Side
+from app.interpreter import TurnResult
+from app.main import Counter
+from app.paths import Paths
+from app.settings import Settings
+from glossary.errors import CodedError
+from glossary.language import Lang, LanguagePair
+from speech.audio import AudioChunk
+from speech.microphone import Microphone
+from speech.speaker import Speaker
+
+LOG = logging.getLogger("kakehashi")
+
+
+@dataclass(frozen=True, slots=True)
+class EngineStatus:
+    """What an engine, or the microphone, is doing; `code` has a sentence for people."""
+
+    name: str
+    state: Literal["loading", "ready", "failed"]
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    turn: int
+    run: Callable[[threading.Event], None]
+    cancelled: threading.Event
+
+
+class Session:
+    """Every method returns at once; callbacks come from worker threads.
+
+    A new turn cancels the running one, and one thread runs them all: two microphones, or a microphone open while
+    the program speaks, cannot happen.
+    """
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        *,
+        on_event: Callable[[Event], None],
+        on_level: Callable[[float], None],
+        on_engine: Callable[[EngineStatus], None],
+        on_result: Callable[[TurnResult], None] = lambda result: None,
+    ) -> None:
+        self._on_event = on_event
+        self._on_level = on_level
+        self._on_engine = on_engine
+        self._settings = settings
+        self.counter = Counter(paths, settings, on_result=on_result)
+        self._speaker = Speaker(settings.speaker or None)
+        self._turns = itertools.count(1)
+        self._lock = threading.Lock()
+        self._jobs: queue.Queue[_Job | None] = queue.Queue()
+        self._current = threading.Event()
+        self._microphone: Microphone | None = None
+        self._released = threading.Event()
+        self._worker = threading.Thread(target=self._work, name="kakehashi-turns", daemon=True)
+        self._worker.start()
+
+    def warm(self, langs: tuple[Lang, Lang]) -> None:
+        """Load the engines both languages need, in the order a turn needs them."""
+        threading.Thread(target=self._warm, args=langs, name="kakehashi-warm", daemon=True).start()
+
+    def talk(self, side: Side, pair: LanguagePair) -> int:
+        """Open the microphone for a new turn."""
+
+        def run(cancelled: threading.Event) -> None:
+            with Microphone(self._settings.microphone or None) as microphone:
+                with self._lock:
+                    self._microphone = microphone
+                    if released.is_set() or cancelled.is_set():
+                        microphone.stop()
+                chunks = self._levels(microphone)
+                self.counter.interpreter.listen(
+                    turn, side, pair, _closing(chunks, microphone), self._speaker, self._on_event, cancelled
+                )
+
+        turn, released = next(self._turns), threading.Event()
+        with self._lock:
+            self._released = released
+        self._start(turn, run)
+        return turn
+
+    def stop_talking(self) -> None:
+        """End of speech: what was heard is recognised, translated and spoken."""
+        with self._lock:
+            self._released.set()
+            if self._microphone is not None:
+                self._microphone.stop()
+
+    def submit(self, side: Side, pair: LanguagePair, text: str, *, replaces: int | None = None) -> int:
+        """A typed turn, or the corrected text of turn `replaces`."""
+
+        def run(cancelled: threading.Event) -> None:
+            self.counter.interpreter.submit(turn, side, pair, text, self._speaker, self._on_event, cancelled)
+
+        turn = next(self._turns)
+        self._start(turn, run)
+        return turn
+
+    def replay(self, text: str, lang: Lang) -> int:
+        """Say a text again, or a doubtful one that a person chose to say."""
+
+        def run(cancelled: threading.Event) -> None:
+            self.counter.interpreter.speak(turn, text, lang, self._speaker, self._on_event, cancelled)
+
+        turn = next(self._turns)
+        self._start(turn, run)
+        return turn
+
+    def cancel(self) -> None:
+        """Stop listening, translating or speaking; what was under way is dropped."""
+        with self._lock:
+            self._current.set()
+            if self._microphone is not None:
+                self._microphone.stop()
+
+    def capability(self, lang: Lang) -> Capability:
+        """What works for a language on this machine."""
+        return self.counter.engines.capability(lang)
+
+    def close(self) -> None:
+        """End the turn, the devices and the children."""
+        self.cancel()
+        self._jobs.put(None)
+        # Killing the children first ends a call the worker may be waiting for.
+        self.counter.engines.close()
+        self._worker.join(timeout=5)
+        self.counter.engines.close()
+
+    def _start(self, turn: int, run: Callable[[threading.Event], None]) -> None:
+        self.cancel()
+        cancelled = threading.Event()
+        with self._lock:
+            self._current = cancelled
+        self._jobs.put(_Job(turn, run, cancelled))
+
+    def _work(self) -> None:
+        while (job := self._jobs.get()) is not None:
+            if job.cancelled.is_set():
+                continue
+            try:
+                job.run(job.cancelled)
+            except CodedError as error:
+                LOG.warning("turn failed: %s", error.code)
+                self._on_event(Failed(job.turn, error.code, tuple(error.context.items())))
+                self._on_event(Finished(job.turn, silent="failed"))
+            finally:
+                with self._lock:
+                    self._microphone = None
+
+    def _levels(self, microphone: Microphone) -> Iterator[AudioChunk]:
+        muted = False
+        for chunk in microphone:
+            self._on_level(microphone.level)
+            if microphone.muted != muted:
+                muted = microphone.muted
+                status = ("failed", "microphone-silent") if muted else ("ready", "")
+                self._on_engine(EngineStatus("microphone", *status))  # type: ignore[arg-type]
+            yield chunk
+        self._on_level(0.0)
+
+    def _warm(self, staff: Lang, visitor: Lang) -> None:
+        engines = self.counter.engines
+        pairs = (LanguagePair(staff, visitor), LanguagePair(visitor, staff))
+        steps: list[tuple[str, Callable[[], object]]] = [
+            *((f"recognize:{lang}", lambda lang=lang: engines.recognizer(lang).host.start()) for lang in (staff, visitor)),
+            *((f"translate:{pair}", lambda pair=pair: self._warm_pair(pair)) for pair in pairs),
+            *((f"speak:{lang}", lambda lang=lang: engines.synthesizer(lang).host.start()) for lang in (visitor, staff)),
+        ]
+        for name, step in steps:
+            self._on_engine(EngineStatus(name, "loading"))
+            try:
+                step()
+            except EngineUnavailable as error:
+                self._on_engine(EngineStatus(name, "failed", error.code))
+            except CodedError as error:
+                LOG.warning("engine %s failed: %s", name, error.code)
+                self._on_engine(EngineStatus(name, "failed", error.code))
+            else:
+                self._on_engine(EngineStatus(name, "ready"))
+
+    def _warm_pair(self, pair: LanguagePair) -> None:
+        self.counter.translator.engine_for(pair).warm(pair)
+
+
+def _closing(chunks: Iterator[AudioChunk], microphone: Microphone) -> Iterator[AudioChunk]:
+    """Give the device back at the end of speech, before anything can be spoken."""
+    yield from chunks
+    microphone.close()

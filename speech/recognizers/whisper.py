@@ -1,0 +1,188 @@
+"""Whisper through faster-whisper (CTranslate2, int8 on the CPU)."""
+
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from glossary.language import Lang
+from speech.audio import RATE, AudioChunk, Samples, SpeechError, concatenate
+from speech.recognizer import Partial, Utterance
+from speech.recognizers import hallucinations, prompts
+from speech.resample import resample
+from speech.segmenter import Segment, Segmenter
+
+HintStyle = Literal["prompt", "hotwords"]
+
+_FILES = ("config.json", "model.bin", "tokenizer.json")
+_WINDOWS = ((8.5, 10), (13.5, 15), (30.0, 30))
+"""(longest speech, encoder window), seconds. The encoder's cost follows its window, not the speech in it;
+below 8 s of window the decoder runs away (recipes/speed-and-quality.md, "Recognition")."""
+_GROUP_SECONDS = 28.0
+_FRAMES_PER_SECOND = 100
+_CONTEXT = 448
+_PROMPT_TOKENS = 200
+_BEAM = 5
+_NO_SPEECH = 0.6
+_UNLIKELY = -1.0
+"""Radford et al. 2022, §4.5: silence when both the no-speech token is likely and the text is not."""
+_DOUBTED_NO_SPEECH, _DOUBTED = 0.3, -0.5
+"""Noise with a thirty-term prompt: no-speech .43–.91 and -.62 to -.91; clear speech: below .05, above -.4."""
+_NONSENSE = -1.6
+"""Mean log-probability that real speech, however noisy, stayed above in our measurements."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Hypothesis:
+    text: str
+    mean_log_probability: float
+    no_speech: float
+    tokens: int
+
+
+class WhisperRecognizer:
+    """One loaded model; `languages` maps tags to Whisper's codes ("zh-Hans" -> "zh").
+
+    Nothing is downloaded: `model_dir` holds a CTranslate2 conversion with its tokenizer. Raises SpeechError:
+    recognizer-model-missing, recognizer-model-broken.
+    """
+
+    name = "whisper"
+
+    def __init__(
+        self,
+        model_dir: Path,
+        languages: Mapping[Lang, str],
+        threads: int = 1,
+        hint_style: HintStyle = "prompt",
+    ) -> None:
+        missing = [name for name in _FILES if not (model_dir / name).is_file()]
+        if missing:
+            raise SpeechError("recognizer-model-missing", path=str(model_dir), file=missing[0])
+        os.environ["HF_HUB_OFFLINE"] = "1"  # before huggingface_hub is imported
+        from faster_whisper import WhisperModel
+
+        try:
+            self._model = WhisperModel(
+                str(model_dir), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
+            )
+        except (RuntimeError, ValueError) as error:
+            raise SpeechError("recognizer-model-broken", path=str(model_dir)) from error
+        self._languages = dict(languages)
+        self._tokenizers: dict[Lang, tuple[Any, Any]] = {}
+        self._hint_style = hint_style
+
+    def supports(self, lang: Lang) -> bool:
+        """Whether the language has a Whisper code."""
+        return self._languages.get(lang, "") in self._model.supported_languages
+
+    def warm(self) -> None:
+        """Decode a second of silence, so that the first person does not wait for page faults."""
+        lang = next(iter(self._languages))
+        self._decode(np.zeros(RATE, np.int16), lang, "")
+
+    def recognize(
+        self, chunks: Iterable[AudioChunk], lang: Lang, hints: Sequence[str] = ()
+    ) -> Iterator[Partial | Utterance]:
+        """One Utterance for all that was said, none when nobody spoke or the text was made up.
+
+        Chunks may have any rate; feed them while they are recorded, since voice activity is judged as they
+        come. Speech longer than 28 s is decoded in pieces, each announced by a Partial.
+        Raises SpeechError("language-unsupported").
+        """
+        if not self.supports(lang):
+            raise SpeechError("language-unsupported", lang=lang)
+        found: list[_Hypothesis] = []
+        seconds = 0.0
+        for audio in _grouped(Segmenter().segments(resample(chunks, RATE))):
+            if found:
+                yield Partial(prompts.join([one.text for one in found], lang))
+            seconds += audio.seconds
+            hypothesis = self._recognize_group(audio.samples, lang, hints)
+            if hypothesis is not None:
+                found.append(hypothesis)
+        if found:
+            tokens = sum(one.tokens for one in found)
+            confidence = sum(one.mean_log_probability * one.tokens for one in found) / tokens
+            yield Utterance(prompts.join([one.text for one in found], lang), lang, seconds, confidence)
+
+    def _recognize_group(self, samples: Samples, lang: Lang, hints: Sequence[str]) -> _Hypothesis | None:
+        terms = [hint.strip() for hint in dict.fromkeys(hints) if hint.strip()][: prompts.MOST_TERMS]
+        natural = self._hint_style == "prompt"
+        prompt = prompts.compose(lang, terms) if natural else ", ".join(terms)
+        hypothesis = self._decode(samples, lang, prompt)
+        if prompt and (
+            _doubtful(hypothesis) or _invented(hypothesis, prompts.opening(lang) if natural else "", terms)
+        ):
+            # On noise the prompt's words come out and look likely; the sound alone decides.
+            hypothesis = self._decode(samples, lang, "")
+        return None if _invented(hypothesis, "", ()) else hypothesis
+
+    def _decode(self, samples: Samples, lang: Lang, prompt: str) -> _Hypothesis:
+        tokenizer, suppressed = self._tokenizer(lang)
+        seconds = len(samples) / RATE
+        window = next(length for most, length in _WINDOWS if seconds <= most)
+        # Padded as sound, not as features: that is how the model was trained.
+        padded = np.zeros(window * RATE, np.float32)
+        padded[: len(samples)] = samples / 32768.0
+        features = self._model.feature_extractor(padded)[:, : window * _FRAMES_PER_SECOND]
+        before = tokenizer.encode(" " + prompt)[:_PROMPT_TOKENS] if prompt else []
+        tokens = self._model.get_prompt(tokenizer, before, without_timestamps=True)
+        result = self._model.model.generate(
+            self._model.encode(features),
+            [tokens],
+            beam_size=_BEAM,
+            max_length=min(_CONTEXT, len(tokens) + 16 + int(16 * seconds)),
+            return_scores=True,
+            return_no_speech_prob=True,
+            suppress_blank=True,
+            suppress_tokens=suppressed,
+        )[0]
+        output = result.sequences_ids[0]
+        mean = result.scores[0] * len(output) / (len(output) + 1)  # the end token counts
+        text: str = tokenizer.decode(output).strip()
+        return _Hypothesis(text, float(mean), float(result.no_speech_prob), max(1, len(output)))
+
+    def _tokenizer(self, lang: Lang) -> tuple[Any, Any]:
+        """Tokenizer of the language and the tokens its output must not have."""
+        if lang not in self._tokenizers:
+            from faster_whisper.tokenizer import Tokenizer
+            from faster_whisper.transcribe import get_suppressed_tokens
+
+            tokenizer = Tokenizer(
+                self._model.hf_tokenizer,
+                self._model.model.is_multilingual,
+                task="transcribe",
+                language=self._languages[lang],
+            )
+            self._tokenizers[lang] = tokenizer, get_suppressed_tokens(tokenizer, [-1])
+        return self._tokenizers[lang]
+
+
+def _grouped(segments: Iterable[Segment]) -> Iterator[AudioChunk]:
+    """Neighbouring segments together, up to 28 s: context helps, and one window is cheaper than two."""
+    group: list[AudioChunk] = []
+    for segment in segments:
+        if group and sum(audio.seconds for audio in group) + segment.seconds > _GROUP_SECONDS:
+            yield concatenate(group)
+            group = []
+        group.append(segment.audio)
+    if group:
+        yield concatenate(group)
+
+
+def _doubtful(hypothesis: _Hypothesis) -> bool:
+    return hypothesis.no_speech > _DOUBTED_NO_SPEECH and hypothesis.mean_log_probability < _DOUBTED
+
+
+def _invented(hypothesis: _Hypothesis, opening: str, terms: Sequence[str]) -> bool:
+    return (
+        hypothesis.mean_log_probability < _NONSENSE
+        or (hypothesis.no_speech > _NO_SPEECH and hypothesis.mean_log_probability < _UNLIKELY)
+        or hallucinations.is_silence_text(hypothesis.text)
+        or hallucinations.is_loop(hypothesis.text)
+        or hallucinations.is_echo(hypothesis.text, opening, terms)
+    )

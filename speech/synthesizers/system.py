@@ -1,0 +1,140 @@
+"""The system's voices through pyttsx3: eSpeak NG, SAPI 5, NSSpeechSynthesizer."""
+
+import contextlib
+import ctypes
+import io
+import os
+import sys
+import tempfile
+import threading
+import wave
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import numpy as np
+
+from glossary.language import JA, Lang, base
+from speech.audio import AudioChunk, AudioFormat, SpeechError
+from speech.phonetics import reading
+
+_WORDS_PER_MINUTE = 150
+_FEWEST_SECONDS = 10.0
+_SECONDS_PER_CHARACTER = 0.05
+
+
+class SystemSynthesizer:
+    """pyttsx3 with one engine; `voices` maps a language to voice ids by preference.
+
+    pyttsx3 deadlocks when two threads speak at once, so an instance belongs to one thread of one child
+    process. Raises SpeechError("voice-engine-missing") where the system has no speech engine.
+    """
+
+    name = "system"
+
+    def __init__(
+        self, voices: Mapping[Lang, tuple[str, ...]], words_per_minute: int = _WORDS_PER_MINUTE
+    ) -> None:
+        if sys.platform == "linux":
+            _prefer_packaged_espeak()
+        import pyttsx3
+
+        try:
+            self._engine: Any = pyttsx3.init()
+        except (ImportError, RuntimeError, OSError) as error:
+            raise SpeechError("voice-engine-missing") from error
+        self._espeak = str(self._engine) == "espeak"
+        self._installed = {voice.id: _tags(voice.languages) for voice in self._engine.getProperty("voices")}
+        self._voices = dict(voices)
+        self._finished = finished = threading.Event()
+        self._engine.connect("finished-utterance", lambda name, completed: finished.set())
+        self._engine.setProperty("rate", words_per_minute)
+        self._speak("a")
+
+    def available(self, lang: Lang) -> bool:
+        """Whether an installed voice speaks `lang`."""
+        return self._voice(lang) is not None
+
+    def warm(self) -> None:
+        """Nothing to do: the constructor has spoken a letter to nobody."""
+
+    def synthesize(self, text: str, lang: Lang) -> Iterator[AudioChunk]:
+        """One chunk with the whole text. Raises SpeechError: voice-missing, voice-failed."""
+        voice = self._voice(lang)
+        if voice is None:
+            raise SpeechError("voice-missing", lang=lang)
+        if not text.strip():
+            return
+        self._engine.setProperty("voice", voice)
+        # eSpeak says "Chinese letter" for every kanji.
+        chunk = self._speak(reading(text) if self._espeak and lang == JA else text)
+        if len(chunk.samples):
+            yield chunk
+
+    def _voice(self, lang: Lang) -> str | None:
+        """The first wanted voice that is installed: pyttsx3 silently keeps the last one for an unknown id."""
+        wanted = self._voices.get(lang, ())
+        listed = next((voice for voice in wanted if voice in self._installed), None)
+        if listed is not None or self._espeak:
+            return listed
+        # The table names eSpeak's voices; other systems' are found by language.
+        exact = (voice for voice, tags in self._installed.items() if lang.lower() in tags)
+        related = (voice for voice, tags in self._installed.items() if base(lang) in map(_base, tags))
+        return next(exact, None) or next(related, None)
+
+    def _speak(self, text: str) -> AudioChunk:
+        self._finished.clear()
+        if self._espeak:
+            # Its driver hands the name to wave.open, which takes a file object: what a person said
+            # never reaches a disk.
+            buffer = io.BytesIO()
+            self._run(text, buffer)
+            buffer.seek(0)
+            return _read(buffer)
+        with tempfile.TemporaryDirectory(prefix="kakehashi-") as private:  # mode 0700, removed at once
+            path = Path(private) / "voice.wav"
+            self._run(text, str(path))
+            return _read(path.open("rb"))
+
+    def _run(self, text: str, target: str | io.BytesIO) -> None:
+        with contextlib.redirect_stdout(io.StringIO()):  # the driver prints where it saved
+            self._engine.save_to_file(text, target)
+            self._engine.runAndWait()
+        # eSpeak's first run returns early; the other drivers wait by themselves.
+        limit = max(_FEWEST_SECONDS, _SECONDS_PER_CHARACTER * len(text))
+        if self._espeak and not self._finished.wait(limit):
+            raise SpeechError("voice-failed")
+
+
+def _prefer_packaged_espeak() -> None:
+    """Load the library of espeakng-loader first; pyttsx3 then finds it by its soname.
+
+    Without the package pyttsx3 takes the system's own.
+    """
+    try:
+        import espeakng_loader
+    except ImportError:
+        return
+    folder = Path(espeakng_loader.__file__).parent
+    os.environ["ESPEAK_DATA_PATH"] = str(folder)
+    with contextlib.suppress(OSError):
+        ctypes.CDLL(str(folder / "libespeak-ng.so.1"))
+
+
+def _tags(languages: Iterable[str | None]) -> frozenset[str]:
+    return frozenset((tag or "").replace("_", "-").strip("\x05\x02").lower() for tag in languages)
+
+
+def _base(tag: str) -> str:
+    return tag.partition("-")[0]
+
+
+def _read(file: BinaryIO) -> AudioChunk:
+    try:
+        with contextlib.closing(file), wave.open(file, "rb") as audio:
+            rate = audio.getframerate()
+            samples = np.frombuffer(audio.readframes(audio.getnframes()), "<i2")
+            samples = samples.reshape(-1, audio.getnchannels())[:, 0].copy()
+    except (OSError, EOFError, wave.Error) as error:
+        raise SpeechError("voice-failed") from error
+    return AudioChunk(samples, AudioFormat(rate))
