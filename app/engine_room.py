@@ -1,5 +1,6 @@
 """All engines of one installation: hosts started when needed, shared through one gate."""
 
+import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -108,6 +109,25 @@ class EngineRoom:
             for spec in TRANSLATORS
             if spec.requires(self._need) is None and wanted in ("", spec.name)
         )
+
+    def warm(self, pair: LanguagePair) -> None:
+        """Start what a turn of `pair` needs, so that its durations are those of a running program.
+
+        Missing engines are left to the turn, which reports them. Raises the engines' own errors.
+        """
+        with contextlib.suppress(EngineUnavailable):
+            self.recognizer(pair.source).host.start()
+        with contextlib.suppress(EngineUnavailable):
+            self.warm_translator(pair)
+        with contextlib.suppress(EngineUnavailable):
+            self.synthesizer(pair.target).host.start()
+
+    def warm_translator(self, pair: LanguagePair) -> None:
+        """Load the translator that will take `pair` and evaluate its prompt prefix. Raises EngineUnavailable."""
+        for engine in self.translators():
+            if engine.supports(pair):
+                engine.warm(pair)
+                return
 
     def capability(self, lang: Lang) -> Capability:
         """Read from packs and tables; starts no engine."""

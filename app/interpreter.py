@@ -62,6 +62,7 @@ class Interprets(Protocol):
 class TurnResult:
     """What a finished turn leaves for the phrase log; the texts stay in memory."""
 
+    turn: int
     pair: LanguagePair
     translation: Translation | None
     seconds: Seconds
@@ -170,7 +171,7 @@ class Interpreter:
 
     def _finish(self, run: "_Turn") -> TurnResult:
         run.emit(Finished(run.turn, run.seconds, run.silent))
-        result = TurnResult(run.pair, run.translation, run.seconds)
+        result = TurnResult(run.turn, run.pair, run.translation, run.seconds)
         self._on_result(result)
         return result
 

@@ -180,7 +180,7 @@ class Session:
         pairs = (LanguagePair(staff, visitor), LanguagePair(visitor, staff))
         steps: list[tuple[str, Callable[[], object]]] = [
             *((f"recognize:{lang}", lambda lang=lang: engines.recognizer(lang).host.start()) for lang in (staff, visitor)),
-            *((f"translate:{pair}", lambda pair=pair: self._warm_pair(pair)) for pair in pairs),
+            *((f"translate:{pair}", lambda pair=pair: engines.warm_translator(pair)) for pair in pairs),
             *((f"speak:{lang}", lambda lang=lang: engines.synthesizer(lang).host.start()) for lang in (visitor, staff)),
         ]
         for name, step in steps:
@@ -194,9 +194,6 @@ class Session:
                 self._on_engine(EngineStatus(name, "failed", error.code))
             else:
                 self._on_engine(EngineStatus(name, "ready"))
-
-    def _warm_pair(self, pair: LanguagePair) -> None:
-        self.counter.translator.engine_for(pair).warm(pair)
 
 
 def _closing(chunks: Iterator[AudioChunk], microphone: Microphone) -> Iterator[AudioChunk]:

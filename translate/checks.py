@@ -86,5 +86,5 @@ def _stands_in(form: str, text: str) -> bool:
     if not words or not form.isascii() and not re.search(r"[a-zà-ỹ]", form):
         return False
     # Plurals and genders change the last letters of a word ("certificate(s)", "registrado(s)"), rarely more.
-    stems = [re.escape(word[: max(4, len(word) - 2)]) + r"\w{0,4}" for word in words]
+    stems = [re.escape(word[: max(3, len(word) - 2)]) + r"\w{0,4}" for word in words]
     return bool(re.search(r"\b" + r"\W+(?:\w{1,4}\W+)?".join(stems), text))

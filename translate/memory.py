@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from glossary.language import Lang, LanguagePair
 from glossary.phrases import Phrase
 
-_FILLERS = re.compile(r"^(?:(?:えーっ?と|えっと|あのう?|あの[ー〜]|ええと|まあ|はい)[、,\s]*)+")
+_FILLERS = re.compile(r"^(?:(?:えーっ?と|えっと|あのう?|あの[ー〜]|ええと|まあ)[、,\s]*|はい[、,]\s*(?=.))+")
 _NOISE = re.compile(r"[\s、。．，,.!?！？…・「」『』\"'“”‘’¿¡؟।။\-–—〜~]+")
 
 

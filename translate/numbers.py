@@ -37,7 +37,8 @@ _COUNTERS = (
 _NOT_A_COUNT = re.compile(
     r"^(?:十分(?!前|後|間|くらい|ほど|ぐらい|待)|一(?:部(?!\d|ず)|度|番(?!窓)|緒|般|時(?:的|金|保|預)|人(?:親|暮|で|ひとり)|日中|定|切|つ))"
 )
-_GROUPED = r"\d{1,3}(?:[.,'\u00a0\u202f]\d{3})+(?![\d])"
+# "1, 300 yen" is what a model makes of 一通300円, and it reads as 1,300: a blank after the comma does not part numbers.
+_GROUPED = r"\d{1,3}(?:(?:[.,'\u00a0\u202f]|, )\d{3})+(?![\d])"
 _PLAIN = r"\d+(?:[.,]\d+)?"
 _KANJI = "〇零一二三四五六七八九十百千万億兆亿"
 _TOKEN = re.compile(
@@ -54,6 +55,8 @@ class Number:
 
     written: str
     values: frozenset[Decimal]
+    era: bool = False
+    """Whether it is a year of a Japanese era."""
 
 
 def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
@@ -66,21 +69,34 @@ def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     found: list[Number] = []
     for match in _TOKEN.finditer(plain):
         written = match["number"]
+        if written == "00" and plain[: match.start("number")].endswith(":"):
+            continue  # 15:00 says no more than 15時
         if not re.search(r"\d", written) and not _is_count(plain, match, lang):
             continue
         value = _value(written)
         if value is None:
             continue
         value *= _multiplier(plain[match.end() :], lang)
-        found.append(Number(written, _alternatives(value, match["era"], match["clock"], plain)))
+        found.append(Number(written, _alternatives(value, match["era"], match["clock"], plain), bool(match["era"])))
     return tuple(found)
+
+
+def era_years(text: str) -> list[tuple[str, str]]:
+    """Years of a Japanese era and their Gregorian form: 令和8年 -> ("令和8年", "2026")."""
+    plain = _ascii_digits(unicodedata.normalize("NFKC", text))
+    years: list[tuple[str, str]] = []
+    for match in _TOKEN.finditer(plain):
+        value = _value(match["number"]) if match["era"] else None
+        if value is not None and plain[match.end() :].startswith("年"):
+            years.append((f"{match[0]}年", str(value + _ERAS[match["era"]][0])))
+    return years
 
 
 def digit_forms(text: str) -> list[str]:
     """Japanese or Chinese numbers as the digits a translation should show: 三百円 -> "300"."""
     forms: list[str] = []
     for number in find_numbers(text, Lang("ja")):
-        value = min(number.values)
+        value = max(number.values) if number.era else min(number.values)
         forms.append(f"{value:,}" if value >= 10_000 or "," in number.written else f"{value}")
     return list(dict.fromkeys(forms))
 
@@ -133,7 +149,7 @@ def _value(written: str) -> Decimal | None:
 
 def _arabic(token: str) -> Decimal:
     if re.fullmatch(_GROUPED, token):
-        return Decimal(re.sub(r"[.,'\u00a0\u202f]", "", token))
+        return Decimal(re.sub(r"[.,' \u00a0\u202f]", "", token))
     return Decimal(token.replace(",", "."))
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TypedDict
 
 from glossary.language import Lang, LanguagePair
-from translate.numbers import digit_forms
+from translate.numbers import digit_forms, era_years
 from translate.translator import TranslationRequest
 
 
@@ -64,6 +64,7 @@ def question(request: TranslationRequest, names: Mapping[Lang, str], *, insist: 
     `insist` is the second attempt: it repeats the terms' renderings and the numbers that must come out.
     """
     hints = list(dict.fromkeys((match.source, match.target) for match in request.terms))
+    hints += era_years(request.text) if request.pair.source == "ja" else []
     target = names[request.pair.target]
     content = _user(hints, request.text, target)
     if insist:

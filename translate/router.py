@@ -31,12 +31,13 @@ class Knowledge:
 class RoutedTranslator:
     """Implements Translator; `knowledge` is read once a request, so a swap never splits one."""
 
-    engines: Sequence[TranslationEngine]
+    engines: Callable[[], Sequence[TranslationEngine]]
+    """Asked only when no phrase answers, so that phrases work on a machine without engines."""
     knowledge: Callable[[], Knowledge]
 
     def engine_for(self, pair: LanguagePair) -> TranslationEngine:
         """First engine that has the direction. Raises TranslateError("pair-unsupported")."""
-        for engine in self.engines:
+        for engine in self.engines():
             if engine.supports(pair):
                 return engine
         raise TranslateError("pair-unsupported", source=pair.source, target=pair.target)
@@ -56,7 +57,7 @@ class RoutedTranslator:
         pair = request.pair
         memory = self.knowledge().memory
         if memory and (phrase := memory.find(text, pair)):
-            return Translation(phrase.texts[pair.target], request, "phrase", "memory")
+            return Translation(phrase.texts[pair.target], request, "phrase", "memory", status=phrase.status)
         engine = self.engine_for(pair)
         best = self._attempt(engine, request, insist=False)
         if best.doubts:
@@ -74,7 +75,7 @@ class RoutedTranslator:
 
     def _back(self, translation: Translation) -> str | None:
         pair = translation.request.pair.reversed()
-        for engine in self.engines:
+        for engine in self.engines():
             if engine.supports(pair):
                 return engine.translate(TranslationRequest(translation.text, pair)) or None
         return None

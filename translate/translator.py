@@ -5,7 +5,7 @@ from typing import Literal, Protocol
 
 from glossary.errors import CodedError
 from glossary.language import LanguagePair
-from glossary.terms import TermMatch
+from glossary.terms import Status, TermMatch
 
 Route = Literal["phrase", "template", "engine"]
 
@@ -53,6 +53,8 @@ class Translation:
     doubts: tuple[Doubt, ...] = ()
     back: str | None = None
     """Back-translation into the source language, made only for doubtful results."""
+    status: Status = "draft"
+    """`checked` when a person has reviewed the phrase; engines only draft."""
 
 
 class Translator(Protocol):
@@ -66,7 +68,10 @@ class Translator(Protocol):
 class TranslationEngine(Protocol):
     """A bare engine: text in, text out; checks belong to the translator."""
 
-    name: str
+    @property
+    def name(self) -> str:
+        """Short name shown as the source of a translation."""
+        ...
 
     def supports(self, pair: LanguagePair) -> bool:
         """Whether the engine can translate in this direction."""

@@ -1,0 +1,46 @@
+"""The window: what `kakehashi` does without a sub-command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from app.commands.errors import reported
+from app.paths import default_paths
+from app.settings import load_settings
+
+if TYPE_CHECKING:
+    from app.events import Event
+    from app.ui.session_like import EngineStatusLike
+
+
+@click.command(hidden=True)
+@click.option("--screenshot", type=click.Path(path_type=Path), help="Write a picture of the window and end.")
+@click.option("--fullscreen", is_flag=True)
+@reported
+def window(screenshot: Path | None, fullscreen: bool) -> None:
+    """Open the window; returns when it is closed."""
+    from app.logs import log_to_file
+    from app.phrase_logging import phrase_logger
+    from app.session import Session
+    from app.ui.application import View, run
+
+    paths = default_paths()
+    log_to_file(paths.log)
+    logger = phrase_logger(paths, load_settings(paths.settings))
+
+    def make_session(
+        *,
+        on_event: Callable[[Event], None],
+        on_level: Callable[[float], None],
+        on_engine: Callable[[EngineStatusLike], None],
+    ) -> Session:
+        settings = load_settings(paths.settings)
+        return Session(
+            paths, settings, on_event=on_event, on_level=on_level, on_engine=on_engine, on_result=logger
+        )
+
+    raise SystemExit(run(paths, make_session, View(fullscreen=fullscreen, screenshot=screenshot)))

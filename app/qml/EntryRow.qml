@@ -1,0 +1,97 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+
+// Typing instead of speaking, and correcting what was recognised.
+RowLayout {
+    id: row
+
+    required property HalfModel half
+    readonly property bool correcting: half.editing !== 0
+    readonly property alias entry: field
+
+    signal sent(string text)
+    signal abandoned
+
+    function clear(): void {
+        field.clear();
+    }
+
+    spacing: Theme.gap
+
+    Connections {
+        target: row.half
+
+        function onEntryChanged(): void {
+            field.text = row.half.draft;
+            if (row.correcting) {
+                field.forceActiveFocus();
+                field.cursorPosition = field.length;
+            }
+        }
+    }
+
+    T.TextField {
+        id: field
+
+        objectName: row.half.side + "Input"
+        Layout.fillWidth: true
+        Layout.preferredHeight: Theme.target
+        leftPadding: 18
+        rightPadding: 18
+        verticalAlignment: TextInput.AlignVCenter
+        maximumLength: 500
+        selectByMouse: true
+        color: Theme.ink
+        selectionColor: Theme.side(row.half.side)
+        selectedTextColor: Theme.onDark
+        placeholderTextColor: Theme.muted
+        font.family: row.half.fontFamily
+        font.pixelSize: Theme.body
+        inputMethodHints: Qt.ImhNoPredictiveText
+        activeFocusOnTab: true
+        Accessible.role: Accessible.EditableText
+        Accessible.name: row.correcting ? row.half.words.edit : row.half.words.typeHere
+        onAccepted: row.sent(text)
+
+        background: Rectangle {
+            radius: Theme.radius
+            color: row.correcting ? Theme.doubtPaper : Theme.card
+            border.width: field.activeFocus ? 3 : 1
+            border.color: field.activeFocus ? Theme.side(row.half.side) : Theme.muted
+
+            PlainText {
+                anchors.verticalCenter: parent.verticalCenter
+                x: field.leftPadding
+                width: parent.width - 2 * x
+                elide: Text.ElideRight
+                wrapMode: Text.NoWrap
+                visible: field.length === 0 && field.preeditText === ""
+                text: row.half.words.typeHere
+                color: field.placeholderTextColor
+                font.family: row.half.fontFamily
+                font.pixelSize: Theme.body
+                Accessible.ignored: true
+            }
+        }
+    }
+    PushButton {
+        objectName: row.half.side + "CancelEdit"
+        visible: row.correcting
+        text: row.half.words.cancel
+        family: row.half.fontFamily
+        tint: Theme.side(row.half.side)
+        onClicked: row.abandoned()
+    }
+    PushButton {
+        objectName: row.half.side + "Send"
+        kind: field.length > 0 ? PushButton.Strong : PushButton.Quiet
+        iconName: "send"
+        text: row.half.words.send
+        family: row.half.fontFamily
+        tint: Theme.side(row.half.side)
+        tintDown: Theme.sideDown(row.half.side)
+        enabled: field.length > 0
+        onClicked: row.sent(field.text)
+    }
+}

@@ -1,0 +1,76 @@
+import QtQuick
+import QtQuick.Templates as T
+
+T.AbstractButton {
+    id: button
+
+    enum Kind {
+        Quiet,
+        Strong,
+        Warning
+    }
+
+    property int kind: PushButton.Quiet
+    property string iconName: ""
+    property color tint: Theme.staff
+    property color tintDown: Theme.staffDown
+    property string family: ""
+    property string spokenName: text
+    property bool showLabel: true
+    property int textSize: Theme.small
+
+    readonly property color face: kind === PushButton.Strong ? (down ? tintDown : tint) : kind === PushButton.Warning ? (down ? "#ffdf8f" : Theme.card) : (down ? Theme.calm : Theme.card)
+    readonly property color label: kind === PushButton.Strong ? Theme.onDark : kind === PushButton.Warning ? Theme.doubtInk : tint
+
+    implicitWidth: Math.max(Theme.target, content.implicitWidth + (showLabel ? 32 : 0))
+    implicitHeight: Math.max(Theme.target, content.implicitHeight + 12)
+    opacity: enabled ? 1 : 0.55
+    // A finger leaves the focus where it was, so that the space bar stays the staff's talk key.
+    focusPolicy: Qt.TabFocus
+    activeFocusOnTab: true
+    Accessible.role: Accessible.Button
+    Accessible.name: spokenName
+    Accessible.onPressAction: button.clicked()
+
+    background: Rectangle {
+        radius: Theme.radius
+        color: button.face
+        border.width: button.kind === PushButton.Strong ? 0 : button.kind === PushButton.Warning ? 2 : 1
+        border.color: button.kind === PushButton.Warning ? Theme.doubtLine : Theme.line
+
+        FocusRing {
+            shown: button.visualFocus
+        }
+    }
+    contentItem: Item {
+        id: content
+
+        implicitWidth: row.implicitWidth
+        implicitHeight: row.implicitHeight
+
+        Row {
+            id: row
+
+            anchors.centerIn: parent
+            spacing: 10
+
+            Icon {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: button.iconName !== ""
+                name: button.iconName
+                size: 26
+                color: button.label
+            }
+            PlainText {
+                anchors.verticalCenter: parent.verticalCenter
+                visible: button.showLabel && text !== ""
+                text: button.text
+                wrapMode: Text.NoWrap
+                font.family: button.family
+                font.pixelSize: button.textSize
+                font.weight: Font.DemiBold
+                color: button.label
+            }
+        }
+    }
+}

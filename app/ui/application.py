@@ -1,0 +1,212 @@
+"""Opens the window and closes everything behind it."""
+
+import contextlib
+import logging
+import os
+import signal
+import socket
+import sys
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import FrameType, TracebackType
+
+from PySide6.QtCore import (
+    QMessageLogContext,
+    QSocketNotifier,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QFont, QGuiApplication, QIcon
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtQuickControls2 import QQuickStyle
+
+from app.packs.catalogue import Catalogue, load_catalogue
+from app.packs.store import PackStore
+from app.paths import Paths, resources
+from app.settings import Settings, load_settings
+from app.ui.conversation import ConversationModel
+from app.ui.icons import IconProvider
+from app.ui.session_like import MakeSession
+from app.ui.setup import SetupModel
+from app.ui.window import WindowModel
+from glossary.errors import CodedError
+from glossary.language import load_languages
+
+_log = logging.getLogger("kakehashi.window")
+QML = Path(__file__).resolve().parent.parent / "qml"
+"""PyInstaller keeps the same layout below its own root."""
+
+
+class WindowError(CodedError):
+    """The window could not be opened or photographed."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How the window opens; with `screenshot` it writes a picture of its first frame and ends."""
+
+    size: tuple[int, int] = (1280, 800)
+    fullscreen: bool = False
+    screenshot: Path | None = None
+
+
+class Interface:
+    """The QML engine with its view-models; needs a QGuiApplication."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        make_session: MakeSession,
+        settings: Settings | None = None,
+        catalogue: Catalogue | None = None,
+        view: View = View(),
+    ) -> None:
+        settings = settings or load_settings(paths.settings)
+        languages = load_languages(resources() / "languages.toml")
+        self.conversation = ConversationModel(paths, settings, languages, make_session)
+        self.setup = SetupModel(
+            PackStore(paths.packs),
+            catalogue or load_catalogue(resources() / "models.toml"),
+            settings.staff_lang,
+        )
+        self.model = WindowModel(self.conversation, self.setup, settings.staff_lang)
+        self.engine = QQmlApplicationEngine()
+        self.engine.addImageProvider("icon", IconProvider())
+        width, height = view.size
+        self.engine.setInitialProperties({"model": self.model, "width": width, "height": height})
+        self.engine.load(QML / "Main.qml")
+        roots = self.engine.rootObjects()
+        if not roots:
+            self.close()
+            raise WindowError("window-failed")
+        window = roots[0]
+        if not isinstance(window, QQuickWindow):
+            raise TypeError(type(window))
+        self.window = window
+
+    def close(self) -> None:
+        """Stop jobs and engines; the QML goes before what it binds to."""
+        self.engine.deleteLater()
+        self.setup.close()
+        self.conversation.session.close()
+
+
+def run(paths: Paths, make_session: MakeSession, view: View = View()) -> int:
+    """Show the window until it is closed, the process is asked to end, or the screenshot is taken.
+
+    Raises WindowError and SettingsError before the window is there; afterwards failures are sentences in it.
+    """
+    QQuickStyle.setStyle("Basic")
+    qInstallMessageHandler(_qt_message)
+    app = QGuiApplication.instance() or QGuiApplication(["kakehashi"])
+    if not isinstance(app, QGuiApplication):
+        raise TypeError(type(app))
+    app.setApplicationName("kakehashi")
+    app.setApplicationDisplayName("Kakehashi")
+    app.setWindowIcon(QIcon(str(resources() / "icons" / "bridge.svg")))
+    app.setFont(QFont("Noto Sans"))
+    interface = Interface(paths, make_session, view=view)
+    try:
+        with _signals(app), _bugs(interface.model):
+            (interface.window.showFullScreen if view.fullscreen else interface.window.show)()
+            if not interface.setup.needed:
+                interface.conversation.warm()
+            if view.screenshot is not None:
+                _grab_later(app, interface.window, view.screenshot)
+            return app.exec()
+    finally:
+        interface.close()
+
+
+def grab(window: QQuickWindow, path: Path) -> None:
+    """Write what the window shows. Raises WindowError("screenshot-failed")."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if not window.grabWindow().save(str(path)):
+        raise WindowError("screenshot-failed", path=str(path))
+
+
+def _grab_later(app: QGuiApplication, window: QQuickWindow, path: Path) -> None:
+    def shoot() -> None:
+        try:
+            grab(window, path)
+        except WindowError as error:
+            _log.error("%s", error)
+            app.exit(1)
+            return
+        app.quit()
+
+    QTimer.singleShot(300, window, shoot)
+
+
+@contextlib.contextmanager
+def _signals(app: QGuiApplication) -> Iterator[None]:
+    """SIGINT and SIGTERM end the loop; the socket wakes Qt, which otherwise never returns to Python."""
+    reader, writer = socket.socketpair()
+    writer.setblocking(False)
+    reader.setblocking(False)
+    notifier = QSocketNotifier(reader.fileno(), QSocketNotifier.Type.Read)
+
+    def drain() -> None:
+        with contextlib.suppress(BlockingIOError):
+            reader.recv(64)
+
+    def end(number: int, frame: FrameType | None) -> None:
+        app.quit()
+
+    notifier.activated.connect(drain)
+    old_fd = signal.set_wakeup_fd(writer.fileno())
+    old = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
+        for number, handler in old.items():
+            signal.signal(number, handler)
+        signal.set_wakeup_fd(old_fd)
+        notifier.setEnabled(False)
+        reader.close()
+        writer.close()
+
+
+@contextlib.contextmanager
+def _bugs(model: WindowModel) -> Iterator[None]:
+    """A bug in a slot or a thread is logged by type and place, and shown as one sentence."""
+
+    def report(kind: type[BaseException], value: BaseException | None, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            return
+        if isinstance(value, CodedError):
+            _log.error("%s", value.code)
+            model.report(value)
+            return
+        # Never the exception's text: it may hold what a person said.
+        _log.error("window-bug %s at %s", kind.__name__, _place(trace))
+        model.report(CodedError("window-bug"))
+
+    def in_thread(args: threading.ExceptHookArgs) -> None:
+        report(args.exc_type, args.exc_value, args.exc_traceback)
+
+    old, old_thread = sys.excepthook, threading.excepthook
+    sys.excepthook, threading.excepthook = report, in_thread
+    try:
+        yield
+    finally:
+        sys.excepthook, threading.excepthook = old, old_thread
+
+
+def _place(trace: TracebackType | None) -> str:
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    if trace is None:
+        return "?"
+    return f"{os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"  # noqa: PTH119
+
+
+def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+    level = logging.WARNING if kind == QtMsgType.QtWarningMsg else logging.ERROR
+    if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+        level = logging.DEBUG
+    _log.log(level, "qt %s", text)

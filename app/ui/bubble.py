@@ -1,0 +1,123 @@
+"""One turn as one half shows it: words of one's own language large, the other's small."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from app.events import Side
+from app.state import Conversation, TurnView
+from app.ui.words import Words, doubt_sentence, failure_sentence, words
+from glossary.language import JA, Lang
+from translate.translator import Translation
+
+Badge = Literal["", "checked", "draft", "glossary", "machine"]
+
+_BADGE_WORDS = {
+    "checked": "phraseChecked",
+    "draft": "phraseDraft",
+    "glossary": "withGlossary",
+    "machine": "machine",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Bubble:
+    """Rows of the list; field names become role names in camelCase."""
+
+    turn: int
+    mine: bool
+    speaker: Side
+    primary: str
+    primary_lang: Lang
+    secondary: str = ""
+    secondary_lang: Lang = JA
+    pending: bool = False
+    """Still being recognised or translated."""
+    badge: Badge = ""
+    badge_text: str = ""
+    doubt: str = ""
+    reason: str = ""
+    back: str = ""
+    notice: str = ""
+    problem: bool = False
+    """`notice` is about something that went wrong."""
+    can_edit: bool = False
+    can_replay: bool = False
+    can_insist: bool = False
+    newest: bool = False
+
+
+def bubbles(state: Conversation, side: Side, lang: Lang, said: Collection[int] = ()) -> tuple[Bubble, ...]:
+    """Rows of one half, newest first; `said` are doubtful turns people had spoken anyway."""
+    rows: list[Bubble] = []
+    for view in reversed(state.turns):
+        row = _bubble(view, side, lang, running=view.turn == state.active and state.phase != "idle")
+        if row is None or (not row.primary and not row.pending and rows):
+            continue
+        if view.turn in said:
+            row = replace(row, can_insist=False, can_replay=True)
+        rows.append(replace(row, newest=not rows))
+    return tuple(rows)
+
+
+def badge_of(translation: Translation) -> Badge:
+    """Where a translation came from."""
+    if translation.route != "engine":
+        return "checked" if translation.status == "checked" else "draft"
+    return "glossary" if translation.request.terms else "machine"
+
+
+def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble | None:
+    mine = view.side == side
+    own_words = words(lang)
+    translation = view.translation
+    said, meant = (view.text or view.heard), (translation.text if translation else "")
+    notice, problem = _notice(view, mine, lang, own_words)
+    if not (mine or meant or (notice and problem)):
+        return None
+    if mine and not (said or notice or running):
+        return None
+    row = Bubble(
+        turn=view.turn,
+        mine=mine,
+        speaker=view.side,
+        primary=said if mine else meant,
+        primary_lang=view.pair.source if mine else view.pair.target,
+        secondary=meant if mine else (said if meant else ""),
+        secondary_lang=view.pair.target if mine else view.pair.source,
+        pending=running and translation is None,
+        notice=notice,
+        problem=problem,
+        can_edit=mine and bool(view.text) and not running,
+    )
+    if translation is None:
+        return row
+    badge = badge_of(translation)
+    row = replace(
+        row,
+        badge=badge,
+        badge_text=own_words[_BADGE_WORDS[badge]],
+        can_replay=bool(meant) and not running and view.silent != "no-voice" and not view.doubtful,
+    )
+    if not view.doubtful:
+        return row
+    reasons = [doubt_sentence(doubt, lang) for doubt in translation.doubts] if mine else []
+    return replace(
+        row,
+        doubt=own_words["doubt"],
+        reason="\n".join(dict.fromkeys(filter(None, reasons))),
+        back=(translation.back or "") if mine else "",
+        can_insist=mine and bool(meant) and not running,
+    )
+
+
+def _notice(view: TurnView, mine: bool, lang: Lang, own: Words) -> tuple[str, bool]:
+    if view.failure:
+        # The clerk sees what is wrong with the device also when the visitor pressed.
+        return failure_sentence(view.failure, dict(view.failure_context), lang), True
+    match view.silent:
+        case "nothing-heard":
+            return (own["notHeard"], True) if mine else ("", False)
+        case "no-voice":
+            return own["letRead"] if mine else own["noVoice"], False
+    return (own["unsure"], False) if view.unsure and mine and not view.doubtful else ("", False)

@@ -1,0 +1,281 @@
+"""The conversation on screen: gestures go to the session, its events come back as bubbles."""
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from app.events import Event, Side
+from app.messages import message
+from app.paths import Paths
+from app.settings import Settings, save_settings
+from app.ui.bridge import Bridge
+from app.ui.bubble import bubbles
+from app.ui.engines import EngineBoard
+from app.ui.exchange import Exchange
+from app.ui.fonts import fonts_of
+from app.ui.half import HalfModel
+from app.ui.languages import LanguagesModel
+from app.ui.session_like import EngineStatusLike, MakeSession
+from app.ui.talk_key import Action, Activity, TalkKey
+from app.ui.turns import TurnsModel
+from app.ui.words import failure_sentence
+from glossary.errors import CodedError
+from glossary.language import Lang, Language, LanguagePair
+
+QML_IMPORT_NAME = "Kakehashi"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by WindowModel")
+class ConversationModel(QObject):  # type: ignore[operator]
+    """Owns the state and the session; lives in the GUI thread."""
+
+    changed = Signal()
+    failed = Signal(str)
+    """A sentence for staff about something that belongs to no turn."""
+    cleared = Signal()
+    """Entry fields have to forget as well."""
+
+    def __init__(
+        self,
+        paths: Paths,
+        settings: Settings,
+        languages: Sequence[Language],
+        make_session: MakeSession,
+        parent: QObject | None = None,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        super().__init__(parent)
+        self._paths = paths
+        self._settings = settings
+        self._clock = clock
+        self._exchange = Exchange()
+        self._keys: dict[Side, TalkKey] = {"staff": TalkKey(), "visitor": TalkKey()}
+        self._engines = EngineBoard({language.tag: language.name for language in languages})
+        bridge = Bridge(self._take_event, self._take_level, self._take_engine, self)
+        self.session = make_session(
+            on_event=bridge.event_arrived.emit,
+            on_level=bridge.level_arrived.emit,
+            on_engine=bridge.engine_arrived.emit,
+        )
+        by_tag = {language.tag: language for language in languages}
+        fonts = fonts_of(languages)
+        self._halves: dict[Side, HalfModel] = {}
+        sides: tuple[Side, Side] = ("staff", "visitor")
+        for side in sides:
+            picker = LanguagesModel(languages, self.session.capability, self)
+            self._halves[side] = HalfModel(side, by_tag, TurnsModel(fonts, self), picker, self)
+        self._set_language("staff", settings.staff_lang)
+        self._set_language("visitor", settings.visitor_lang)
+
+    @property
+    def active_turn(self) -> int:
+        """Id of the turn whose events count, or 0."""
+        return self._exchange.state.active
+
+    def warm(self) -> None:
+        """Load the engines of both languages; also after packs were added."""
+        self._refresh_languages()
+        self._engines.clear()
+        self.session.warm((self._lang("staff"), self._lang("visitor")))
+
+    @Property(HalfModel, constant=True)
+    def staff(self) -> HalfModel:
+        """Staff's half."""
+        return self._halves["staff"]
+
+    @Property(HalfModel, constant=True)
+    def visitor(self) -> HalfModel:
+        """Visitor's half."""
+        return self._halves["visitor"]
+
+    @Property(bool, notify=changed)
+    def turned(self) -> bool:
+        """Visitor's half upside down."""
+        return self._settings.visitor_turned
+
+    @Property(bool, notify=changed)
+    def empty(self) -> bool:
+        """Nothing has been said yet."""
+        return not self._exchange.state.turns
+
+    @Property(str, notify=changed)
+    def engineState(self) -> str:  # noqa: N802
+        """`loading`, `ready` or `failed`; empty before anything is known."""
+        return self._engines.state or ""
+
+    @Property(str, notify=changed)
+    def engineText(self) -> str:  # noqa: N802
+        """Which engines are being loaded, for staff."""
+        return self._engines.text(self._lang("staff"))
+
+    @Slot(str)
+    def pressTalk(self, side: Side) -> None:  # noqa: N802
+        """A finger or the space bar goes down."""
+        if self._exchange.activity(side) != "waiting":
+            self._act(side, self._keys[side].press(self._clock(), self._key_activity(side)))
+
+    @Slot(str)
+    def releaseTalk(self, side: Side) -> None:  # noqa: N802
+        """It goes up."""
+        action = self._keys[side].release(self._clock())
+        if self._exchange.activity(side) == "listening":
+            self._act(side, action)
+
+    @Slot(str, str, result=bool)
+    def submit(self, side: Side, text: str) -> bool:
+        """Take typed or corrected text; False while a turn is running, so that the field keeps it."""
+        text = text.strip()
+        if not text or self._exchange.busy:
+            return False
+        half = self._halves[side]
+        old = self._exchange.view(half.edited_turn)
+        pair = old.pair if old else self._pair(side)
+        turn = self.session.submit(side, pair, text, replaces=old.turn if old else None)
+        half.set_editing(0, "")
+        if old:
+            self._exchange.drop(old.turn)
+        self._exchange.begin(turn, side, typed=True)
+        self._show()
+        return True
+
+    @Slot(str, int)
+    def edit(self, side: Side, turn: int) -> None:
+        """Put what was recognised into the entry field."""
+        view = self._exchange.view(turn)
+        if view is not None:
+            self._halves[side].set_editing(turn, view.text)
+
+    @Slot(str)
+    def cancelEdit(self, side: Side) -> None:  # noqa: N802
+        """Leave the text as it was."""
+        self._halves[side].set_editing(0, "")
+
+    @Slot(int)
+    def replay(self, turn: int) -> None:
+        """Play a translation again, or a doubtful one on request."""
+        view = self._exchange.view(turn)
+        if view is None or view.translation is None or self._exchange.busy:
+            return
+        self._exchange.begin_replay(self.session.replay(view.translation.text, view.pair.target), turn)
+        self._show()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Stop whatever is running; close pickers and corrections."""
+        for half in self._halves.values():
+            half.set_picking(False)
+            half.set_editing(0, "")
+        if self._exchange.busy:
+            self.session.cancel()
+            self._exchange.cancel()
+        self._show()
+
+    @Slot()
+    def finish(self) -> None:
+        """The visitor leaves: nothing that was said stays on screen or in memory."""
+        self.cancel()
+        self._exchange.clear()
+        self._show()
+        self.cleared.emit()
+
+    @Slot(str, bool)
+    def openPicker(self, side: Side, open_it: bool) -> None:  # noqa: N802
+        """Show or hide the language picker of one side."""
+        self._halves[side].set_picking(open_it)
+
+    @Slot(str, str)
+    def chooseLanguage(self, side: Side, tag: str) -> None:  # noqa: N802
+        """Change a side's language and remember it."""
+        half = self._halves[side]
+        half.set_picking(False)
+        lang = Lang(tag)
+        if lang == half.language:
+            return
+        half.set_editing(0, "")
+        self._set_language(side, lang)
+        self.warm()
+        self._show()
+        self._save(
+            replace(self._settings, staff_lang=self._lang("staff"), visitor_lang=self._lang("visitor"))
+        )
+
+    @Slot()
+    def turnAround(self) -> None:  # noqa: N802
+        """Turn the visitor's half by 180°."""
+        settings = replace(self._settings, visitor_turned=not self._settings.visitor_turned)
+        self._settings = settings
+        self.changed.emit()
+        self._save(settings)
+
+    @Slot(object)
+    def _take_event(self, event: Event) -> None:
+        orphan = self._exchange.take(event)
+        if orphan is not None:
+            self.failed.emit(failure_sentence(orphan.code, dict(orphan.context), self._lang("staff")))
+        self._show()
+
+    @Slot(float)
+    def _take_level(self, level: float) -> None:
+        listener = self._exchange.listener
+        if listener is not None:
+            self._halves[listener].set_level(level)
+
+    @Slot(object)
+    def _take_engine(self, status: EngineStatusLike) -> None:
+        self._engines.take(status)
+        self._refresh_languages()
+        self.changed.emit()
+
+    def _act(self, side: Side, action: Action) -> None:
+        match action:
+            case "start":
+                self._halves[side].set_editing(0, "")
+                self._exchange.begin(self.session.talk(side, self._pair(side)), side, typed=False)
+            case "finish":
+                self._exchange.release()
+                self.session.stop_talking()
+            case "cancel":
+                self.cancel()
+            case "nothing":
+                return
+        self._show()
+
+    def _key_activity(self, side: Side) -> Activity:
+        match self._exchange.activity(side):
+            case "idle" | "listening" as same:
+                return same
+        return "busy"
+
+    def _show(self) -> None:
+        for side, half in self._halves.items():
+            half.set_activity(self._exchange.activity(side))
+            half.turn_list.show(bubbles(self._exchange.state, side, half.language, self._exchange.said))
+        self.changed.emit()
+
+    def _lang(self, side: Side) -> Lang:
+        return self._halves[side].language
+
+    def _pair(self, side: Side) -> LanguagePair:
+        pair = LanguagePair(self._lang("staff"), self._lang("visitor"))
+        return pair if side == "staff" else pair.reversed()
+
+    def _set_language(self, side: Side, lang: Lang) -> None:
+        can = self.session.capability(lang)
+        self._halves[side].set_language(lang, live=can.live, hears=can.recognize != "none")
+
+    def _refresh_languages(self) -> None:
+        for side, half in self._halves.items():
+            self._set_language(side, half.language)
+
+    def _save(self, settings: Settings) -> None:
+        self._settings = settings
+        try:
+            save_settings(settings, self._paths.settings)
+        except CodedError as error:
+            # The choice holds for this run; staff should know that it will not stay.
+            self.failed.emit(message(error, self._lang("staff")))

@@ -1,0 +1,52 @@
+"""Which engines are being loaded, in words for staff."""
+
+from collections.abc import Mapping
+
+from app.ui.session_like import EngineState, EngineStatusLike
+from app.ui.words import failure_sentence, words
+from glossary.language import Lang
+
+_STAGES = {"recognize": "hears", "translate": "translates", "speak": "speaks"}
+_SENTENCES: dict[EngineState, str] = {"loading": "warming", "failed": "engineFailed", "ready": "ready"}
+
+
+class EngineBoard:
+    """Last news of each engine ("recognize:ja", "translate:ja→vi", "speak:vi") and of the microphone."""
+
+    def __init__(self, language_names: Mapping[Lang, str]) -> None:
+        self._languages = language_names
+        self._news: dict[str, EngineStatusLike] = {}
+
+    def clear(self) -> None:
+        """Other languages were chosen: what the former ones need no longer matters."""
+        self._news = {name: news for name, news in self._news.items() if ":" not in name}
+
+    def take(self, status: EngineStatusLike) -> None:
+        """Note news of one engine."""
+        self._news[status.name] = status
+
+    @property
+    def state(self) -> EngineState | None:
+        """What matters most: loading, then failed, then ready; None before anything is known."""
+        states = {news.state for news in self._news.values()}
+        order: tuple[EngineState, ...] = ("loading", "failed", "ready")
+        return next((state for state in order if state in states), None)
+
+    def text(self, lang: Lang) -> str:
+        """One short sentence for staff, or nothing."""
+        state = self.state
+        if state is None:
+            return ""
+        news = [each for each in self._news.values() if each.state == state]
+        device = next((each for each in news if ":" not in each.name and each.code), None)
+        if device is not None:
+            return failure_sentence(device.code, {}, lang)
+        labels = dict.fromkeys(self._label(each.name, lang, state) for each in news)
+        return words(lang)[_SENTENCES[state]].format(names=" / ".join(labels))
+
+    def _label(self, name: str, lang: Lang, state: EngineState) -> str:
+        stage, _, what = name.partition(":")
+        label = words(lang)[_STAGES[stage]] if stage in _STAGES else name
+        language = self._languages.get(Lang(what), what)
+        # Which language is of interest only where one of the two does not work.
+        return f"{label} ({language})" if state == "failed" and language else label

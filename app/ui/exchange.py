@@ -1,0 +1,110 @@
+"""The conversation plus what only the window knows: turns on the way, replays, released buttons. No Qt."""
+
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from app.events import Event, Failed, Finished, Side, Speaking
+from app.state import Conversation, TurnView, advance, begin, cancel, clear
+
+Activity = Literal["idle", "listening", "waiting", "thinking", "speaking"]
+"""`waiting`: the other person has the microphone."""
+
+
+@dataclass(slots=True)
+class Exchange:
+    """Folds events and answers what each side should show."""
+
+    state: Conversation = field(default_factory=Conversation)
+    said: set[int] = field(default_factory=set)
+    """Doubtful turns that people had spoken anyway."""
+    _opening: Side | None = None
+    """Side of a turn the session was asked for, until its first event arrives."""
+    _released: bool = False
+    """The running turn needs no microphone any more, or never did."""
+    _replay: int = 0
+    _replayed: int = 0
+
+    @property
+    def busy(self) -> bool:
+        """Something is listening, translating or speaking."""
+        return bool(self._replay) or self._opening is not None or self.state.phase != "idle"
+
+    def begin(self, turn: int, side: Side, *, typed: bool) -> None:
+        """The session has promised `turn`."""
+        self.state = begin(self.state, turn)
+        self._opening = side
+        self._released = typed
+
+    def release(self) -> None:
+        """Listening has been asked to end."""
+        self._released = True
+
+    def begin_replay(self, replay: int, turn: int) -> None:
+        """The session speaks the translation of `turn` again, under the id `replay`."""
+        self._replay, self._replayed = replay, turn
+
+    def take(self, event: Event) -> Failed | None:
+        """Fold an event; return a failure that no turn on screen can show."""
+        if self._replay and event.turn == self._replay:
+            return self._take_replay(event)
+        orphan = (
+            event
+            if isinstance(event, Failed) and event.turn == self.state.active and self.view(event.turn) is None
+            else None
+        )
+        if event.turn == self.state.active:
+            self._opening = None
+        self.state = advance(self.state, event)
+        return orphan
+
+    def cancel(self) -> None:
+        """Whatever runs is over; its later events are stale."""
+        self._replay, self._opening = 0, None
+        self.state = cancel(self.state)
+
+    def clear(self) -> None:
+        """Forget everything that was said."""
+        self._replay = self._replayed = 0
+        self._opening = None
+        self.said.clear()
+        self.state = clear()
+
+    def drop(self, turn: int) -> None:
+        """Remove a turn that a correction replaces."""
+        self.state = replace(self.state, turns=tuple(view for view in self.state.turns if view.turn != turn))
+
+    def view(self, turn: int) -> TurnView | None:
+        """The turn as shown, if it is."""
+        return next((view for view in self.state.turns if view.turn == turn), None)
+
+    def activity(self, side: Side) -> Activity:
+        """What the talk button of `side` shows."""
+        if self._replay:
+            return "speaking"
+        if self._opening is None and self.state.phase != "listening":
+            return self.state.phase
+        if self._released:
+            return "thinking"
+        return "listening" if side == self.listener else "waiting"
+
+    @property
+    def listener(self) -> Side | None:
+        """Who has the microphone."""
+        if self._opening is not None:
+            return self._opening
+        view = self.view(self.state.active)
+        return view.side if view is not None and self.state.phase == "listening" else None
+
+    def _take_replay(self, event: Event) -> Failed | None:
+        match event:
+            case Speaking():
+                self.said.add(self._replayed)
+            case Failed():
+                self._replay = 0
+                return event
+            case Finished(silent=silent):
+                self._replay = 0
+                view = self.view(self._replayed)
+                if silent == "no-voice" and view is not None:
+                    return Failed(event.turn, "voice-missing", (("lang", view.pair.target),))
+        return None

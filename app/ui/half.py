@@ -1,0 +1,165 @@
+"""What one person's half of the screen shows."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from app.events import Side
+from app.ui.exchange import Activity
+from app.ui.languages import LanguagesModel
+from app.ui.turns import TurnsModel
+from app.ui.words import words
+from glossary.language import JA, Lang, Language
+
+QML_IMPORT_NAME = "Kakehashi"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by ConversationModel")
+class HalfModel(QObject):  # type: ignore[operator]
+    """Read-only for QML; ConversationModel sets it."""
+
+    changed = Signal()
+    activityChanged = Signal()  # noqa: N815
+    levelChanged = Signal()  # noqa: N815
+    entryChanged = Signal()  # noqa: N815
+
+    def __init__(
+        self,
+        side: Side,
+        languages: Mapping[Lang, Language],
+        turns: TurnsModel,
+        picker: LanguagesModel,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._side = side
+        self._languages = languages
+        self._turns = turns
+        self._picker = picker
+        self._lang = JA
+        self._activity: Activity = "idle"
+        self._level = 0.0
+        self._live = False
+        self._hears = True
+        self._picking = False
+        self._editing = 0
+        self._draft = ""
+
+    @property
+    def language(self) -> Lang:
+        """Language of the person on this side."""
+        return self._lang
+
+    @property
+    def turn_list(self) -> TurnsModel:
+        """The bubbles."""
+        return self._turns
+
+    @property
+    def edited_turn(self) -> int:
+        """Turn whose text is being corrected, or 0."""
+        return self._editing
+
+    def set_language(self, lang: Lang, *, live: bool, hears: bool) -> None:
+        """Change words, font and what the microphone can do."""
+        self._lang, self._live, self._hears = lang, live, hears
+        self.changed.emit()
+
+    def set_activity(self, activity: Activity) -> None:
+        """Change the state shown; a level belongs to listening only."""
+        if activity != "listening":
+            self.set_level(0.0)
+        if activity != self._activity:
+            self._activity = activity
+            self.activityChanged.emit()
+
+    def set_level(self, level: float) -> None:
+        """Loudness of the microphone, 0 to 1."""
+        if level != self._level:
+            self._level = level
+            self.levelChanged.emit()
+
+    def set_picking(self, picking: bool) -> None:
+        """Open or close the language picker."""
+        if picking:
+            self._picker.refresh(self._lang)
+        self._picking = picking
+        self.changed.emit()
+
+    def set_editing(self, turn: int, text: str) -> None:
+        """Put `text` of `turn` into the entry field; 0 empties it."""
+        self._editing, self._draft = turn, text
+        self.entryChanged.emit()
+
+    @Property(str, constant=True)
+    def side(self) -> str:
+        """`staff` or `visitor`."""
+        return self._side
+
+    @Property(str, notify=changed)
+    def lang(self) -> str:
+        """BCP 47 tag."""
+        return self._lang
+
+    @Property(str, notify=changed)
+    def languageName(self) -> str:  # noqa: N802
+        """Native name."""
+        return self._languages[self._lang].name
+
+    @Property(str, notify=changed)
+    def fontFamily(self) -> str:  # noqa: N802
+        """Family of this side's language."""
+        return self._languages[self._lang].font
+
+    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    def words(self) -> dict[str, str]:
+        """Sentences by name, see resources/i18n/ui.toml."""
+        return dict(words(self._lang))
+
+    @Property(str, notify=activityChanged)
+    def activity(self) -> str:
+        """See Activity."""
+        return self._activity
+
+    @Property(float, notify=levelChanged)
+    def level(self) -> float:
+        """See set_level."""
+        return self._level
+
+    @Property(bool, notify=changed)
+    def live(self) -> bool:
+        """Whether the recogniser shows words while one speaks."""
+        return self._live
+
+    @Property(bool, notify=changed)
+    def hears(self) -> bool:
+        """Whether this language can be recognised now."""
+        return self._hears
+
+    @Property(bool, notify=changed)
+    def picking(self) -> bool:
+        """Whether the picker is open."""
+        return self._picking
+
+    @Property(int, notify=entryChanged)
+    def editing(self) -> int:
+        """See edited_turn."""
+        return self._editing
+
+    @Property(str, notify=entryChanged)
+    def draft(self) -> str:
+        """Text to be corrected."""
+        return self._draft
+
+    @Property(QObject, constant=True)
+    def turns(self) -> QObject:
+        """TurnsModel."""
+        return self._turns
+
+    @Property(QObject, constant=True)
+    def languages(self) -> QObject:
+        """LanguagesModel."""
+        return self._picker

@@ -1,0 +1,34 @@
+"""Hold-to-talk and tap-to-talk on one button. Pure: the caller gives the time."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+HOLD_SECONDS = 0.4
+"""Longer presses end with the finger; shorter ones leave the microphone open until the next press."""
+
+Action = Literal["start", "finish", "cancel", "nothing"]
+Activity = Literal["idle", "listening", "busy"]
+
+
+@dataclass(slots=True)
+class TalkKey:
+    """One side's button; listening starts with the press, so that no first syllable is lost."""
+
+    _started: float | None = None
+
+    def press(self, now: float, activity: Activity) -> Action:
+        """What a finger going down means."""
+        self._started = None
+        match activity:
+            case "idle":
+                self._started = now
+                return "start"
+            case "listening":
+                return "finish"
+            case "busy":
+                return "cancel"
+
+    def release(self, now: float) -> Action:
+        """What the finger going up means."""
+        started, self._started = self._started, None
+        return "finish" if started is not None and now - started >= HOLD_SECONDS else "nothing"

@@ -1,0 +1,72 @@
+"""The entries that come with the program: resources/glossary/*.csv and resources/phrases/*.toml."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.errors import GlossaryError
+from glossary.formats.csv import read_bytes, read_rows
+from glossary.formats.phrases_toml import read_phrases
+from glossary.language import load_languages
+from glossary.phrases import Phrase
+from glossary.term_rows import terms_of
+from glossary.terms import Term
+
+_FIRST = ("office", "residency", "tax", "insurance", "pension", "child")
+"""Domains a counter hears most, first; the others follow by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shipped:
+    """Entries in order of usefulness."""
+
+    terms: tuple[Term, ...]
+    phrases: tuple[Phrase, ...]
+
+
+def digest(resources: Path) -> str:
+    """Changes when any shipped entry, the known languages or their order does."""
+    total = hashlib.sha256(repr(_FIRST).encode())
+    for path in (resources / "languages.toml", *_term_files(resources), *_phrase_files(resources)):
+        content = path.read_bytes()
+        total.update(f"{path.name}\0{len(content)}\0".encode() + content)
+    return total.hexdigest()
+
+
+def read_shipped(resources: Path) -> Shipped:
+    """Parse all files. Raises GlossaryError("resources-damaged" | "phrases-invalid")."""
+    languages = tuple(language.tag for language in load_languages(resources / "languages.toml"))
+    terms: list[Term] = []
+    for path in _term_files(resources):
+        found, errors = terms_of(read_rows(read_bytes(path), languages))
+        for error in errors:
+            raise GlossaryError(
+                "resources-damaged", name=path.name, row=error.row, column=error.column, reason=error.code
+            )
+        terms += found
+    phrases = [
+        phrase
+        for path in _phrase_files(resources)
+        for phrase in read_phrases(path.read_text("utf-8"), path.stem, languages).phrases
+    ]
+    for name in _repeated([*(term.id for term in terms), *(phrase.id for phrase in phrases)]):
+        raise GlossaryError("resources-damaged", name=name, row=0, column="id", reason="id-twice")
+    return Shipped(tuple(terms), tuple(phrases))
+
+
+def _term_files(resources: Path) -> list[Path]:
+    return sorted((resources / "glossary").glob("*.csv"), key=_usefulness)
+
+
+def _phrase_files(resources: Path) -> list[Path]:
+    return sorted((resources / "phrases").glob("*.toml"), key=lambda path: path.name)
+
+
+def _usefulness(path: Path) -> tuple[int, str]:
+    return (_FIRST.index(path.stem) if path.stem in _FIRST else len(_FIRST), path.name)
+
+
+def _repeated(ids: Iterable[str]) -> list[str]:
+    return [name for name, times in Counter(ids).items() if times > 1]

@@ -1,0 +1,113 @@
+"""The term base and the phrases on disk."""
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from glossary.database import Connection
+from glossary.language import Lang
+from glossary.matcher import TermIndex
+from glossary.phrases import Phrase
+from glossary.rows import count_write, load_phrases, load_terms, save_term
+from glossary.search import find_phrases, find_terms
+from glossary.seed import apply_shipped, seeded
+from glossary.shipped import digest, read_shipped
+from glossary.stats import GlossaryStats, count
+from glossary.terms import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a write did, or would do: numbers of entries."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+
+
+class Store:
+    """Terms and phrases; belongs to the thread that opened it (RuntimeError elsewhere).
+
+    Every method may raise GlossaryError("store-corrupt" | "store-locked" | "store-full" | "store-unusable").
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    @classmethod
+    @contextlib.contextmanager
+    def open(cls, path: Path) -> Iterator["Store"]:
+        """Open or create the database at `path`. Raises GlossaryError("store-newer") too."""
+        with Connection.open(path) as connection:
+            yield cls(connection)
+
+    @property
+    def version(self) -> int:
+        """Counts writes to terms and phrases, by any process: once it changes, a new snapshot is due."""
+        with self.connection.reading() as raw:
+            return int(raw.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()[0])
+
+    def snapshot(self) -> TermIndex:
+        """All terms as they are now, to be shared with other threads."""
+        return TermIndex(self.terms())
+
+    def terms(self) -> tuple[Term, ...]:
+        """All terms, most useful first."""
+        with self.connection.reading() as raw:
+            return load_terms(raw)
+
+    def phrases(self) -> tuple[Phrase, ...]:
+        """All phrases by procedure and step."""
+        with self.connection.reading() as raw:
+            return load_phrases(raw)
+
+    def search(self, query: str, lang: Lang | None = None, limit: int = 20) -> tuple[Term | Phrase, ...]:
+        """Terms, then phrases, with `query` in a form of `lang` (any language when None).
+
+        Case, width, kana, spaces and Latin diacritics do not matter; exact forms come first.
+        """
+        with self.connection.reading() as raw:
+            terms = find_terms(raw, query, lang, limit)
+            return (*terms, *find_phrases(raw, query, lang, limit - len(terms)))
+
+    def upsert_terms(self, terms: Sequence[Term], *, dry_run: bool = False) -> Changes:
+        """Write the town's entries by id, all or none; entries that differ in nothing stay as they are."""
+        with self.connection.writing() as raw:
+            known = {term.id: term for term in load_terms(raw)}
+            positions = dict(raw.execute("SELECT id, position FROM terms").fetchall())
+            last = max(positions.values(), default=-1)
+            added = [term for term in terms if term.id not in known]
+            changed = [term for term in terms if term.id in known and known[term.id] != term]
+            if (added or changed) and not dry_run:
+                for term in changed:
+                    save_term(raw, term, positions[term.id], "town")
+                for offset, term in enumerate(added, start=1):
+                    save_term(raw, term, last + offset, "town")
+                count_write(raw)
+        return Changes(len(added), len(changed), len(terms) - len(added) - len(changed))
+
+    def stats(self) -> GlossaryStats:
+        """Numbers of terms and phrases, languages, share checked by a person."""
+        with self.connection.reading() as raw:
+            return count(raw)
+
+    def seed(self, resources: Path) -> bool:
+        """Bring the shipped entries in resources/{glossary,phrases} up to date; False when they were.
+
+        Entries the town has edited, and terms whose Japanese form the town already has, are left alone;
+        shipped entries that are no longer shipped go. Raises GlossaryError("resources-damaged").
+        """
+        current = digest(resources)
+        with self.connection.reading() as raw:
+            if seeded(raw) == current:
+                return False
+        shipped = read_shipped(resources)
+        with self.connection.writing() as raw:
+            apply_shipped(raw, shipped, current)
+            count_write(raw)
+        return True
+
+    def check(self) -> None:
+        """Read every page. Raises GlossaryError("store-corrupt")."""
+        self.connection.check()

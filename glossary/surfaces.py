@@ -1,0 +1,181 @@
+"""Tables of one language's surface forms, walked once along a text whatever their number."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import NamedTuple, Protocol
+
+from glossary.inflection import same_word, stem
+from glossary.language import Lang
+from glossary.normalize import Folded, fold, is_kana
+from glossary.terms import Term
+
+_WORD = re.compile(r"[^\W_]+(?:'s(?![^\W_]))?")
+_GAP = re.compile(r"[\s']*")
+_SHORTEST_FREE_KANA = 4
+"""Kana-only forms shorter than this must be written in their own kana: "ガス" is not in "りんごがすき"."""
+_SHORTEST_ACROSS_SPACE = 3
+"""Shorter forms do not reach over a space: Korean "이 사과" has no "이사"."""
+
+Usable = Callable[[Term], bool]
+
+
+class Found(NamedTuple):
+    """A term at `text[start:end]`."""
+
+    start: int
+    end: int
+    term: Term
+
+
+class SurfaceTable(Protocol):
+    """Forms of one language."""
+
+    def scan(self, text: str, usable: Usable) -> Iterator[Found]:
+        """Leftmost-longest usable terms."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    rank: int
+    order: int
+    plain: str
+    term: Term
+
+
+class SubstringTable:
+    """Forms found anywhere in a text: whole forms hashed, and the lengths possible after two characters."""
+
+    def __init__(self, lang: Lang, terms: Iterable[Term]) -> None:
+        self._lang = lang
+        self._forms: dict[str, list[_Form]] = {}
+        lengths: dict[str, set[int]] = {}
+        for order, term in enumerate(terms):
+            for rank, surface in enumerate(term.surfaces(lang)):
+                folded = fold(surface, lang)
+                if folded.text:
+                    self._forms.setdefault(folded.text, []).append(_Form(rank, order, folded.plain, term))
+                    lengths.setdefault(folded.text[:2], set()).add(len(folded.text))
+        self._lengths = {prefix: sorted(found, reverse=True) for prefix, found in lengths.items()}
+        for forms in self._forms.values():
+            forms.sort(key=lambda form: (form.rank, form.order))
+
+    def scan(self, text: str, usable: Usable) -> Iterator[Found]:
+        """See SurfaceTable."""
+        folded = fold(text, self._lang, fillers=True)
+        index = 0
+        while index < len(folded.text):
+            found = self._longest(text, folded, index, usable)
+            if found is None:
+                index += 1
+            else:
+                end, term = found
+                yield Found(folded.starts[index], folded.ends[end - 1], term)
+                index = end
+
+    def _longest(self, text: str, folded: Folded, index: int, usable: Usable) -> tuple[int, Term] | None:
+        for prefix in (folded.text[index : index + 2], folded.text[index]):
+            for length in self._lengths.get(prefix, ()):
+                end = index + length
+                if end > len(folded.text):
+                    continue
+                for form in self._forms.get(folded.text[index:end], ()):
+                    if _stands_alone(text, folded, index, end, form) and usable(form.term):
+                        return end, form.term
+        return None
+
+
+def _stands_alone(text: str, folded: Folded, start: int, end: int, form: _Form) -> bool:
+    if not (folded.starts_unit(start) and folded.ends_unit(end)):
+        return False
+    if _one_latin_word(folded, start) or _one_latin_word(folded, end):
+        return False
+    if end - start < _SHORTEST_FREE_KANA and is_kana(form.plain) and folded.plain[start:end] != form.plain:
+        return False
+    reaches_over = any(letter.isspace() for letter in text[folded.starts[start] : folded.ends[end - 1]])
+    return not reaches_over or end - start >= _SHORTEST_ACROSS_SPACE
+
+
+def _one_latin_word(folded: Folded, at: int) -> bool:
+    """Whether `at` splits a Latin word or number ("ATM" in "BATMAN")."""
+    if at in (0, len(folded.text)) or folded.ends[at - 1] != folded.starts[at]:
+        return False
+    around = folded.text[at - 1 : at + 1]
+    return around.isascii() and around.isalnum()
+
+
+class _Word(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class WordTable:
+    """Forms of whole words: a hash of stems, with the word counts possible after the first stem."""
+
+    def __init__(self, lang: Lang, terms: Iterable[Term]) -> None:
+        self._lang = lang
+        self._forms: dict[tuple[str, ...], list[tuple[tuple[str, ...], _Form]]] = {}
+        counts: dict[str, set[int]] = {}
+        for order, term in enumerate(terms):
+            for rank, surface in enumerate(term.surfaces(lang)):
+                folded = fold(surface, lang)
+                words = tuple(word.text for word in _words(folded))
+                if words:
+                    stems = tuple(stem(word, lang) for word in words)
+                    form = _Form(rank, order, folded.plain, term)
+                    self._forms.setdefault(stems, []).append((words, form))
+                    counts.setdefault(stems[0], set()).add(len(stems))
+        self._counts = {first: sorted(found, reverse=True) for first, found in counts.items()}
+
+    def scan(self, text: str, usable: Usable) -> Iterator[Found]:
+        """See SurfaceTable."""
+        folded = fold(text, self._lang)
+        words = list(_words(folded))
+        stems = [stem(word.text, self._lang) for word in words]
+        joined = [bool(_GAP.fullmatch(folded.plain, one.end, other.start)) for one, other in pairwise(words)]
+        index = 0
+        while index < len(words):
+            found = self._longest(folded, words, stems, joined, index, usable)
+            if found is None:
+                index += 1
+            else:
+                count, term = found
+                last = words[index + count - 1]
+                yield Found(folded.starts[words[index].start], folded.ends[last.end - 1], term)
+                index += count
+
+    def _longest(
+        self,
+        folded: Folded,
+        words: list[_Word],
+        stems: list[str],
+        joined: list[bool],
+        index: int,
+        usable: Usable,
+    ) -> tuple[int, Term] | None:
+        for count in self._counts.get(stems[index], ()):
+            span = words[index : index + count]
+            if len(span) < count or not all(joined[index : index + count - 1]):
+                continue
+            if not (folded.starts_unit(span[0].start) and folded.ends_unit(span[-1].end)):
+                continue
+            written = tuple(word.text for word in span)
+            forms = [
+                (written != form_words, form.rank, form.order, form.term)
+                for form_words, form in self._forms.get(tuple(stems[index : index + count]), ())
+                if all(map(self._same, written, form_words)) and usable(form.term)
+            ]
+            if forms:
+                return count, min(forms, key=lambda form: form[:3])[3]
+        return None
+
+    def _same(self, one: str, other: str) -> bool:
+        return same_word(one, other, self._lang)
+
+
+def _words(folded: Folded) -> Iterator[_Word]:
+    for found in _WORD.finditer(folded.plain):
+        yield _Word(found[0].removesuffix("'s"), *found.span())

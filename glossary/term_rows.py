@@ -1,0 +1,94 @@
+"""Rows of a term sheet as terms: what is checked before anything reaches the store."""
+
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import cast
+
+from glossary.formats.csv import AFTER, BEFORE, Row, RowError, Sheet, split_forms
+from glossary.language import JA, Lang
+from glossary.normalize import hiragana
+from glossary.terms import Status, Term
+
+TOWN_DOMAIN = "town"
+_ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
+_DOMAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,39}")
+_READING = re.compile(r"[\u3041-\u3096ー・ ]+")
+_STATUSES = ("draft", "checked")
+
+
+def terms_of(sheet: Sheet, known: Iterable[Term] = ()) -> tuple[tuple[Term, ...], tuple[RowError, ...]]:
+    """The sheet's terms laid over `known` ones, and every error in row order."""
+    by_id = {term.id: term for term in known}
+    id_of = {term.ja: term.id for term in by_id.values()}
+    errors = list(sheet.errors)
+    built: dict[str, tuple[Row, Term]] = {}
+    for row in sheet.rows:
+        entry_id = row.cells.get("id") or id_of.get(row.cells["ja"]) or _new_id(row.cells["ja"])
+        faults = _faults(row.cells, entry_id, known=entry_id in by_id)
+        if entry_id in built:
+            faults["id"] = "id-twice"
+        errors += [RowError(row.number, column, code) for column, code in faults.items()]
+        if not faults:
+            built[entry_id] = row, _laid_over(by_id.get(entry_id), entry_id, row.cells)
+    owners = {form: term.id for term in by_id.values() if term.id not in built for form in term.surfaces(JA)}
+    terms: list[Term] = []
+    for row, term in built.values():
+        taken = [form for form in term.surfaces(JA) if owners.get(form, term.id) != term.id]
+        if taken:
+            errors.append(RowError(row.number, "ja" if term.ja in taken else "variants", "form-taken"))
+            continue
+        owners |= dict.fromkeys(term.surfaces(JA), term.id)
+        terms.append(term)
+    return tuple(terms), tuple(sorted(errors, key=lambda error: error.row))
+
+
+def _new_id(ja: str) -> str:
+    """The same Japanese form gets the same id on every machine of the town."""
+    return f"{TOWN_DOMAIN}.{hashlib.sha256(ja.encode()).hexdigest()[:12]}"
+
+
+def _faults(cells: Mapping[str, str], entry_id: str, *, known: bool) -> dict[str, str]:
+    faults: dict[str, str] = {}
+    if not cells["ja"]:
+        faults["ja"] = "cell-missing"
+    if not _ID.fullmatch(entry_id):
+        faults["id"] = "id-invalid"
+    if reading := cells.get("reading"):
+        if not _READING.fullmatch(hiragana(reading)):
+            faults["reading"] = "reading-not-kana"
+    elif "reading" in cells or not known:
+        faults["reading"] = "cell-missing"
+    if cells.get("domain") and not _DOMAIN.fullmatch(cells["domain"]):
+        faults["domain"] = "domain-invalid"
+    if cells.get("status") and cells["status"] not in _STATUSES:
+        faults["status"] = "status-unknown"
+    return faults
+
+
+def _laid_over(old: Term | None, entry_id: str, cells: Mapping[str, str]) -> Term:
+    base = old or Term(entry_id, cells["ja"], cells["reading"], TOWN_DOMAIN)
+    renderings = dict(base.renderings)
+    for column, cell in cells.items():
+        if column in (*BEFORE, *AFTER):
+            continue
+        if forms := split_forms(cell):
+            renderings[Lang(column)] = forms
+        else:
+            renderings.pop(Lang(column), None)
+    variants = split_forms(cells["variants"]) if "variants" in cells else base.variants
+    term = replace(
+        base,
+        ja=cells["ja"],
+        reading=hiragana(cells.get("reading", base.reading)),
+        domain=cells.get("domain") or base.domain,
+        variants=tuple(form for form in variants if form != cells["ja"]),
+        plain_ja=cells.get("plain_ja", base.plain_ja),
+        renderings=renderings,
+        note=cells.get("note", base.note),
+    )
+    if "status" in cells:
+        return replace(term, status=cast("Status", cells["status"] or "draft"))
+    # Nobody has checked what this file changes.
+    return term if term == base else replace(term, status="draft")

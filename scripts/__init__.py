@@ -1,0 +1,1 @@
+"""Setting up, locking and checking a checkout; Python's standard library only."""

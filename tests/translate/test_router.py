@@ -1,0 +1,87 @@
+from dataclasses import dataclass, field
+
+import pytest
+
+from glossary.language import EN, JA, Lang, LanguagePair
+from glossary.matcher import TermIndex
+from glossary.phrases import Phrase
+from glossary.terms import Term
+from translate.memory import PhraseMemory, key
+from translate.router import MAX_CHARACTERS, Knowledge, RoutedTranslator
+from translate.translator import TranslateError, TranslationRequest
+
+PAIR = LanguagePair(JA, EN)
+PHRASE = Phrase("p", "office", "reception", 0, "staff", {JA: "少々お待ちください。", EN: "Please wait a moment."})
+TERM = Term("t", "住民票", "じゅうみんひょう", "residency", renderings={EN: ("certificate of residence",)})
+
+
+@dataclass
+class ScriptedEngine:
+    """A trace, not a model: real engines are tested in tests/models."""
+
+    answers: list[str]
+    name: str = "scripted"
+    calls: list[tuple[str, bool]] = field(default_factory=list)
+
+    def supports(self, pair: LanguagePair) -> bool:
+        return {pair.source, pair.target} == {JA, EN}
+
+    def warm(self, pair: LanguagePair) -> None:
+        pass
+
+    def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
+        self.calls.append((request.text, insist))
+        return self.answers.pop(0)
+
+
+def translator(*answers: str) -> tuple[RoutedTranslator, ScriptedEngine]:
+    engine = ScriptedEngine(list(answers))
+    knowledge = Knowledge(TermIndex((TERM,)), PhraseMemory.build([PHRASE]))
+    return RoutedTranslator(lambda: (engine,), lambda: knowledge), engine
+
+
+def test_phrase_answers_before_any_engine_in_both_directions() -> None:
+    router, engine = translator()
+    result = router.translate(router.request("えーと、少々お待ちください", PAIR))
+    assert (result.text, result.route, engine.calls) == ("Please wait a moment.", "phrase", [])
+    back = router.translate(router.request("PLEASE wait a moment", PAIR.reversed()))
+    assert (back.text, back.route) == ("少々お待ちください。", "phrase")
+
+
+def test_a_clean_first_attempt_is_not_repeated() -> None:
+    router, engine = translator("The certificate of residence is 300 yen.")
+    result = router.translate(router.request("住民票は300円です。", PAIR))
+    assert (result.route, result.doubts, result.back, len(engine.calls)) == ("engine", (), None, 1)
+
+
+def test_one_retry_then_the_better_attempt() -> None:
+    router, engine = translator("The voter's card is 100 yen.", "The certificate of residence is 300 yen.")
+    result = router.translate(router.request("住民票は300円です。", PAIR))
+    assert result.doubts == ()
+    assert [insist for _, insist in engine.calls] == [False, True]
+
+
+def test_what_fails_twice_is_doubtful_with_back_translation() -> None:
+    router, engine = translator("It is 100 yen.", "It is 200 yen.", "100円です。")
+    result = router.translate(router.request("住民票は300円です。", PAIR))
+    assert {doubt.code for doubt in result.doubts} == {"number", "term-missed"}
+    assert [term.source for term in result.missed] == ["住民票"]
+    assert result.back == "100円です。"
+    assert len(engine.calls) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "target", "code"),
+    [(" ", EN, "text-empty"), ("あ" * (MAX_CHARACTERS + 1), EN, "text-too-long"), ("はい", Lang("vi"), "pair-unsupported")],
+)
+def test_refusals(text: str, target: Lang, code: str) -> None:
+    router, _ = translator()
+    with pytest.raises(TranslateError) as caught:
+        router.translate(TranslationRequest(text, LanguagePair(JA, target)))
+    assert caught.value.code == code
+
+
+def test_keys_never_collapse_to_nothing_for_words() -> None:
+    assert key("はい。", JA) == "はい"
+    assert key("えっと。", JA) == ""
+    assert key("はい、そうです。", JA) == "そうです"
