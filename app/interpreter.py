@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
@@ -23,6 +24,7 @@ from app.events import (
 )
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
+from glossary.terms import Term
 from speech.audio import AudioChunk, SpeechError
 from speech.recognizer import Partial, SpeechRecognizer, Utterance
 from speech.synthesizer import Synthesizer
@@ -32,6 +34,9 @@ UNSURE_BELOW = -0.35
 """Mean log-probability under which 17 of 25 bad turns fell (speed-and-quality.md, "Recognition")."""
 
 Emit = Callable[[Event], None]
+Hints = Callable[[Lang, Sequence[Term]], Sequence[str]]
+"""(language, terms of the last turns) → surface forms to expect."""
+RECENT_TERMS = 8
 
 
 class Engines(Protocol):
@@ -75,7 +80,7 @@ class Interpreter:
         self,
         engines: Engines,
         translator: Interprets,
-        hints: Callable[[Lang], Sequence[str]] = lambda lang: (),
+        hints: Hints = lambda lang, recent: (),
         on_result: Callable[[TurnResult], None] = lambda result: None,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -84,6 +89,11 @@ class Interpreter:
         self._hints = hints
         self._on_result = on_result
         self._clock = clock
+        self._recent: deque[Term] = deque(maxlen=RECENT_TERMS)
+
+    def forget(self) -> None:
+        """A new conversation begins."""
+        self._recent.clear()
 
     def listen(
         self,
@@ -100,7 +110,7 @@ class Interpreter:
             emit(Listening(turn, side, pair))
             recognizer = self._engines.recognizer(pair.source)
             utterances: list[Utterance] = []
-            results = recognizer.recognize(run.until_end(chunks), pair.source, self._hints(pair.source))
+            results = recognizer.recognize(run.until_end(chunks), pair.source, self._hints(pair.source, tuple(self._recent)))
             for result in results:
                 if isinstance(result, Partial):
                     emit(Heard(turn, result.text, run.heard_seconds))
@@ -146,6 +156,9 @@ class Interpreter:
     def _answer(self, run: "_Turn", text: str, output: AudioOutput, cancelled: threading.Event) -> None:
         translation = self._translator.translate(self._translator.request(text, run.pair))
         run.translation = translation
+        for match in translation.request.terms:
+            if match.term not in self._recent:
+                self._recent.appendleft(match.term)
         run.lap("translate")
         if cancelled.is_set():
             return

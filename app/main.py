@@ -1,6 +1,8 @@
 """The only place that wires things: packs, engines, glossary, translator and interpreter of one installation."""
 
+import itertools
 import threading
+import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -32,6 +34,7 @@ class Library:
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _knowledge: Knowledge = Knowledge(None, None)
     _readings: Mapping[str, str] = field(default_factory=dict)
+    _usual: Sequence[Term] = ()
 
     def reload(self) -> None:
         """Open the database (seeding what ships with the program) and take a fresh snapshot."""
@@ -39,9 +42,12 @@ class Library:
             store.seed(resources())
             index, phrases = store.snapshot(), store.phrases()
             terms = store.terms()
+        usual = tomllib.loads((resources() / "hints.toml").read_text("utf-8"))["counter"]
+        known = {term.id: term for term in terms}
         with self._lock:
             self._knowledge = Knowledge(index, PhraseMemory.build(phrases))
             self._readings = readings(terms)
+            self._usual = tuple(known[term] for term in usual if term in known)
 
     def knowledge(self) -> Knowledge:
         """What the translator may use now."""
@@ -53,10 +59,14 @@ class Library:
         with self._lock:
             return self._readings
 
-    def hints(self, lang: Lang) -> Sequence[str]:
-        """The terms a recogniser should expect."""
-        glossary = self.knowledge().glossary
-        return glossary.hints(lang)[:HINTS] if glossary else ()
+    def hints(self, lang: Lang, recent: Sequence[Term] = ()) -> Sequence[str]:
+        """Forms a recogniser should expect: terms of the last turns first, then the counter's usual ones."""
+        if not self.enabled:
+            return ()
+        with self._lock:
+            terms = (*recent, *self._usual)
+        forms = (term.surfaces(lang)[:1] for term in terms)
+        return tuple(dict.fromkeys(itertools.chain.from_iterable(forms)))[:HINTS]
 
 
 def readings(terms: Sequence[Term]) -> Mapping[str, str]:

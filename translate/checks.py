@@ -8,7 +8,7 @@ from decimal import Decimal
 from glossary.terms import TermMatch
 from translate.negation import negation_differs
 from translate.number_words import worded_numbers
-from translate.numbers import Number, find_numbers
+from translate.numbers import Number, find_numbers, half_of_day
 from translate.script import in_own_script, leftovers
 from translate.translator import Doubt, TranslationRequest
 
@@ -45,7 +45,8 @@ def number_mismatch(request: TranslationRequest, output: str) -> str:
     lost = _unmatched(source, target, worded_numbers(output, pair.target))
     added = _unmatched(target, source, worded_numbers(request.text, pair.source))
     if not lost and not added:
-        return ""
+        halves = half_of_day(request.text), half_of_day(output)
+        return "{} → {}".format(*halves) if None not in halves and halves[0] != halves[1] else ""
     return f"{_list(lost)} → {_list(added)}"
 
 

@@ -22,14 +22,14 @@ _NATIVE: dict[str, tuple[str, ...]] = {
     "ja": ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
 }
 _EXTRA: dict[str, dict[str, int]] = {
-    "en": {"once": 1, "twice": 2, "both": 2, "half": 30, "noon": 12, "a": 1, "an": 1, "single": 1},
-    "zh-Hans": {"两": 2, "半": 30},
+    "en": {"once": 1, "twice": 2, "both": 2, "half": 30, "noon": 12, "a": 1, "an": 1, "single": 1, "per": 1, "each": 1},
+    "zh-Hans": {"两": 2, "半": 30, "每": 1},
     "ja": {"半": 30, "ひとり": 1, "ふたり": 2, "ひとつ": 1, "ふたつ": 2},
-    "es": {"media": 30, "una": 1, "un": 1, "dos veces": 2},
-    "pt-BR": {"meia": 30, "uma": 1, "duas": 2},
+    "es": {"media": 30, "una": 1, "un": 1, "dos veces": 2, "cada": 1, "por": 1},
+    "pt-BR": {"meia": 30, "uma": 1, "duas": 2, "cada": 1, "por": 1},
     "fr": {"une": 1, "demie": 30},
-    "vi": {"rưỡi": 30, "tư": 4, "nhất": 1},
-    "ko": {"반": 30},
+    "vi": {"rưỡi": 30, "tư": 4, "nhất": 1, "mỗi": 1},
+    "ko": {"반": 30, "당": 1},
     "th": {"ครึ่ง": 30},
 }
 _NO_SPACES = frozenset({"ja", "zh-Hans", "ko", "th", "my"})

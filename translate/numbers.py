@@ -46,6 +46,7 @@ _TOKEN = re.compile(
     rf"(?P<number>(?:(?:{_GROUPED}|{_PLAIN})[{_KANJI}]*)+|元(?=年)|[{_KANJI}]+)"
 )
 _KOREAN_UNITS = re.compile(r"(?<=[\d백천만억])([백천만억])(?:\s(?=\d))?")
+_AM = re.compile(r"午前|\ba\.?m\b|上午|早上|오전|\bsáng\b|de la mañana|da manhã|du matin|\bpagi\b|ng umaga|ตอนเช้า", re.IGNORECASE)
 _PM = re.compile(r"\b(?:p\.?m\.?)|下午|晚上|오후|chiều|tối|บ่าย|da tarde|de la tarde|de l'après-midi|sore", re.IGNORECASE)
 
 
@@ -79,6 +80,12 @@ def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
         value *= _multiplier(plain[match.end() :], lang)
         found.append(Number(written, _alternatives(value, match["era"], match["clock"], plain), bool(match["era"])))
     return tuple(found)
+
+
+def half_of_day(text: str) -> str | None:
+    """"am" or "pm" where the text says exactly one of them."""
+    am, pm = bool(_AM.search(text)), bool(_PM.search(text) or "午後" in text)
+    return None if am == pm else ("am" if am else "pm")
 
 
 def era_years(text: str) -> list[tuple[str, str]]:
@@ -119,6 +126,8 @@ def _is_count(text: str, match: re.Match[str], lang: Lang) -> bool:
         return len(written) > 1 and any(unit in written for unit in "十百千万亿") and bool(re.match("日元|元|人|天|年|月|日|点|分|号|楼|张|份", rest))
     if _NOT_A_COUNT.match(text[match.start("number") :]):
         return False
+    if written == "一":
+        return False  # 一通300円: "300 yen a copy", "each", or nothing at all
     if all(character in "千百万億兆" for character in written):
         # 千円 is an amount; 何万円, 百貨店 and 万が一 are not.
         return written in ("千", "百") and rest.startswith("円") and text[: match.start()][-1:] not in ("何", "数")

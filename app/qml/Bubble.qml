@@ -33,17 +33,20 @@ Item {
     signal replayed
 
     readonly property var words: half.words
-    readonly property real most: width * (stacked ? 1 : 0.94)
-    readonly property real inner: most - 2 * padding - (stacked ? 0 : actions.width + (actions.width > 0 ? Theme.gap : 0))
     readonly property int padding: 16
+    readonly property bool beneath: stacked && newest
+    readonly property bool unheard: doubt !== "" && !canReplay
+    readonly property bool acting: canReplay || (newest && (canInsist || canEdit || badge !== ""))
+    readonly property real most: beneath ? width : acting && newest ? width : width * 0.94
+    readonly property real taken: 2 * padding + (!beneath && acting ? aside.width + Theme.gap : 0)
 
     height: frame.height
 
     Rectangle {
         id: frame
 
-        width: Math.min(bubble.most, Math.max(texts.needed, bubble.stacked ? actions.width : 0) + 2 * bubble.padding + (bubble.stacked ? 0 : (actions.width > 0 ? actions.width + Theme.gap : 0)))
-        height: (bubble.stacked ? texts.height + (actions.height > 0 ? actions.height + Theme.gap : 0) : Math.max(texts.height, actions.height)) + 2 * bubble.padding - 6
+        width: Math.min(bubble.most, Math.max(texts.wanted, bubble.beneath ? aside.width : 0) + bubble.taken)
+        height: (bubble.beneath ? texts.height + (bubble.acting ? aside.height + Theme.gap : 0) : Math.max(texts.height, aside.height)) + 2 * bubble.padding - 6
         anchors.right: bubble.mine ? parent.right : undefined
         anchors.left: bubble.mine ? undefined : parent.left
         radius: Theme.radius + 4
@@ -54,12 +57,12 @@ Item {
         Column {
             id: texts
 
-            // A column's own width would depend on the texts' width, which depends on it.
-            readonly property real needed: Math.min(bubble.inner, Math.max(first.implicitWidth, second.visible ? second.implicitWidth : 0, foot.visible ? foot.implicitWidth : 0, noticeRow.visible ? noticeRow.wanted : 0, warning.visible ? warning.wanted : 0) + 2)
+            // What the texts would like; their own width follows from it, so it must not depend on theirs.
+            readonly property real wanted: Math.ceil(Math.min(bubble.most - bubble.taken, Math.max(first.implicitWidth, second.visible ? second.implicitWidth : 0, notice.visible ? notice.wanted : 0, warning.visible ? warning.wanted : 0, bubble.pending ? 60 : 0, bubble.beneath && tag.visible ? tag.implicitWidth : 0) + 1))
 
             x: bubble.padding
             y: bubble.padding - 3
-            width: needed
+            width: wanted
             spacing: 6
 
             PlainText {
@@ -70,14 +73,18 @@ Item {
                 visible: text !== ""
                 text: bubble.primary
                 font.family: bubble.primaryFont
-                font.pixelSize: !bubble.newest ? Theme.body : bubble.primary.length > 110 ? Theme.body : bubble.primary.length > 56 ? Theme.large : Theme.words
+                font.pixelSize: !bubble.newest || bubble.primary.length > 110 ? Theme.body : bubble.primary.length > 60 ? Theme.large : Theme.words
                 font.weight: bubble.newest ? Font.DemiBold : Font.Normal
-                font.italic: false
-                color: bubble.pending && bubble.secondary === "" ? Theme.muted : Theme.ink
+                color: bubble.pending || (bubble.unheard && !bubble.mine) ? Theme.muted : Theme.ink
             }
-            Dots {
+            Item {
                 visible: bubble.pending
-                height: 20
+                width: 60
+                height: 22
+
+                Dots {
+                    anchors.verticalCenter: parent.verticalCenter
+                }
             }
             PlainText {
                 id: second
@@ -90,137 +97,47 @@ Item {
                 font.pixelSize: bubble.newest ? Theme.body : Theme.small
                 color: Theme.muted
             }
-            Row {
-                id: noticeRow
+            Notice {
+                id: notice
 
-                readonly property real wanted: noticeText.implicitWidth + 36
-
+                objectName: `${bubble.half.side}Notice${bubble.turn}`
+                width: parent.width
                 visible: bubble.notice !== ""
-                spacing: 8
-
-                Icon {
-                    size: 26
-                    name: bubble.problem ? "warning" : "info"
-                    color: noticeText.color
-                }
-                PlainText {
-                    id: noticeText
-
-                    objectName: `${bubble.half.side}Notice${bubble.turn}`
-                    width: texts.width - 36
-                    text: bubble.notice
-                    font.family: bubble.half.fontFamily
-                    font.pixelSize: Theme.small
-                    color: bubble.problem ? Theme.problemInk : Theme.muted
-                }
+                sentence: bubble.notice
+                problem: bubble.problem
+                family: bubble.half.fontFamily
             }
-            Rectangle {
+            DoubtPanel {
                 id: warning
 
-                readonly property real wanted: Math.max(headline.implicitWidth, reasonText.implicitWidth, backText.implicitWidth) + 60
-
                 objectName: `${bubble.half.side}Doubt${bubble.turn}`
+                width: parent.width
                 visible: bubble.doubt !== ""
-                width: parent.width
-                height: visible ? lines.height + 20 : 0
-                radius: 10
-                color: Theme.doubtPaper
-                border.width: 2
-                border.color: Theme.doubtLine
-
-                Icon {
-                    x: 12
-                    y: 10
-                    name: "warning"
-                    color: Theme.doubtInk
-                }
-                Column {
-                    id: lines
-
-                    x: 48
-                    y: 10
-                    width: parent.width - 60
-                    spacing: 3
-
-                    PlainText {
-                        id: headline
-
-                        width: parent.width
-                        text: bubble.doubt
-                        font.family: bubble.half.fontFamily
-                        font.pixelSize: bubble.newest ? Theme.body : Theme.small
-                        font.weight: Font.Bold
-                        color: Theme.doubtInk
-                    }
-                    PlainText {
-                        id: reasonText
-
-                        objectName: `${bubble.half.side}Reason${bubble.turn}`
-                        width: parent.width
-                        visible: bubble.newest && text !== ""
-                        text: bubble.reason
-                        font.family: bubble.half.fontFamily
-                        font.pixelSize: Theme.small
-                        color: Theme.doubtInk
-                    }
-                    PlainText {
-                        id: backText
-
-                        objectName: `${bubble.half.side}Back${bubble.turn}`
-                        width: parent.width
-                        visible: bubble.newest && bubble.back !== ""
-                        text: bubble.words.back + "\n" + bubble.back
-                        font.family: bubble.half.fontFamily
-                        font.pixelSize: Theme.body
-                        color: Theme.ink
-                    }
-                }
-            }
-            Flow {
-                id: foot
-
-                readonly property real wanted: tag.implicitWidth + unspoken.width + 10
-
-                width: parent.width
-                visible: bubble.newest && bubble.badge !== ""
-                spacing: 10
-
-                Badge {
-                    id: tag
-
-                    objectName: `${bubble.half.side}Badge${bubble.turn}`
-                    kind: bubble.badge
-                    text: bubble.badgeText
-                    family: bubble.half.fontFamily
-                }
-                PlainText {
-                    id: unspoken
-
-                    objectName: `${bubble.half.side}Unspoken${bubble.turn}`
-                    height: tag.height
-                    verticalAlignment: Text.AlignVCenter
-                    visible: bubble.doubt !== "" && !bubble.pending && !bubble.canReplay
-                    text: bubble.words.notSpoken
-                    wrapMode: Text.NoWrap
-                    font.family: bubble.half.fontFamily
-                    font.pixelSize: Theme.small
-                    color: Theme.doubtInk
-                }
+                name: `${bubble.half.side}${bubble.turn}`
+                headline: bubble.doubt + (bubble.unheard && !bubble.pending ? `\n${bubble.words.notSpoken}` : "")
+                reason: bubble.newest ? bubble.reason : ""
+                back: bubble.newest && bubble.back !== "" ? `${bubble.words.back} ${bubble.back}` : ""
+                family: bubble.half.fontFamily
             }
         }
         Flow {
-            id: actions
+            id: aside
 
-            readonly property real gap: Theme.gap
+            readonly property real widest: Math.max(insist.visible ? insist.implicitWidth : 0, again.visible ? again.implicitWidth : 0, edit.visible ? edit.implicitWidth : 0, tag.visible ? tag.implicitWidth : 0)
 
             // Beside the text where there is room, beneath it on an upright tablet.
-            flow: bubble.stacked ? Flow.LeftToRight : Flow.TopToBottom
+            flow: bubble.beneath ? Flow.LeftToRight : Flow.TopToBottom
             spacing: 8
-            x: bubble.stacked ? bubble.padding : frame.width - width - bubble.padding + 4
-            y: bubble.stacked ? frame.height - height - bubble.padding + 3 : bubble.padding - 4
+            visible: bubble.acting
+            width: !visible ? 0 : bubble.beneath ? bubble.most - bubble.taken : widest
+            x: bubble.beneath ? bubble.padding : frame.width - width - bubble.padding + 4
+            y: bubble.beneath ? frame.height - height - bubble.padding + 3 : bubble.padding - 4
 
             PushButton {
+                id: insist
+
                 objectName: `${bubble.half.side}Insist${bubble.turn}`
+                width: bubble.beneath ? implicitWidth : aside.widest
                 visible: bubble.newest && bubble.canInsist
                 kind: PushButton.Warning
                 iconName: "sound"
@@ -229,7 +146,10 @@ Item {
                 onClicked: bubble.replayed()
             }
             PushButton {
+                id: again
+
                 objectName: `${bubble.half.side}Again${bubble.turn}`
+                width: bubble.beneath ? implicitWidth : aside.widest
                 visible: bubble.canReplay
                 iconName: "sound"
                 text: bubble.words.again
@@ -239,13 +159,31 @@ Item {
                 onClicked: bubble.replayed()
             }
             PushButton {
+                id: edit
+
                 objectName: `${bubble.half.side}Edit${bubble.turn}`
+                width: bubble.beneath ? implicitWidth : aside.widest
                 visible: bubble.newest && bubble.canEdit
                 iconName: "edit"
                 text: bubble.words.edit
                 family: bubble.half.fontFamily
                 tint: Theme.side(bubble.half.side)
                 onClicked: bubble.edited()
+            }
+            Item {
+                width: tag.implicitWidth
+                height: bubble.beneath && (again.visible || edit.visible || insist.visible) ? Theme.target : tag.implicitHeight
+                visible: bubble.newest && bubble.badge !== ""
+
+                Badge {
+                    id: tag
+
+                    objectName: `${bubble.half.side}Badge${bubble.turn}`
+                    anchors.verticalCenter: parent.verticalCenter
+                    kind: bubble.badge
+                    text: bubble.badgeText
+                    family: bubble.half.fontFamily
+                }
             }
         }
     }

@@ -57,6 +57,22 @@ Rectangle {
                         list.positionViewAtBeginning()
                 }
             }
+            Rectangle {
+                // Older turns go on above.
+                width: parent.width
+                height: 32
+                visible: !list.atYBeginning && !side.conversation.empty
+                gradient: Gradient {
+                    GradientStop {
+                        position: 0
+                        color: side.color
+                    }
+                    GradientStop {
+                        position: 1
+                        color: Qt.rgba(side.color.r, side.color.g, side.color.b, 0)
+                    }
+                }
+            }
             Welcome {
                 objectName: side.half.side + "Welcome"
                 anchors.fill: parent
@@ -85,7 +101,7 @@ Rectangle {
             Layout.row: side.wide ? 1 : 2
             Layout.column: side.wide ? 1 : 0
             Layout.preferredWidth: side.wide ? Theme.rail : 236
-            Layout.fillHeight: !side.wide
+            Layout.preferredHeight: side.wide ? Theme.target : Theme.talk
             half: side.half
             onClicked: side.conversation.openPicker(side.half.side, true)
         }
@@ -96,7 +112,7 @@ Rectangle {
             Layout.preferredWidth: side.wide ? Theme.rail : 100
             Layout.fillWidth: !side.wide
             Layout.fillHeight: side.wide
-            Layout.minimumHeight: Theme.talk
+            Layout.preferredHeight: Theme.talk
             half: side.half
             wide: !side.wide
             onPushed: side.conversation.pressTalk(side.half.side)

@@ -27,7 +27,7 @@ Rectangle {
 
         x: Theme.margin + 4
         height: Theme.target
-        y: Theme.margin
+        y: 12
         spacing: 20
 
         PlainText {
@@ -45,7 +45,7 @@ Rectangle {
         objectName: picker.half.side + "ClosePicker"
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        y: Theme.margin
+        y: 12
         iconName: "close"
         text: picker.half.words.close
         family: picker.half.fontFamily
@@ -62,12 +62,12 @@ Rectangle {
         anchors.bottom: notes.top
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin - Theme.gap
-        anchors.topMargin: Theme.gap
-        anchors.bottomMargin: 4
+        anchors.topMargin: 10
+        anchors.bottomMargin: 2
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         cellWidth: Math.floor(width / picker.columns)
-        cellHeight: Math.max(84, Math.min(112, Math.floor(height / picker.rows)))
+        cellHeight: Math.max(Theme.target + Theme.gap, Math.min(112, Math.floor(height / picker.rows)))
         model: picker.half.languages
         keyNavigationEnabled: true
 
@@ -109,10 +109,13 @@ Rectangle {
             contentItem: Item {
                 Column {
                     anchors.centerIn: parent
-                    spacing: 4
+                    spacing: 2
 
                     PlainText {
                         anchors.horizontalCenter: parent.horizontalCenter
+                        // Scripts with tall lines would otherwise push the marks out of line.
+                        height: 34
+                        verticalAlignment: Text.AlignVCenter
                         text: cell.name
                         wrapMode: Text.NoWrap
                         font.family: cell.model.font

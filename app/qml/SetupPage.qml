@@ -218,7 +218,7 @@ Rectangle {
                     kind: PushButton.Strong
                     iconName: "download"
                     textSize: Theme.body
-                    text: (page.setup.error === "" ? page.words.setupInstall : page.words.setupRetry) + (page.setup.size === "" ? "" : ` (${page.setup.size})`)
+                    text: `${page.setup.error === "" ? page.words.setupInstall : page.words.setupRetry} (${page.setup.size})`
                     family: page.family
                     onClicked: page.setup.install()
                 }

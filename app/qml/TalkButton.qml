@@ -103,6 +103,7 @@ T.AbstractButton {
                     color: talk.label
                 }
                 LevelMeter {
+                    objectName: talk.half.side + "Meter"
                     anchors.centerIn: parent
                     height: 64
                     visible: talk.mode === "listening"

@@ -37,7 +37,7 @@ QtObject {
     readonly property int small: 18
     readonly property int body: 20
     readonly property int large: 24
-    readonly property int words: 30
+    readonly property int words: 28
     readonly property int title: 34
 
     readonly property int target: 56

@@ -25,6 +25,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
 from app.packs.catalogue import Catalogue, load_catalogue
+from app.packs.install import Options
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings, load_settings
@@ -64,7 +65,9 @@ class Interface:
         settings: Settings | None = None,
         catalogue: Catalogue | None = None,
         view: View = View(),
+        options: Options = Options(),  # noqa: B008 - frozen
     ) -> None:
+        self.paths = paths
         settings = settings or load_settings(paths.settings)
         languages = load_languages(resources() / "languages.toml")
         self.conversation = ConversationModel(paths, settings, languages, make_session)
@@ -72,6 +75,7 @@ class Interface:
             PackStore(paths.packs),
             catalogue or load_catalogue(resources() / "models.toml"),
             settings.staff_lang,
+            options=options,
         )
         self.model = WindowModel(self.conversation, self.setup, settings.staff_lang)
         self.engine = QQmlApplicationEngine()

@@ -66,6 +66,7 @@ class HalfModel(QObject):  # type: ignore[operator]
     def set_language(self, lang: Lang, *, live: bool, hears: bool) -> None:
         """Change words, font and what the microphone can do."""
         self._lang, self._live, self._hears = lang, live, hears
+        self._picker.refresh(lang)
         self.changed.emit()
 
     def set_activity(self, activity: Activity) -> None:
@@ -84,8 +85,6 @@ class HalfModel(QObject):  # type: ignore[operator]
 
     def set_picking(self, picking: bool) -> None:
         """Open or close the language picker."""
-        if picking:
-            self._picker.refresh(self._lang)
         self._picking = picking
         self.changed.emit()
 

@@ -17,6 +17,7 @@ import click
 
 from app.events import Doubtful, Event, Finished, Heard, Listening, Recognized, Side, Speaking, Translated
 from app.packs.catalogue import Catalogue, load_catalogue
+from app.packs.install import Options
 from app.packs.progress import Progress, Report
 from app.paths import Paths, resources
 from app.settings import Settings
@@ -27,6 +28,8 @@ from glossary.terms import Status, Term, TermMatch
 from translate.translator import Doubt, Route, Translation, TranslationRequest
 
 VI = Lang("vi")
+NO_PACKS = Catalogue(())
+"""Nothing is missing."""
 _VOICES = frozenset({"ja", "en", "vi", "zh-Hans", "pt-BR", "ko", "es", "id", "th", "my", "ne", "fr"})
 
 
@@ -163,7 +166,14 @@ WRONG = translation(
 class Stage:
     """A window with a scripted session that can be told to play scenes."""
 
-    def __init__(self, home: Path, size: tuple[int, int], catalogue: Catalogue, settings: Settings) -> None:
+    def __init__(
+        self,
+        home: Path,
+        size: tuple[int, int] = (1280, 800),
+        catalogue: Catalogue = NO_PACKS,
+        settings: Settings = Settings(),  # noqa: B008 - frozen
+        options: Options = Options(),  # noqa: B008 - frozen
+    ) -> None:
         from app.ui.application import Interface, View
 
         made: list[ScriptedSession] = []
@@ -178,7 +188,7 @@ class Stage:
             return made[0]
 
         factory: MakeSession = make
-        self.interface = Interface(Paths(home, home), factory, settings, catalogue, View(size))
+        self.interface = Interface(Paths(home, home), factory, settings, catalogue, View(size), options)
         self.interface.window.resize(*size)
         self.interface.window.show()
         self.session = made[0]
@@ -245,10 +255,9 @@ def main(outdir: Path) -> None:
 
 def shoot(home: Path, outdir: Path) -> Iterator[Path]:
     """Play every scene; yields the files written."""
-    everything = Catalogue(())
     whole = load_catalogue(resources() / "models.toml")
     for name, size in (("landscape", (1280, 800)), ("portrait", (800, 1280))):
-        stage = Stage(home, size, everything, Settings())
+        stage = Stage(home, size)
         stage.grab(outdir / f"welcome-{name}.png")
         yield outdir / f"welcome-{name}.png"
         for side, done in (("staff", GREETING), ("visitor", ANSWER), ("staff", QUESTION)):

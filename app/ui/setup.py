@@ -114,10 +114,9 @@ class SetupModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=changed)
     def size(self) -> str:
-        """What is still to be downloaded, as a sentence; empty when nothing is."""
+        """What is still to be downloaded."""
         missing = missing_default(self._catalogue, self._store)
-        total = sum(pack.download_size for pack in missing)
-        return words(self._lang)["setupSize"].format(size=_size(total)) if missing else ""
+        return _size(sum(pack.download_size for pack in missing))
 
     @Property(str, notify=changed)
     def error(self) -> str:

@@ -1,0 +1,69 @@
+"""Small engines for the host's tests: real child processes, no model."""
+
+import os
+import signal
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from glossary.errors import CodedError
+
+
+class Small:
+    def double(self, value: int) -> int:
+        return 2 * value
+
+    def echo(self, items: Iterable[str], suffix: str) -> Iterator[str]:
+        for item in items:
+            yield item + suffix
+
+    def first_only(self, items: Iterable[str]) -> Iterator[str]:
+        yield next(iter(items))
+
+    def refuse(self) -> None:
+        raise CodedError("test-refused", reason="because")
+
+    def pid(self) -> int:
+        return os.getpid()
+
+    def die_once(self, marker: Path) -> str:
+        if not marker.exists():
+            marker.touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+        return "survived"
+
+    def die(self) -> None:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+    def die_after_two(self, marker: Path) -> Iterator[int]:
+        for number in range(4):
+            if number == 2 and not marker.exists():
+                marker.touch()
+                os.kill(os.getpid(), signal.SIGKILL)
+            yield number
+
+    def sleep(self, seconds: float) -> str:
+        time.sleep(seconds)
+        return "awake"
+
+    def chatter(self) -> str:
+        print("native noise", flush=True)
+        os.write(2, b"more noise\n")
+        return "quiet"
+
+    def overlap(self, shared: Path) -> int:
+        """Number of engines inside this method at once."""
+        mine = shared / str(os.getpid())
+        mine.touch()
+        time.sleep(0.05)
+        inside = len(list(shared.iterdir()))
+        mine.unlink()
+        return inside
+
+
+def load_small() -> Small:
+    return Small()
+
+
+def load_nothing() -> Small:
+    raise CodedError("test-missing", path="nowhere")

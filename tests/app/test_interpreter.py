@@ -1,0 +1,159 @@
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from app.audio_output import Recording
+from app.engine_spec import EngineUnavailable
+from app.events import Doubtful, Event, Failed, Finished, Heard, Listening, Recognized, Speaking, Translated
+from app.interpreter import Interpreter, TurnResult
+from glossary.language import JA, Lang, LanguagePair
+from glossary.terms import Term, TermMatch
+from speech.audio import AudioChunk, SpeechError
+from speech.recognizer import Partial, Utterance
+from translate.translator import Doubt, Translation, TranslationRequest
+
+VI = Lang("vi")
+PAIR = LanguagePair(JA, VI)
+TERM = Term("t", "住民票", "じゅうみんひょう", "residency", renderings={VI: ("phiếu cư trú",)})
+
+
+@dataclass
+class Trace:
+    """Engines that follow a script; the real ones are tested in tests/models."""
+
+    results: Sequence[Partial | Utterance] = (Utterance("住民票です。", JA, 1.0, -0.1),)
+    doubts: tuple[Doubt, ...] = ()
+    voice: bool = True
+    fail: str = ""
+    hints: list[Sequence[str]] = field(default_factory=list)
+    events: list[Event] = field(default_factory=list)
+    logged: list[TurnResult] = field(default_factory=list)
+    cancelled: threading.Event = field(default_factory=threading.Event)
+    cancel_at: type[object] | None = None
+
+    def recognizer(self, lang: Lang) -> "Trace":
+        if self.fail == "recognizer":
+            raise EngineUnavailable("engine-unavailable", reasons="none")
+        return self
+
+    def synthesizer(self, lang: Lang) -> "Trace":
+        if not self.voice:
+            raise EngineUnavailable("engine-unavailable", reasons="none")
+        return self
+
+    def recognize(
+        self, chunks: Iterable[AudioChunk], lang: Lang, hints: Sequence[str] = ()
+    ) -> Iterator[Partial | Utterance]:
+        self.hints.append(hints)
+        for _ in chunks:
+            pass
+        yield from self.results
+
+    def synthesize(self, text: str, lang: Lang) -> Iterator[AudioChunk]:
+        if self.fail == "voice-missing":
+            raise SpeechError("voice-missing", lang=lang)
+        yield chunk()
+
+    def request(self, text: str, pair: LanguagePair) -> TranslationRequest:
+        return TranslationRequest(text, pair, (TermMatch(TERM, 0, 3, "住民票", "phiếu cư trú", ("phiếu cư trú",)),))
+
+    def translate(self, request: TranslationRequest) -> Translation:
+        return Translation("phiếu cư trú", request, "engine", "scripted", doubts=self.doubts)
+
+    def emit(self, event: Event) -> None:
+        self.events.append(event)
+        if self.cancel_at is not None and isinstance(event, self.cancel_at):
+            self.cancelled.set()
+
+    def kinds(self) -> list[type[Event]]:
+        return [type(event) for event in self.events]
+
+
+def chunk() -> AudioChunk:
+    return AudioChunk(np.ones(1600, np.int16))
+
+
+def turn(trace: Trace, turns: int = 1) -> Recording:
+    output = Recording()
+    interpreter = Interpreter(
+        trace, trace, lambda lang, recent: tuple(term.ja for term in recent), trace.logged.append
+    )
+    for number in range(1, turns + 1):
+        interpreter.listen(number, "staff", PAIR, [chunk(), chunk()], output, trace.emit, trace.cancelled)
+    return output
+
+
+def test_a_turn_is_told_in_order_and_spoken() -> None:
+    trace = Trace()
+    output = turn(trace)
+    assert trace.kinds() == [Listening, Heard, Recognized, Translated, Speaking, Finished]
+    assert len(output.chunks) == 1
+    assert trace.events[1] == Heard(1, "", 0.2)
+    (result,) = trace.logged
+    assert result.translation is not None
+    assert result.seconds.total >= result.seconds.speak_first >= result.seconds.translate > 0
+
+
+def test_live_hypotheses_come_before_the_final_one() -> None:
+    trace = Trace(results=(Partial("住民"), Utterance("住民票です。", JA, 1.0)))
+    turn(trace)
+    assert [event.text for event in trace.events if isinstance(event, Heard)] == ["", "住民"]
+
+
+def test_doubtful_is_shown_and_not_spoken() -> None:
+    trace = Trace(doubts=(Doubt("number", "300 → 100"),))
+    output = turn(trace)
+    assert trace.kinds() == [Listening, Heard, Recognized, Translated, Doubtful, Finished]
+    assert output.chunks == []
+    assert trace.events[-1] == Finished(1, trace.events[-1].seconds, "doubtful")  # type: ignore[union-attr]
+
+
+def test_low_confidence_is_said() -> None:
+    trace = Trace(results=(Utterance("住民票です。", JA, 1.0, -0.6),))
+    turn(trace)
+    assert any(isinstance(event, Recognized) and event.unsure for event in trace.events)
+
+
+def test_nothing_heard_ends_the_turn_without_a_translation() -> None:
+    trace = Trace(results=())
+    turn(trace)
+    assert trace.kinds() == [Listening, Heard, Finished]
+    assert isinstance(trace.events[-1], Finished) and trace.events[-1].silent == "nothing-heard"
+    assert trace.logged[0].translation is None
+
+
+def test_a_language_without_a_voice_is_shown() -> None:
+    for trace in (Trace(voice=False), Trace(fail="voice-missing")):
+        turn(trace)
+        assert trace.kinds() == [Listening, Heard, Recognized, Translated, Finished]
+        assert isinstance(trace.events[-1], Finished) and trace.events[-1].silent == "no-voice"
+
+
+def test_a_foreseen_failure_is_an_event() -> None:
+    trace = Trace(fail="recognizer")
+    turn(trace)
+    assert trace.kinds() == [Listening, Failed, Finished]
+    assert trace.events[1] == Failed(1, "engine-unavailable", (("reasons", "none"),))
+
+
+def test_cancelling_stops_before_the_next_stage() -> None:
+    trace = Trace(cancel_at=Recognized)
+    output = turn(trace)
+    assert trace.kinds() == [Listening, Heard, Recognized, Finished]
+    assert output.chunks == []
+
+
+def test_terms_of_the_last_turn_are_expected_in_the_next() -> None:
+    trace = Trace()
+    turn(trace, turns=2)
+    assert trace.hints == [(), ("住民票",)]
+
+
+def test_a_typed_turn_skips_recognition() -> None:
+    trace = Trace()
+    interpreter = Interpreter(trace, trace)
+    interpreter.submit(7, "visitor", PAIR, "住民票", Recording(), trace.emit, trace.cancelled)
+    assert trace.kinds() == [Listening, Recognized, Translated, Speaking, Finished]
+    assert {event.turn for event in trace.events} == {7}
