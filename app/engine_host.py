@@ -148,14 +148,17 @@ class EngineHost:
                         yield self._receive(pipe)[1]
                 self._send(pipe, ("feed-end", None))
                 yield from self._answers(pipe, watchdog)
+            except KeyboardInterrupt:
+                self.close()
+                raise
             finally:
                 if self._busy:
                     self._abandon(pipe, watchdog)
 
     def _abandon(self, pipe: Connection, watchdog: "_Watchdog") -> None:
-        """Let a cancelled call run out so that the next one starts clean; a dead child is fine too."""
+        """Have the child stop after the item it is at, so that the next call starts clean; a dead one is fine too."""
         with contextlib.suppress(CodedError):
-            self._send(pipe, ("feed-end", None))
+            self._send(pipe, ("cancel", None))
             for _ in self._answers(pipe, watchdog):
                 pass
 
@@ -245,16 +248,23 @@ def _serve(pipe: Connection, load: Callable[..., object], arguments: tuple[objec
     pipe.send(("end", None))
     while True:
         try:
-            _, method, values, options = pipe.recv()
+            kind, *call = pipe.recv()
         except EOFError:
             return
+        if kind != "call":
+            continue  # a cancellation that crossed the end of its call
+        method, values, options = call
         feed = _FeedReader(pipe)
+        if not any(isinstance(value, Feed) for value in values):
+            feed.drain()
         try:
             values = tuple(feed if isinstance(value, Feed) else value for value in values)
             result = getattr(engine, method)(*values, **options)
             if isinstance(result, Iterator):
                 for item in result:
                     pipe.send(("item", item))
+                    if feed.cancelled():
+                        break
             else:
                 pipe.send(("item", result))
             feed.drain()
@@ -265,9 +275,12 @@ def _serve(pipe: Connection, load: Callable[..., object], arguments: tuple[objec
 
 
 class _FeedReader:
+    """What the parent sends during a call: items to feed, their end, or a cancellation."""
+
     def __init__(self, pipe: Connection) -> None:
         self._pipe = pipe
         self._open = True
+        self._cancelled = False
 
     def __iter__(self) -> "_FeedReader":
         return self
@@ -278,7 +291,16 @@ class _FeedReader:
             if kind == "feed":
                 return value
             self._open = False
+            self._cancelled = kind == "cancel"
         raise StopIteration
+
+    def cancelled(self) -> bool:
+        """Whether a cancellation has come. While feeding goes on only reading can tell; afterwards nothing else
+        may come."""
+        if not self._open and not self._cancelled and self._pipe.poll():
+            self._pipe.recv()
+            self._cancelled = True
+        return self._cancelled
 
     def drain(self) -> None:
         for _ in self:

@@ -20,6 +20,12 @@ class Small:
     def first_only(self, items: Iterable[str]) -> Iterator[str]:
         yield next(iter(items))
 
+    def count(self, marker: Path) -> Iterator[int]:
+        for number in range(1000):
+            time.sleep(0.01)
+            marker.write_text(str(number))
+            yield number
+
     def refuse(self) -> None:
         raise CodedError("test-refused", reason="because")
 

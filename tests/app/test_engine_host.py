@@ -87,6 +87,14 @@ def test_an_abandoned_stream_leaves_the_child_usable(host: EngineHost) -> None:
     assert host.call("double", 3) == 6
 
 
+def test_a_cancelled_stream_stops_the_engine(host: EngineHost, tmp_path: Path) -> None:
+    stream = host.stream("count", tmp_path / "at")
+    assert [next(stream), next(stream)] == [0, 1]
+    stream.close()  # type: ignore[attr-defined]
+    assert host.call("double", 3) == 6
+    assert int((tmp_path / "at").read_text()) < 500
+
+
 def test_a_failing_feed_leaves_the_child_usable(host: EngineHost) -> None:
     def feed() -> Iterator[str]:
         yield "a"

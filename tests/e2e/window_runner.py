@@ -1,0 +1,74 @@
+"""The real program in a real window, which also tells on stdout where its controls are and what it shows.
+
+Only reports; what is pressed comes from the X server (xdotool) or the microphone.
+"""
+
+import json
+import sys
+from typing import Any
+
+from PySide6.QtCore import QPointF, QTimer
+from PySide6.QtQuick import QQuickItem
+
+import app.ui.application as application
+
+_INTERVAL_MS = 100
+
+
+class ReportingInterface(application.Interface):
+    """Prints a JSON line whenever something a person could notice has changed."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._last = ""
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._tell)
+        self._timer.start(_INTERVAL_MS)
+
+    def _tell(self) -> None:
+        line = json.dumps(self._view(), ensure_ascii=False)
+        if line != self._last:
+            self._last = line
+            print(line, flush=True)
+
+    def _view(self) -> dict[str, Any]:
+        state = self.conversation._exchange.state
+        return {
+            "controls": dict(self._controls(self.window.contentItem())),
+            "engines": self.conversation.engineState,
+            "phase": state.phase,
+            "turns": [
+                {
+                    "side": turn.side,
+                    "text": turn.text,
+                    "translation": turn.translation.text if turn.translation else "",
+                    "spoken": turn.spoken,
+                    "silent": turn.silent,
+                    "failure": turn.failure,
+                    "heard": turn.heard,
+                }
+                for turn in state.turns
+            ],
+        }
+
+    def _controls(self, item: QQuickItem) -> list[tuple[str, list[int]]]:
+        found: list[tuple[str, list[int]]] = []
+        for child in item.childItems():
+            if not child.isVisible():
+                continue
+            if child.objectName():
+                centre = child.mapToScene(QPointF(child.width() / 2, child.height() / 2))
+                position = self.window.position()
+                found.append(
+                    (child.objectName(), [round(position.x() + centre.x()), round(position.y() + centre.y())])
+                )
+            found += self._controls(child)
+        return found
+
+
+if __name__ == "__main__":
+    application.Interface = ReportingInterface  # type: ignore[misc]
+    sys.argv[0] = "kakehashi"
+    from app.cli import main
+
+    main()
