@@ -1,10 +1,48 @@
-"""Temporary: replaced by the project's own."""
+"""What every test stands on: no telemetry, no window on the screen in use, no touch of the user's files."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
+
 import pytest
+
+# Before any test module imports onnxruntime or Qt.
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"
+os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["QT_QUICK_BACKEND"] = "software"
+
+from app.packs.catalogue import load_catalogue
+from app.packs.store import PackStore
+from app.paths import resources
+from scripts.places import check_home
+from scripts.setup import TEST_PACKS
+from tests.screen import Screen, virtual_screen
+
+
+@pytest.fixture(scope="session", autouse=True)
+def own_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Unless a test names another KAKEHASHI_HOME, it works in an empty one."""
+    home = tmp_path_factory.mktemp("home")
+    os.environ["KAKEHASHI_HOME"] = str(home)
+    return home
 
 
 @pytest.fixture(scope="session")
 def model_home() -> Path:
-    return Path(os.environ.get("KAKEHASHI_TEST_HOME", "/tmp/w/home"))
+    """A KAKEHASHI_HOME with the default packs and vosk-ko; read-only for tests."""
+    home = check_home()
+    store = PackStore(home / "data" / "packs")
+    catalogue = load_catalogue(resources() / "models.toml")
+    wanted = (*catalogue.defaults, *map(catalogue.get, TEST_PACKS))
+    missing = " ".join(pack.id for pack in wanted if not store.has(pack))
+    if missing:
+        pytest.fail(f"{home} lacks model packs ({missing}); run `make setup`", pytrace=False)
+    return home
+
+
+@pytest.fixture(scope="session")
+def screen() -> Iterator[Screen]:
+    """A virtual X screen; merge `screen.env` over os.environ of the program under test."""
+    with virtual_screen() as running:
+        yield running

@@ -35,6 +35,8 @@ Item {
     readonly property var words: half.words
     readonly property int padding: 16
     readonly property bool beneath: stacked && newest
+    // Characters of the largest size; a warning needs the room itself.
+    readonly property int shortest: doubt === "" ? 56 : 28
     readonly property bool unheard: doubt !== "" && !canReplay
     readonly property bool acting: canReplay || (newest && (canInsist || canEdit || badge !== ""))
     readonly property real most: beneath ? width : acting && newest ? width : width * 0.94
@@ -73,7 +75,7 @@ Item {
                 visible: text !== ""
                 text: bubble.primary
                 font.family: bubble.primaryFont
-                font.pixelSize: !bubble.newest || bubble.primary.length > 110 ? Theme.body : bubble.primary.length > 60 ? Theme.large : Theme.words
+                font.pixelSize: !bubble.stacked && bubble.back !== "" && bubble.primary.length > 70 ? Theme.small : !bubble.newest || bubble.primary.length > bubble.shortest * 2 ? Theme.body : bubble.primary.length > bubble.shortest ? Theme.large : Theme.words
                 font.weight: bubble.newest ? Font.DemiBold : Font.Normal
                 color: bubble.pending || (bubble.unheard && !bubble.mine) ? Theme.muted : Theme.ink
             }
@@ -91,7 +93,8 @@ Item {
 
                 objectName: `${bubble.half.side}Secondary${bubble.turn}`
                 width: parent.width
-                visible: text !== ""
+                // Beside a back-translation the other language helps nobody on this side.
+                visible: text !== "" && (bubble.back === "" || bubble.stacked)
                 text: bubble.secondary
                 font.family: bubble.secondaryFont
                 font.pixelSize: bubble.newest ? Theme.body : Theme.small
@@ -114,7 +117,7 @@ Item {
                 width: parent.width
                 visible: bubble.doubt !== ""
                 name: `${bubble.half.side}${bubble.turn}`
-                headline: bubble.doubt + (bubble.unheard && !bubble.pending ? `\n${bubble.words.notSpoken}` : "")
+                headline: bubble.doubt + (bubble.unheard && !bubble.pending ? ` – ${bubble.words.notSpoken}` : "")
                 reason: bubble.newest ? bubble.reason : ""
                 back: bubble.newest && bubble.back !== "" ? `${bubble.words.back} ${bubble.back}` : ""
                 family: bubble.half.fontFamily

@@ -8,6 +8,11 @@ FocusScope {
 
     readonly property ConversationModel conversation: window.conversation
 
+    function rest(): void {
+        visitorHalf.rest();
+        staffHalf.rest();
+    }
+
     Connections {
         target: page.conversation
 

@@ -15,6 +15,11 @@ RowLayout {
 
     function clear(): void {
         field.clear();
+        rest();
+    }
+    // Gives the space bar back to the talk button.
+    function rest(): void {
+        field.focus = false;
     }
 
     spacing: Theme.gap
@@ -27,6 +32,8 @@ RowLayout {
             if (row.correcting) {
                 field.forceActiveFocus();
                 field.cursorPosition = field.length;
+            } else {
+                row.rest();
             }
         }
     }

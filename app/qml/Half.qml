@@ -16,6 +16,10 @@ Rectangle {
         typing.clear();
     }
 
+    function rest(): void {
+        typing.rest();
+    }
+
     color: Theme.sidePaper(half.side)
     clip: true
     Accessible.role: Accessible.Grouping
@@ -94,7 +98,7 @@ Rectangle {
                 if (side.conversation.submit(side.half.side, text))
                     typing.clear();
             }
-            onAbandoned: side.conversation.cancelEdit(side.half.side)
+            onAbandoned: side.half.cancelEdit()
         }
         LanguageButton {
             objectName: side.half.side + "Language"
@@ -103,7 +107,7 @@ Rectangle {
             Layout.preferredWidth: side.wide ? Theme.rail : 236
             Layout.preferredHeight: side.wide ? Theme.target : Theme.talk
             half: side.half
-            onClicked: side.conversation.openPicker(side.half.side, true)
+            onClicked: side.half.openPicker(true)
         }
         TalkButton {
             objectName: side.half.side + "Talk"
@@ -124,6 +128,6 @@ Rectangle {
         visible: side.half.picking
         half: side.half
         onChosen: tag => side.conversation.chooseLanguage(side.half.side, tag)
-        onClosed: side.conversation.openPicker(side.half.side, false)
+        onClosed: side.half.openPicker(false)
     }
 }

@@ -62,7 +62,7 @@ Rectangle {
         anchors.bottom: notes.top
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin - Theme.gap
-        anchors.topMargin: 10
+        anchors.topMargin: 8
         anchors.bottomMargin: 2
         clip: true
         boundsBehavior: Flickable.StopAtBounds
@@ -109,19 +109,25 @@ Rectangle {
             contentItem: Item {
                 Column {
                     anchors.centerIn: parent
-                    spacing: 2
+                    spacing: 0
 
-                    PlainText {
+                    Item {
                         anchors.horizontalCenter: parent.horizontalCenter
+                        width: title.width
                         // Scripts with tall lines would otherwise push the marks out of line.
-                        height: 34
-                        verticalAlignment: Text.AlignVCenter
-                        text: cell.name
-                        wrapMode: Text.NoWrap
-                        font.family: cell.model.font
-                        font.pixelSize: 22
-                        font.weight: Font.DemiBold
-                        color: cell.label
+                        height: 38
+
+                        PlainText {
+                            id: title
+
+                            anchors.centerIn: parent
+                            text: cell.name
+                            wrapMode: Text.NoWrap
+                            font.family: cell.model.font
+                            font.pixelSize: 22
+                            font.weight: Font.DemiBold
+                            color: cell.label
+                        }
                     }
                     Row {
                         anchors.horizontalCenter: parent.horizontalCenter
@@ -155,7 +161,7 @@ Rectangle {
         anchors.bottom: parent.bottom
         anchors.leftMargin: Theme.margin + 4
         anchors.rightMargin: Theme.margin
-        anchors.bottomMargin: 10
+        anchors.bottomMargin: 6
         spacing: 18
 
         Repeater {

@@ -16,7 +16,10 @@ Window {
 
     Shortcut {
         sequences: ["Escape"]
-        onActivated: root.conversation.cancel()
+        onActivated: {
+            root.conversation.cancel();
+            talking.rest();
+        }
     }
     FocusScope {
         id: desk
@@ -41,6 +44,8 @@ Window {
         }
 
         ConversationPage {
+            id: talking
+
             anchors.fill: parent
             visible: !root.model.settingUp
             window: root.model

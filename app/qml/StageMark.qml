@@ -8,12 +8,12 @@ Item {
     required property string reach
     property color color: Theme.ink
 
-    width: 26
-    height: 26
+    width: 22
+    height: 22
 
     Icon {
         anchors.fill: parent
-        size: 26
+        size: 22
         visible: mark.name !== ""
         name: mark.name
         color: mark.color
@@ -22,7 +22,7 @@ Item {
     Rectangle {
         anchors.centerIn: parent
         visible: mark.reach === "none"
-        width: 30
+        width: 26
         height: 3
         rotation: -45
         color: mark.color

@@ -44,6 +44,7 @@ T.AbstractButton {
             return words.talk;
         }
     }
+    readonly property real room: wide ? width - (mode === "listening" ? 164 : 64) - 60 : width - 32
     readonly property string hint: {
         switch (mode) {
         case "listening":
@@ -121,17 +122,13 @@ T.AbstractButton {
 
                 PlainText {
                     objectName: talk.half.side + "TalkHeadline"
-                    width: talk.wide ? implicitFit(talk.width - 260) : talk.width - 32
+                    width: talk.wide ? Math.min(talk.room, Math.ceil(implicitWidth) + 1) : talk.room
                     horizontalAlignment: talk.wide ? Text.AlignLeft : Text.AlignHCenter
                     text: talk.headline
                     font.family: talk.half.fontFamily
                     font.pixelSize: talk.quiet ? Theme.body : Theme.large + 2
                     font.weight: Font.Bold
                     color: talk.label
-
-                    function implicitFit(most: real): real {
-                        return Math.min(most, Math.ceil(implicitWidth) + 1);
-                    }
                 }
                 Row {
                     visible: talk.hint !== ""
@@ -146,7 +143,7 @@ T.AbstractButton {
                         color: talk.label
                     }
                     PlainText {
-                        width: Math.min(Math.ceil(implicitWidth) + 1, talk.wide ? talk.width - 290 : talk.width - 40)
+                        width: Math.min(Math.ceil(implicitWidth) + 1, talk.room - (parent.children[0].visible ? 30 : 0))
                         horizontalAlignment: talk.wide ? Text.AlignLeft : Text.AlignHCenter
                         text: talk.hint
                         font.family: talk.half.fontFamily

@@ -45,7 +45,7 @@ QtObject {
     readonly property int gap: 12
     readonly property int margin: 16
     readonly property int radius: 14
-    readonly property int strip: 72
+    readonly property int strip: 68
     readonly property int rail: 272
 
     function side(name: string): color {

@@ -7,12 +7,14 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, TracebackType
 
 from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
     QMessageLogContext,
     QSocketNotifier,
     QTimer,
@@ -33,6 +35,7 @@ from app.ui.conversation import ConversationModel
 from app.ui.icons import IconProvider
 from app.ui.session_like import MakeSession
 from app.ui.setup import SetupModel
+from app.ui.sticks import removable_drives
 from app.ui.window import WindowModel
 from glossary.errors import CodedError
 from glossary.language import load_languages
@@ -66,6 +69,7 @@ class Interface:
         catalogue: Catalogue | None = None,
         view: View = View(),
         options: Options = Options(),  # noqa: B008 - frozen
+        drives: Callable[[], tuple[Path, ...]] = removable_drives,
     ) -> None:
         self.paths = paths
         settings = settings or load_settings(paths.settings)
@@ -76,6 +80,7 @@ class Interface:
             catalogue or load_catalogue(resources() / "models.toml"),
             settings.staff_lang,
             options=options,
+            drives=drives,
         )
         self.model = WindowModel(self.conversation, self.setup, settings.staff_lang)
         self.engine = QQmlApplicationEngine()
@@ -95,6 +100,8 @@ class Interface:
     def close(self) -> None:
         """Stop jobs and engines; the QML goes before what it binds to."""
         self.engine.deleteLater()
+        # The loop may be over already, and bindings complain about models that go before them.
+        QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete.value)
         self.setup.close()
         self.conversation.session.close()
 

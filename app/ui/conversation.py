@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -10,17 +9,15 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from app.events import Event, Side
 from app.messages import message
 from app.paths import Paths
-from app.settings import Settings, save_settings
+from app.settings import Settings
 from app.ui.bridge import Bridge
 from app.ui.bubble import bubbles
+from app.ui.choices import Choices
 from app.ui.engines import EngineBoard
 from app.ui.exchange import Exchange
-from app.ui.fonts import fonts_of
-from app.ui.half import HalfModel
-from app.ui.languages import LanguagesModel
+from app.ui.half import HalfModel, make_halves
 from app.ui.session_like import EngineStatusLike, MakeSession
-from app.ui.talk_key import Action, Activity, TalkKey
-from app.ui.turns import TurnsModel
+from app.ui.talk_key import Action, TalkKey
 from app.ui.words import failure_sentence
 from glossary.errors import CodedError
 from glossary.language import Lang, Language, LanguagePair
@@ -50,8 +47,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
-        self._paths = paths
-        self._settings = settings
+        self._choices = Choices(settings, paths.settings)
         self._clock = clock
         self._exchange = Exchange()
         self._keys: dict[Side, TalkKey] = {"staff": TalkKey(), "visitor": TalkKey()}
@@ -62,13 +58,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
             on_level=bridge.level_arrived.emit,
             on_engine=bridge.engine_arrived.emit,
         )
-        by_tag = {language.tag: language for language in languages}
-        fonts = fonts_of(languages)
-        self._halves: dict[Side, HalfModel] = {}
-        sides: tuple[Side, Side] = ("staff", "visitor")
-        for side in sides:
-            picker = LanguagesModel(languages, self.session.capability, self)
-            self._halves[side] = HalfModel(side, by_tag, TurnsModel(fonts, self), picker, self)
+        self._halves = make_halves(languages, self.session.capability, self)
         self._set_language("staff", settings.staff_lang)
         self._set_language("visitor", settings.visitor_lang)
 
@@ -77,11 +67,15 @@ class ConversationModel(QObject):  # type: ignore[operator]
         """Id of the turn whose events count, or 0."""
         return self._exchange.state.active
 
+    def half(self, side: Side) -> HalfModel:
+        """What one side shows."""
+        return self._halves[side]
+
     def warm(self) -> None:
         """Load the engines of both languages; also after packs were added."""
         self._refresh_languages()
         self._engines.clear()
-        self.session.warm((self._lang("staff"), self._lang("visitor")))
+        self.session.warm(self._langs)
 
     @Property(HalfModel, constant=True)
     def staff(self) -> HalfModel:
@@ -96,7 +90,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def turned(self) -> bool:
         """Visitor's half upside down."""
-        return self._settings.visitor_turned
+        return self._choices.settings.visitor_turned
 
     @Property(bool, notify=changed)
     def empty(self) -> bool:
@@ -117,7 +111,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
     def pressTalk(self, side: Side) -> None:  # noqa: N802
         """A finger or the space bar goes down."""
         if self._exchange.activity(side) != "waiting":
-            self._act(side, self._keys[side].press(self._clock(), self._key_activity(side)))
+            self._act(side, self._keys[side].press(self._clock(), self._exchange.key_activity(side)))
 
     @Slot(str)
     def releaseTalk(self, side: Side) -> None:  # noqa: N802
@@ -150,11 +144,6 @@ class ConversationModel(QObject):  # type: ignore[operator]
         if view is not None:
             self._halves[side].set_editing(turn, view.text)
 
-    @Slot(str)
-    def cancelEdit(self, side: Side) -> None:  # noqa: N802
-        """Leave the text as it was."""
-        self._halves[side].set_editing(0, "")
-
     @Slot(int)
     def replay(self, turn: int) -> None:
         """Play a translation again, or a doubtful one on request."""
@@ -168,7 +157,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
     def cancel(self) -> None:
         """Stop whatever is running; close pickers and corrections."""
         for half in self._halves.values():
-            half.set_picking(False)
+            half.openPicker(False)
             half.set_editing(0, "")
         if self._exchange.busy:
             self.session.cancel()
@@ -183,16 +172,11 @@ class ConversationModel(QObject):  # type: ignore[operator]
         self._show()
         self.cleared.emit()
 
-    @Slot(str, bool)
-    def openPicker(self, side: Side, open_it: bool) -> None:  # noqa: N802
-        """Show or hide the language picker of one side."""
-        self._halves[side].set_picking(open_it)
-
     @Slot(str, str)
     def chooseLanguage(self, side: Side, tag: str) -> None:  # noqa: N802
         """Change a side's language and remember it."""
         half = self._halves[side]
-        half.set_picking(False)
+        half.openPicker(False)
         lang = Lang(tag)
         if lang == half.language:
             return
@@ -200,17 +184,14 @@ class ConversationModel(QObject):  # type: ignore[operator]
         self._set_language(side, lang)
         self.warm()
         self._show()
-        self._save(
-            replace(self._settings, staff_lang=self._lang("staff"), visitor_lang=self._lang("visitor"))
-        )
+        self._keep(self._choices.languages(*self._langs))
 
     @Slot()
     def turnAround(self) -> None:  # noqa: N802
         """Turn the visitor's half by 180°."""
-        settings = replace(self._settings, visitor_turned=not self._settings.visitor_turned)
-        self._settings = settings
+        failure = self._choices.turn()
         self.changed.emit()
-        self._save(settings)
+        self._keep(failure)
 
     @Slot(object)
     def _take_event(self, event: Event) -> None:
@@ -245,23 +226,21 @@ class ConversationModel(QObject):  # type: ignore[operator]
                 return
         self._show()
 
-    def _key_activity(self, side: Side) -> Activity:
-        match self._exchange.activity(side):
-            case "idle" | "listening" as same:
-                return same
-        return "busy"
-
     def _show(self) -> None:
         for side, half in self._halves.items():
             half.set_activity(self._exchange.activity(side))
             half.turn_list.show(bubbles(self._exchange.state, side, half.language, self._exchange.said))
         self.changed.emit()
 
+    @property
+    def _langs(self) -> tuple[Lang, Lang]:
+        return self._lang("staff"), self._lang("visitor")
+
     def _lang(self, side: Side) -> Lang:
         return self._halves[side].language
 
     def _pair(self, side: Side) -> LanguagePair:
-        pair = LanguagePair(self._lang("staff"), self._lang("visitor"))
+        pair = LanguagePair(*self._langs)
         return pair if side == "staff" else pair.reversed()
 
     def _set_language(self, side: Side, lang: Lang) -> None:
@@ -272,10 +251,6 @@ class ConversationModel(QObject):  # type: ignore[operator]
         for side, half in self._halves.items():
             self._set_language(side, half.language)
 
-    def _save(self, settings: Settings) -> None:
-        self._settings = settings
-        try:
-            save_settings(settings, self._paths.settings)
-        except CodedError as error:
-            # The choice holds for this run; staff should know that it will not stay.
-            self.failed.emit(message(error, self._lang("staff")))
+    def _keep(self, failure: CodedError | None) -> None:
+        if failure is not None:
+            self.failed.emit(message(failure, self._lang("staff")))

@@ -5,6 +5,7 @@ from typing import Literal
 
 from app.events import Event, Failed, Finished, Side, Speaking
 from app.state import Conversation, TurnView, advance, begin, cancel, clear
+from app.ui.talk_key import Activity as KeyActivity
 
 Activity = Literal["idle", "listening", "waiting", "thinking", "speaking"]
 """`waiting`: the other person has the microphone."""
@@ -86,6 +87,13 @@ class Exchange:
         if self._released:
             return "thinking"
         return "listening" if side == self.listener else "waiting"
+
+    def key_activity(self, side: Side) -> KeyActivity:
+        """The same as the talk button's logic needs it."""
+        match self.activity(side):
+            case "idle" | "listening" as same:
+                return same
+        return "busy"
 
     @property
     def listener(self) -> Side | None:

@@ -1,13 +1,15 @@
 """What one person's half of the screen shows."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import Property, QObject, Signal
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.events import Side
 from app.ui.exchange import Activity
+from app.ui.fonts import fonts_of
 from app.ui.languages import LanguagesModel
+from app.ui.session_like import CapabilityLike
 from app.ui.turns import TurnsModel
 from app.ui.words import words
 from glossary.language import JA, Lang, Language
@@ -83,15 +85,23 @@ class HalfModel(QObject):  # type: ignore[operator]
             self._level = level
             self.levelChanged.emit()
 
-    def set_picking(self, picking: bool) -> None:
-        """Open or close the language picker."""
+    @Slot(bool)
+    def openPicker(self, picking: bool) -> None:  # noqa: N802
+        """Show or hide the language picker."""
         self._picking = picking
         self.changed.emit()
 
     def set_editing(self, turn: int, text: str) -> None:
         """Put `text` of `turn` into the entry field; 0 empties it."""
-        self._editing, self._draft = turn, text
-        self.entryChanged.emit()
+        # What somebody is typing stays when the other side cancels.
+        if (turn, text) != (self._editing, self._draft):
+            self._editing, self._draft = turn, text
+            self.entryChanged.emit()
+
+    @Slot()
+    def cancelEdit(self) -> None:  # noqa: N802
+        """Leave the text as it was."""
+        self.set_editing(0, "")
 
     @Property(str, constant=True)
     def side(self) -> str:
@@ -162,3 +172,17 @@ class HalfModel(QObject):  # type: ignore[operator]
     def languages(self) -> QObject:
         """LanguagesModel."""
         return self._picker
+
+
+def make_halves(
+    languages: Sequence[Language], capability: Callable[[Lang], CapabilityLike], parent: QObject
+) -> dict[Side, HalfModel]:
+    """Both halves with their lists; needs a QGuiApplication."""
+    by_tag = {language.tag: language for language in languages}
+    fonts = fonts_of(languages)
+    halves: dict[Side, HalfModel] = {}
+    sides: tuple[Side, Side] = ("staff", "visitor")
+    for side in sides:
+        picker = LanguagesModel(languages, capability, parent)
+        halves[side] = HalfModel(side, by_tag, TurnsModel(fonts, parent), picker, parent)
+    return halves

@@ -36,6 +36,7 @@ class ReportingInterface(application.Interface):
         return {
             "controls": dict(self._controls(self.window.contentItem())),
             "engines": self.conversation.engineState,
+            "error": self.model.property("error") or "",
             "phase": state.phase,
             "turns": [
                 {

@@ -1,0 +1,45 @@
+# Each target sets up what it needs; a second run starts at once.
+# ARGS adds arguments: make test ARGS="-k glossary", make run ARGS="doctor", make lock ARGS="--upgrade".
+
+SETUP = ./scripts/python -m scripts.setup
+PYTHON = .venv/bin/python
+OFFSCREEN = QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
+ARGS =
+
+.PHONY: run test setup check bench screenshots dist lock clean
+
+run:
+	@$(SETUP) run
+	@.venv/bin/kakehashi $(ARGS)
+
+setup:
+	@$(SETUP) test
+
+test: setup
+	@$(PYTHON) -m pytest $(ARGS)
+
+check:
+	@$(SETUP) check
+	$(PYTHON) -m ruff format --check .
+	$(PYTHON) -m ruff check .
+	$(PYTHON) -m mypy
+	.venv/bin/lint-imports
+	$(OFFSCREEN) $(PYTHON) -m app.ui.lint
+
+bench: setup
+	@$(PYTHON) -m tests.benchmarks.turn $(ARGS)
+
+screenshots: setup
+	@$(OFFSCREEN) $(PYTHON) -m app.ui.screenshots docs/screenshots $(ARGS)
+
+dist:
+	@$(SETUP) dist
+	$(PYTHON) -m PyInstaller --noconfirm build.spec
+
+lock:
+	@./scripts/python -m scripts.lock $(ARGS)
+
+# Model packs stay: they belong to the user, not to the checkout.
+clean:
+	rm -rf .venv .setup build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

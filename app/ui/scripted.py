@@ -1,0 +1,227 @@
+"""A session that plays a script through the real state and the real window: for screenshots and tests."""
+
+import itertools
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.events import Doubtful, Event, Finished, Heard, Listening, Recognized, Side, Speaking, Translated
+from app.packs.catalogue import Catalogue
+from app.packs.install import Options
+from app.paths import Paths
+from app.settings import Settings
+from app.ui.session_like import EngineState, EngineStatusLike, MakeSession, Reach
+from glossary.language import JA, Lang, LanguagePair
+from glossary.terms import Status, Term, TermMatch
+from translate.translator import Doubt, Route, Translation, TranslationRequest
+
+VI = Lang("vi")
+NO_PACKS = Catalogue(())
+"""Nothing is missing."""
+_VOICES = frozenset({"ja", "en", "vi", "zh-Hans", "pt-BR", "ko", "es", "id", "th", "my", "ne", "fr"})
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedStatus:
+    """EngineStatusLike."""
+
+    name: str
+    state: EngineState
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptedCapability:
+    """CapabilityLike."""
+
+    recognize: Reach = "built-in"
+    translate: Reach = "built-in"
+    speak: Reach = "built-in"
+    live: bool = False
+
+
+class ScriptedSession:
+    """SessionLike that notes what it was asked; the script emits what a session would."""
+
+    def __init__(
+        self,
+        on_event: Callable[[Event], None],
+        on_level: Callable[[float], None],
+        on_engine: Callable[[EngineStatusLike], None],
+    ) -> None:
+        self.event, self.level, self.engine = on_event, on_level, on_engine
+        self.calls: list[tuple[object, ...]] = []
+        self._ids = itertools.count(1)
+
+    def warm(self, langs: tuple[Lang, Lang]) -> None:  # noqa: D102
+        self.calls.append(("warm", langs))
+
+    def talk(self, side: Side, pair: LanguagePair) -> int:  # noqa: D102
+        self.calls.append(("talk", side, pair))
+        return next(self._ids)
+
+    def stop_talking(self) -> None:  # noqa: D102
+        self.calls.append(("stop_talking",))
+
+    def submit(self, side: Side, pair: LanguagePair, text: str, *, replaces: int | None = None) -> int:  # noqa: D102
+        self.calls.append(("submit", side, pair, text, replaces))
+        return next(self._ids)
+
+    def replay(self, text: str, lang: Lang) -> int:  # noqa: D102
+        self.calls.append(("replay", text, lang))
+        return next(self._ids)
+
+    def cancel(self) -> None:  # noqa: D102
+        self.calls.append(("cancel",))
+
+    def capability(self, lang: Lang) -> ScriptedCapability:  # noqa: D102
+        return ScriptedCapability(
+            recognize="pack" if lang == "ko" else "built-in",
+            speak="built-in" if lang in _VOICES else "none",
+            live=lang == "ko",
+        )
+
+    def close(self) -> None:  # noqa: D102
+        self.calls.append(("close",))
+
+
+def translation(
+    text: str,
+    pair: LanguagePair,
+    result: str,
+    route: Route = "engine",
+    terms: Sequence[tuple[str, str]] = (),
+    doubts: Sequence[Doubt] = (),
+    back: str | None = None,
+    status: Status = "draft",
+) -> Translation:
+    """A translation as the translator would return it."""
+    matches = tuple(
+        TermMatch(Term(source, source, "", "office"), 0, len(source), source, target, (target,))
+        for source, target in terms
+    )
+    request = TranslationRequest(text, pair, matches)
+    engine = "llm" if route == "engine" else "memory"
+    return Translation(result, request, route, engine, doubts=tuple(doubts), back=back, status=status)
+
+
+def turn_events(turn: int, side: Side, done: Translation, silent: str = "") -> Iterator[Event]:
+    """A whole spoken turn."""
+    pair, text = done.request.pair, done.request.text
+    yield Listening(turn, side, pair)
+    yield Recognized(turn, text, pair.source)
+    yield Translated(turn, done)
+    if done.doubts:
+        yield Doubtful(turn, done)
+        yield Finished(turn, silent="doubtful")
+        return
+    if not silent:
+        yield Speaking(turn, pair.target)
+    yield Finished(turn, silent=silent)
+
+
+_TO_VI = LanguagePair(JA, VI)
+_TO_JA = _TO_VI.reversed()
+GREETING = translation(
+    "本日はどのようなご用件ですか。",
+    _TO_VI,
+    "Hôm nay anh/chị cần làm thủ tục gì?",
+    "phrase",
+    status="checked",
+)
+ANSWER = translation(
+    "Tôi mới chuyển đến đây tuần trước. Tôi muốn đăng ký bảo hiểm y tế quốc dân.",
+    _TO_JA,
+    "先週こちらに引っ越してきました。国民健康保険に加入したいです。",
+    terms=[("bảo hiểm y tế quốc dân", "国民健康保険")],
+)
+QUESTION = translation(
+    "在留カードと、前の市の転出証明書をお持ちですか。",
+    _TO_VI,
+    "Anh/chị có mang theo thẻ lưu trú và giấy chứng nhận chuyển đi của thành phố trước không?",
+    terms=[("在留カード", "thẻ lưu trú"), ("転出証明書", "giấy chứng nhận chuyển đi")],
+)
+WRONG = translation(
+    "保険料は毎月4,300円です。",
+    _TO_VI,
+    "Phí bảo hiểm mỗi tháng là 43.000 yên.",
+    terms=[("保険料", "phí bảo hiểm")],
+    doubts=[Doubt("number", "4300 → 43000")],
+    back="保険料は毎月43,000円です。",
+)
+
+
+class Stage:
+    """A window with a scripted session that can be told to play scenes."""
+
+    def __init__(
+        self,
+        home: Path,
+        size: tuple[int, int] = (1280, 800),
+        catalogue: Catalogue = NO_PACKS,
+        settings: Settings = Settings(),  # noqa: B008 - frozen
+        options: Options = Options(),  # noqa: B008 - frozen
+        drives: tuple[Path, ...] = (),
+    ) -> None:
+        from app.ui.application import Interface, View
+
+        made: list[ScriptedSession] = []
+
+        def make(
+            *,
+            on_event: Callable[[Event], None],
+            on_level: Callable[[float], None],
+            on_engine: Callable[[EngineStatusLike], None],
+        ) -> ScriptedSession:
+            made.append(ScriptedSession(on_event, on_level, on_engine))
+            return made[0]
+
+        factory: MakeSession = make
+        self.interface = Interface(
+            Paths(home, home), factory, settings, catalogue, View(size), options, lambda: drives
+        )
+        self.interface.window.resize(*size)
+        self.interface.window.show()
+        self.session = made[0]
+        for name in ("recognize:ja", "translate:ja→vi", "speak:vi"):
+            self.session.engine(ScriptedStatus(name, "ready"))
+
+    def settle(self, seconds: float = 0.15) -> None:
+        """Let queued events, layouts and animations happen."""
+        from PySide6.QtCore import QEventLoop, QTimer
+
+        loop = QEventLoop()
+        QTimer.singleShot(int(seconds * 1000), loop.quit)
+        loop.exec()
+
+    def say(self, side: Side, done: Translation, silent: str = "") -> None:
+        """A finished turn."""
+        self.interface.conversation.submit(side, done.request.text)
+        turn = self.interface.conversation.active_turn
+        for event in turn_events(turn, side, done, silent):
+            self.session.event(event)
+        self.settle(0.05)
+
+    def listen(self, side: Side, level: float = 0.7, heard: str = "") -> None:
+        """An open microphone."""
+        self.interface.conversation.pressTalk(side)
+        turn = self.interface.conversation.active_turn
+        pair = _TO_VI if side == "staff" else _TO_JA
+        self.session.event(Listening(turn, side, pair))
+        if heard:
+            self.session.event(Heard(turn, heard, 2.0))
+        self.session.level(level)
+        self.settle()
+
+    def grab(self, path: Path) -> None:
+        """Write a picture."""
+        from app.ui.application import grab
+
+        self.settle()
+        grab(self.interface.window, path)
+
+    def close(self) -> None:
+        """End the window."""
+        self.interface.window.close()
+        self.interface.close()
+        self.settle(0.01)

@@ -1,0 +1,56 @@
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtQuickControls2 import QQuickStyle
+
+from app.ui.scripted import Stage
+
+MakeStage = Callable[..., Stage]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QGuiApplication]:
+    QQuickStyle.setStyle("Basic")
+    return QGuiApplication
+
+
+@pytest.fixture(autouse=True)
+def no_qt_warnings(qapp: QGuiApplication) -> Iterator[list[str]]:
+    """Any message of Qt or QML fails the test."""
+    said: list[str] = []
+
+    def note(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
+        if kind not in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
+            said.append(text)
+
+    old = qInstallMessageHandler(note)
+    yield said
+    qInstallMessageHandler(old)
+    assert said == []
+
+
+@pytest.fixture
+def make_stage(tmp_path: Path, no_qt_warnings: list[str]) -> Iterator[MakeStage]:
+    stages: list[Stage] = []
+
+    def make(**options: object) -> Stage:
+        stages.append(Stage(tmp_path, **options))  # type: ignore[arg-type]
+        stages[-1].settle(0.05)
+        return stages[-1]
+
+    yield make
+    for stage in stages:
+        stage.close()
+
+
+@pytest.fixture
+def stage(make_stage: MakeStage) -> Stage:
+    return make_stage()

@@ -1,0 +1,241 @@
+"""Sizes, names and nothing cut off, measured on the item tree at both orientations."""
+
+import itertools
+import re
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRectF
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from app.settings import Settings
+from app.ui.application import QML
+from app.ui.scripted import ScriptedStatus, Stage, translation
+from app.ui.words import words
+from glossary.language import JA, Lang, LanguagePair
+from tests.ui.conftest import MakeStage
+from tests.ui.items import (
+    accessible_name,
+    find,
+    is_control,
+    scene_rect,
+    texts,
+    walk,
+)
+from translate.translator import Doubt
+
+LANDSCAPE, PORTRAIT = (1280, 800), (800, 1280)
+SIZES = pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+SAYINGS = {
+    "vi": "Anh/chị có mang theo thẻ lưu trú và giấy chứng nhận chuyển đi của thành phố trước không?",
+    "zh-Hans": "您带在留卡和前一个城市的转出证明书了吗？",
+    "my": "နေထိုင်ခွင့်ကတ်နှင့် ယခင်မြို့၏ ပြောင်းရွှေ့ထွက်ခွာကြောင်း လက်မှတ် ပါလာပါသလား။",
+    "pt-BR": "O senhor trouxe o cartão de residente e o certificado de mudança da cidade anterior?",
+}
+QUESTION = "在留カードと、前の市の転出証明書をお持ちですか。"
+
+
+def scenes(stage: Stage, lang: Lang) -> Iterator[str]:
+    """Every state a counter meets, one after the other."""
+    conversation = stage.interface.conversation
+    to_visitor = LanguagePair(JA, lang)
+    yield "welcome"
+    stage.session.engine(ScriptedStatus(f"speak:{lang}", "loading"))
+    stage.listen("visitor")
+    yield "listening"
+    conversation.cancel()
+    stage.say("visitor", translation(SAYINGS[lang], to_visitor.reversed(), QUESTION))
+    stage.say("staff", translation(QUESTION, to_visitor, SAYINGS[lang], "phrase"), silent="no-voice")
+    yield "no voice"
+    doubts = [Doubt("number", "4300 → 43000"), Doubt("term-missed", "在留カード = thẻ lưu trú")]
+    stage.say(
+        "visitor",
+        translation(SAYINGS[lang], to_visitor.reversed(), QUESTION, doubts=doubts[:1], back=SAYINGS[lang]),
+    )
+    yield "visitor's doubt"
+    conversation.edit("visitor", conversation.active_turn)
+    stage.settle()
+    yield "editing"
+    conversation.cancel()
+    stage.say("staff", translation(QUESTION, to_visitor, SAYINGS[lang], doubts=doubts[:1], back=QUESTION))
+    yield "staff's doubt"
+    for side in ("staff", "visitor"):
+        conversation.half(side).openPicker(True)
+    stage.settle()
+    yield "pickers"
+    conversation.cancel()
+
+
+@SIZES
+@pytest.mark.parametrize("lang", SAYINGS)
+def test_nothing_is_cut_off(make_stage: MakeStage, size: tuple[int, int], lang: str) -> None:
+    stage = make_stage(size=size, settings=Settings(visitor_lang=Lang(lang)))
+    window = stage.interface.window
+    for scene in scenes(stage, Lang(lang)):
+        stage.settle(0.05)
+        assert (window.width(), window.height()) == size
+        problems = [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)]
+        assert problems == [], scene
+
+
+@SIZES
+@pytest.mark.parametrize("lang", SAYINGS)
+def test_the_newest_turn_is_seen_whole(make_stage: MakeStage, size: tuple[int, int], lang: str) -> None:
+    stage = make_stage(size=size, settings=Settings(visitor_lang=Lang(lang)))
+    for scene in scenes(stage, Lang(lang)):
+        turn = stage.interface.conversation.active_turn
+        for side in ("staff", "visitor"):
+            view = scene_rect(find(stage.interface.window, f"{side}Turns"))
+            for item in walk(find(stage.interface.window, f"{side}Turns")):
+                if re.fullmatch(
+                    rf"{side}(Primary|Doubt|Insist|Again|Edit|Badge|Notice){turn}", item.objectName()
+                ):
+                    inside = view.adjusted(-1, -1, 1, 1).contains(scene_rect(item))
+                    assert inside, (scene, item.objectName(), view, scene_rect(item))
+
+
+@SIZES
+def test_the_set_up_page_fits(make_stage: MakeStage, size: tuple[int, int]) -> None:
+    from app.packs.catalogue import load_catalogue
+    from app.paths import resources
+
+    stage = make_stage(size=size, catalogue=load_catalogue(resources() / "models.toml"))
+    window = stage.interface.window
+    stage.interface.setup.search()
+    stage.settle()
+    assert [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)] == []
+
+
+@SIZES
+@pytest.mark.parametrize("lang", ["en", "fr", "my", "th", "pt-BR"])
+def test_staff_of_another_language_fits_too(make_stage: MakeStage, size: tuple[int, int], lang: str) -> None:
+    stage = make_stage(size=size, settings=Settings(staff_lang=Lang(lang), visitor_lang=JA))
+    window = stage.interface.window
+    assert [*small(window), *cut(window), *outside(window), *overlapping(window)] == []
+
+
+def test_colours_have_contrast() -> None:
+    colours = dict(
+        re.findall(r'readonly property color (\w+): "#([0-9a-f]{6})"', (QML / "Theme.qml").read_text("utf-8"))
+    )
+    papers = ["paper", "card", "staffSoft", "visitorSoft", "staffPaper", "visitorPaper"]
+    solids = ["staff", "staffDown", "visitor", "visitorDown", "listening", "speaking", "good"]
+    pairs = [
+        *itertools.product(["ink", "muted"], papers),
+        *itertools.product(["onDark"], solids),
+        ("staff", "card"), ("visitor", "card"), ("staff", "staffPaper"), ("visitor", "visitorPaper"),
+        ("calmInk", "calm"), ("doubtInk", "doubtPaper"), ("problemInk", "problemPaper"), ("doubtInk", "card"),
+        ("good", "card"), ("problemInk", "staffSoft"), ("problemInk", "visitorSoft"), ("muted", "doubtPaper"),
+    ]  # fmt: skip
+    for front, back in pairs:
+        assert contrast(colours[front], colours[back]) >= 4.5, (front, back)
+
+
+def test_every_language_has_every_sentence_of_the_visitor() -> None:
+    import tomllib
+
+    from app.paths import resources
+    from glossary.language import load_languages
+
+    tables = tomllib.loads((resources() / "i18n" / "ui.toml").read_text("utf-8"))
+    tags = {language.tag for language in load_languages(resources() / "languages.toml")}
+    status = tables.pop("status")
+    assert set(status) == tags
+    assert set(status.values()) <= {"draft", "checked"}
+    used = set(re.findall(r"words\.(\w+)", "".join(p.read_text("utf-8") for p in QML.glob("*.qml"))))
+    staff_only = {
+        name for name in tables if name.startswith(("setup", "stage", "engine", "models", "warming", "ready"))
+    }
+    for name in set(tables) - staff_only:
+        assert set(tables[name]) == tags, name
+    for name in staff_only:
+        assert {"ja", "en"} <= set(tables[name]), name
+    assert used <= set(tables)
+    assert words(Lang("ne"))["setupTitle"] == tables["setupTitle"]["en"]
+
+
+def small(window: QQuickWindow) -> Iterator[str]:
+    for item in walk(window.contentItem()):
+        if is_control(item) and min(item.width(), item.height()) < 56:
+            yield f"{item.objectName()} is {item.width()} × {item.height()}"
+        if item.inherits("QQuickText") and item.property("font").pixelSize() < 18:
+            yield f"{item.property('text')} is {item.property('font').pixelSize()} px"
+    for side in ("staff", "visitor"):
+        for item in walk(window.contentItem()):
+            if item.objectName() == f"{side}Talk" and item.height() < 96:
+                yield f"{side}Talk is {item.height()}"
+
+
+def cut(window: QQuickWindow) -> Iterator[str]:
+    for text in texts(window.contentItem()):
+        too_wide = text.property("contentWidth") > text.width() + 1
+        too_high = text.property("contentHeight") > text.height() + 1
+        if text.property("truncated") or too_wide or too_high:
+            yield f"cut: {text.property('text')}"
+
+
+def outside(window: QQuickWindow) -> Iterator[str]:
+    """Texts that leave their control, the window, or the half they are in."""
+    whole = QRectF(0, 0, window.width(), window.height())
+    for text in texts(window.contentItem()):
+        box = scene_rect(text)
+        if scrolled(text):
+            continue
+        if not whole.adjusted(-1, -1, 1, 1).contains(box):
+            yield f"outside the window: {text.property('text')}"
+        holder = text.parentItem()
+        while holder is not None:
+            frame = scene_rect(holder).adjusted(-1, -1, 1, 1)
+            if (is_control(holder) or holder.clip()) and not frame.contains(box):
+                yield f"outside {holder.objectName()}: {text.property('text')}"
+            holder = holder.parentItem()
+
+
+def overlapping(window: QQuickWindow) -> Iterator[str]:
+    controls = [item for item in walk(window.contentItem()) if is_control(item) and not scrolled(item)]
+    for one, other in itertools.combinations([c for c in controls if uncovered(window, c)], 2):
+        common = scene_rect(one).intersected(scene_rect(other))
+        if common.width() > 1 and common.height() > 1:
+            yield f"{one.objectName()} lies on {other.objectName()}"
+
+
+def nameless(window: QQuickWindow) -> Iterator[str]:
+    for item in walk(window.contentItem()):
+        if is_control(item) and not accessible_name(item):
+            yield f"no name: {item.objectName()} {item}"
+
+
+def scrolled(item: QQuickItem) -> bool:
+    parent = item.parentItem()
+    while parent is not None:
+        if parent.inherits("QQuickItemView"):
+            return not parent.objectName().endswith("Picker")
+        parent = parent.parentItem()
+    return False
+
+
+def uncovered(window: QQuickWindow, item: QQuickItem) -> bool:
+    """Whether a press in the middle reaches the item rather than a picker above it."""
+    parent = item.parentItem()
+    while parent is not None:
+        if parent.objectName() in ("staffHalf", "visitorHalf"):
+            side = parent.objectName().removesuffix("Half")
+            picking = any(i.objectName() == f"{side}Picker" for i in walk(parent))
+            return not picking or "Language-" in item.objectName() or "ClosePicker" in item.objectName()
+        parent = parent.parentItem()
+    return True
+
+
+def contrast(front: str, back: str) -> float:
+    """WCAG 2.2, success criterion 1.4.3."""
+    one, other = sorted((luminance(front), luminance(back)), reverse=True)
+    return (one + 0.05) / (other + 0.05)
+
+
+def luminance(colour: str) -> float:
+    def linear(channel: int) -> float:
+        value = channel / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(int(colour[at : at + 2], 16)) for at in (0, 2, 4))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
