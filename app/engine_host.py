@@ -120,7 +120,10 @@ class EngineHost:
         context = multiprocessing.get_context("spawn")
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
-            target=_serve, args=(theirs, self._load, self._arguments), name=f"kakehashi-{self.name}", daemon=True
+            target=_serve,
+            args=(theirs, self._load, self._arguments),
+            name=f"kakehashi-{self.name}",
+            daemon=True,
         )
         self._process.start()
         theirs.close()

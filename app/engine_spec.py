@@ -27,9 +27,7 @@ class EngineSpec(Generic[Context]):
     isolated: bool = True
 
 
-def select(
-    specs: Sequence[EngineSpec[Context]], context: Context, wanted: str = ""
-) -> EngineSpec[Context]:
+def select(specs: Sequence[EngineSpec[Context]], context: Context, wanted: str = "") -> EngineSpec[Context]:
     """First usable spec in declaration order, or the one called `wanted`.
 
     Raises EngineUnavailable("engine-unavailable") with every reason, or ("engine-unknown").

@@ -110,7 +110,9 @@ class Interpreter:
             emit(Listening(turn, side, pair))
             recognizer = self._engines.recognizer(pair.source)
             utterances: list[Utterance] = []
-            results = recognizer.recognize(run.until_end(chunks), pair.source, self._hints(pair.source, tuple(self._recent)))
+            results = recognizer.recognize(
+                run.until_end(chunks), pair.source, self._hints(pair.source, tuple(self._recent))
+            )
             for result in results:
                 if isinstance(result, Partial):
                     emit(Heard(turn, result.text, run.heard_seconds))

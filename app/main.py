@@ -32,7 +32,7 @@ class Library:
     languages: Sequence[Language]
     enabled: bool = True
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _knowledge: Knowledge = Knowledge(None, None)
+    _knowledge: Knowledge = field(default_factory=lambda: Knowledge(None, None))
     _readings: Mapping[str, str] = field(default_factory=dict)
     _usual: Sequence[Term] = ()
 
@@ -103,7 +103,9 @@ class Counter(AbstractContextManager["Counter"]):
             paths.data / "engines",
         )
         self.engines = EngineRoom(need, self.library.readings)
-        self.translator = RoutedTranslator(lambda: self.engines.translators(translator), self.library.knowledge)
+        self.translator = RoutedTranslator(
+            lambda: self.engines.translators(translator), self.library.knowledge
+        )
         self.interpreter = Interpreter(self.engines, self.translator, self.library.hints, on_result)
 
     def __exit__(self, *_: object) -> None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from app.engine_room import Capability
-from app.engine_spec import EngineUnavailable
 from app.events import Event, Failed, Finished, Side
 from app.interpreter import TurnResult
 from app.main import Counter
@@ -19,9 +18,12 @@ from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 from speech.audio import AudioChunk
 from speech.microphone import Microphone
+from speech.segmenter import Segmenter
 from speech.speaker import Speaker
 
 LOG = logging.getLogger("kakehashi")
+END_SILENCE = 1.2
+"""Seconds of silence that end a tapped turn; people pause longer at a counter than at a telephone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,10 @@ class Session:
         on_level: Callable[[float], None],
         on_engine: Callable[[EngineStatus], None],
         on_result: Callable[[TurnResult], None] = lambda result: None,
+        on_finish: Callable[[], None] = lambda: None,
     ) -> None:
+        self._on_finish = on_finish
+        self._closed = threading.Event()
         self._on_event = on_event
         self._on_level = on_level
         self._on_engine = on_engine
@@ -69,6 +74,7 @@ class Session:
         self._current = threading.Event()
         self._microphone: Microphone | None = None
         self._released = threading.Event()
+        self._unattended = threading.Event()
         self._worker = threading.Thread(target=self._work, name="kakehashi-turns", daemon=True)
         self._worker.start()
 
@@ -85,14 +91,14 @@ class Session:
                     self._microphone = microphone
                     if released.is_set() or cancelled.is_set():
                         microphone.stop()
-                chunks = self._levels(microphone)
+                chunks = self._levels(microphone, unattended)
                 self.counter.interpreter.listen(
                     turn, side, pair, _closing(chunks, microphone), self._speaker, self._on_event, cancelled
                 )
 
-        turn, released = next(self._turns), threading.Event()
+        turn, released, unattended = next(self._turns), threading.Event(), threading.Event()
         with self._lock:
-            self._released = released
+            self._released, self._unattended = released, unattended
         self._start(turn, run)
         return turn
 
@@ -102,6 +108,17 @@ class Session:
             self._released.set()
             if self._microphone is not None:
                 self._microphone.stop()
+
+    def end_by_itself(self) -> None:
+        """Nobody holds the button: listening ends when speech has (see END_SILENCE)."""
+        with self._lock:
+            self._unattended.set()
+
+    def finish(self) -> None:
+        """The visitor has left: the next turn expects no terms of the last conversation."""
+        self.cancel()
+        self.counter.interpreter.forget()
+        self._on_finish()
 
     def submit(self, side: Side, pair: LanguagePair, text: str, *, replaces: int | None = None) -> int:
         """A typed turn, or the corrected text of turn `replaces`."""
@@ -136,6 +153,7 @@ class Session:
 
     def close(self) -> None:
         """End the turn, the devices and the children."""
+        self._closed.set()
         self.cancel()
         self._jobs.put(None)
         # Killing the children first ends a call the worker may be waiting for.
@@ -164,10 +182,12 @@ class Session:
                 with self._lock:
                     self._microphone = None
 
-    def _levels(self, microphone: Microphone) -> Iterator[AudioChunk]:
-        muted = False
+    def _levels(self, microphone: Microphone, unattended: threading.Event) -> Iterator[AudioChunk]:
+        muted, endpoint = False, Segmenter(end_silence=END_SILENCE)
         for chunk in microphone:
             self._on_level(microphone.level)
+            if any(endpoint.feed(chunk)) and unattended.is_set():
+                microphone.stop()
             if microphone.muted != muted:
                 muted = microphone.muted
                 status = ("failed", "microphone-silent") if muted else ("ready", "")
@@ -179,21 +199,30 @@ class Session:
         engines = self.counter.engines
         pairs = (LanguagePair(staff, visitor), LanguagePair(visitor, staff))
         steps: list[tuple[str, Callable[[], object]]] = [
-            *((f"recognize:{lang}", lambda lang=lang: engines.recognizer(lang).host.start()) for lang in (staff, visitor)),
+            *(
+                (f"recognize:{lang}", lambda lang=lang: engines.recognizer(lang).host.start())
+                for lang in (staff, visitor)
+            ),
             *((f"translate:{pair}", lambda pair=pair: engines.warm_translator(pair)) for pair in pairs),
-            *((f"speak:{lang}", lambda lang=lang: engines.synthesizer(lang).host.start()) for lang in (visitor, staff)),
+            *(
+                (f"speak:{lang}", lambda lang=lang: engines.synthesizer(lang).host.start())
+                for lang in (visitor, staff)
+            ),
         ]
         for name, step in steps:
+            if self._closed.is_set():
+                return
             self._on_engine(EngineStatus(name, "loading"))
             try:
                 step()
-            except EngineUnavailable as error:
-                self._on_engine(EngineStatus(name, "failed", error.code))
             except CodedError as error:
+                if self._closed.is_set():
+                    return
                 LOG.warning("engine %s failed: %s", name, error.code)
                 self._on_engine(EngineStatus(name, "failed", error.code))
             else:
-                self._on_engine(EngineStatus(name, "ready"))
+                if not self._closed.is_set():
+                    self._on_engine(EngineStatus(name, "ready"))
 
 
 def _closing(chunks: Iterator[AudioChunk], microphone: Microphone) -> Iterator[AudioChunk]:

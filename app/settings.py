@@ -10,6 +10,8 @@ import tomlkit
 from glossary.errors import CodedError
 from glossary.language import JA, Lang
 
+VIETNAMESE = Lang("vi")
+
 
 class SettingsError(CodedError):
     """settings.toml could not be read or written."""
@@ -20,7 +22,7 @@ class Settings:
     """What staff may choose; every field has a default that works on a new machine."""
 
     staff_lang: Lang = JA
-    visitor_lang: Lang = Lang("vi")
+    visitor_lang: Lang = VIETNAMESE
     visitor_turned: bool = True
     """Visitor's half upside down, for two people facing each other across one tablet."""
     microphone: str = ""

@@ -1,12 +1,11 @@
 """What every test stands on: no telemetry, no window on the screen in use, no touch of the user's files."""
 
 import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-# Before any test module imports onnxruntime or Qt.
+# Before any test module imports onnxruntime or Qt; tests/e2e/screen.py takes the QT_ ones back for its programs.
 os.environ["ORT_DISABLE_TELEMETRY"] = "1"
 os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -17,7 +16,6 @@ from app.packs.store import PackStore
 from app.paths import resources
 from scripts.places import check_home
 from scripts.setup import TEST_PACKS
-from tests.screen import Screen, virtual_screen
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -39,10 +37,3 @@ def model_home() -> Path:
     if missing:
         pytest.fail(f"{home} lacks model packs ({missing}); run `make setup`", pytrace=False)
     return home
-
-
-@pytest.fixture(scope="session")
-def screen() -> Iterator[Screen]:
-    """A virtual X screen; merge `screen.env` over os.environ of the program under test."""
-    with virtual_screen() as running:
-        yield running

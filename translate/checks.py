@@ -31,7 +31,9 @@ def check(request: TranslationRequest, output: str) -> tuple[tuple[Doubt, ...], 
         doubts.append(Doubt("negation"))
     if _REPEAT.search(output):
         doubts.append(Doubt("repetition"))
-    if len(output) > 40 + 8 * len(request.text) or len(request.text) > 40 and len(output) * 8 < len(request.text):
+    if len(output) > 40 + 8 * len(request.text) or (
+        len(request.text) > 40 and len(output) * 8 < len(request.text)
+    ):
         doubts.append(Doubt("length"))
     missed = missed_terms(request.terms, output)
     doubts += [Doubt("term-missed", f"{match.source} = {match.target}") for match in missed]
@@ -39,7 +41,7 @@ def check(request: TranslationRequest, output: str) -> tuple[tuple[Doubt, ...], 
 
 
 def number_mismatch(request: TranslationRequest, output: str) -> str:
-    """"source → output" of the numbers that have no counterpart; empty when all agree."""
+    """ "source → output" of the numbers that have no counterpart; empty when all agree."""
     pair = request.pair
     source, target = find_numbers(request.text, pair.source), find_numbers(output, pair.target)
     lost = _unmatched(source, target, worded_numbers(output, pair.target))
@@ -54,7 +56,9 @@ def missed_terms(terms: Sequence[TermMatch], output: str) -> tuple[TermMatch, ..
     """Terms none of whose accepted renderings stands in `output`, inflected endings tolerated."""
     folded = _fold(output)
     return tuple(
-        match for match in terms if not any(_stands_in(_fold(form), folded) for form in (match.target, *match.accepted))
+        match
+        for match in terms
+        if not any(_stands_in(_fold(form), folded) for form in (match.target, *match.accepted))
     )
 
 
@@ -84,7 +88,7 @@ def _stands_in(form: str, text: str) -> bool:
     if form in text:
         return True
     words = form.split()
-    if not words or not form.isascii() and not re.search(r"[a-zà-ỹ]", form):
+    if not words or (not form.isascii() and not re.search(r"[a-zà-ỹ]", form)):
         return False
     # Plurals and genders change the last letters of a word ("certificate(s)", "registrado(s)"), rarely more.
     stems = [re.escape(word[: max(3, len(word) - 2)]) + r"\w{0,4}" for word in words]

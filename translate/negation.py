@@ -12,15 +12,23 @@ _NOT_NEGATIVE = re.compile(
     r"|まちがいな|間違いな|危な|切な|つまらな|もったいな|とんでもな|ないし|内"
 )
 _MARKERS = {
-    "ja": re.compile(r"ません|ない(?!し)|なく(?!な|し)|なかった|ずに|できず|ぬ(?=。|$)|不可|不要|禁止|無効|いいえ|なし(?=$|。)|ではなく"),
+    "ja": re.compile(
+        r"ません|ない(?!し)|なく(?!な|し)|なかった|ずに|できず|ぬ(?=。|$)|不可|不要|禁止|無効|いいえ|なし(?=$|。)|ではなく"
+    ),
     "en": re.compile(
         r"\b(?:not|no|never|none|nothing|cannot|without|neither|nor|unable|unnecessary|invalid|prohibited|nobody)\b|n['’]t\b",
         re.IGNORECASE,
     ),
     "vi": re.compile(r"\b(?:không|chưa|chẳng|đừng|cấm|miễn)\b", re.IGNORECASE),
     "zh-Hans": re.compile(r"不|没|無|无|未|别|勿|禁止|非"),
-    "pt-BR": re.compile(r"\b(?:não|nunca|nenhum\w*|nada|sem|nem|ninguém|proibid\w+|dispens\w+|desnecess\w+|inválid\w+)\b", re.IGNORECASE),
-    "es": re.compile(r"\b(?:no|nunca|ning[uú]n\w*|nada|sin|ni|nadie|tampoco|prohibid\w+|innecesari\w+|inválid\w+)\b", re.IGNORECASE),
+    "pt-BR": re.compile(
+        r"\b(?:não|nunca|nenhum\w*|nada|sem|nem|ninguém|proibid\w+|dispens\w+|desnecess\w+|inválid\w+)\b",
+        re.IGNORECASE,
+    ),
+    "es": re.compile(
+        r"\b(?:no|nunca|ning[uú]n\w*|nada|sin|ni|nadie|tampoco|prohibid\w+|innecesari\w+|inválid\w+)\b",
+        re.IGNORECASE,
+    ),
     "ko": re.compile(r"않|안 |모르|모릅|없|못|아니|말[고아]|마[세십]|불가|불필요|금지|무효"),
     "fr": re.compile(r"\b(?:ne|pas|jamais|aucun\w*|rien|sans|ni|non)\b|\bn['’]", re.IGNORECASE),
     "id": re.compile(r"\b(?:tidak|bukan|belum|jangan|tanpa|tak|dilarang)\b", re.IGNORECASE),
@@ -30,7 +38,10 @@ _MARKERS = {
     "ne": re.compile(r"न|छैन|होइन"),
 }
 # Questions that ask by negating ("can't I …?") and thanks for trouble say nothing about the facts.
-_TAG_QUESTION = re.compile(r"phải không|không\s*(?:ạ|\?|$)|chưa\s*\?|不是吗|是不是|不好意思|对不起|没关系|¿no es así|,? não é\s*\?", re.IGNORECASE)
+_TAG_QUESTION = re.compile(
+    r"phải không|không\s*(?:ạ|\?|$)|chưa\s*\?|不是吗|是不是|不好意思|对不起|没关系|¿no es así|,? não é\s*\?",
+    re.IGNORECASE,
+)
 
 
 def is_negative(text: str, lang: Lang) -> bool | None:

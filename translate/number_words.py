@@ -8,7 +8,16 @@ from num2words import num2words
 
 from glossary.language import Lang
 
-_NUM2WORDS = {"en": "en", "vi": "vi", "pt-BR": "pt_BR", "es": "es", "fr": "fr", "id": "id", "th": "th", "ko": "ko"}
+_NUM2WORDS = {
+    "en": "en",
+    "vi": "vi",
+    "pt-BR": "pt_BR",
+    "es": "es",
+    "fr": "fr",
+    "id": "id",
+    "th": "th",
+    "ko": "ko",
+}
 _CLDR = {"zh-Hans": "zh_Hans", "pt-BR": "pt_BR"}
 _VALUES = (*range(1, 32), *range(40, 100, 10), *range(100, 1000, 100), 1000)
 
@@ -22,7 +31,18 @@ _NATIVE: dict[str, tuple[str, ...]] = {
     "ja": ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十"),
 }
 _EXTRA: dict[str, dict[str, int]] = {
-    "en": {"once": 1, "twice": 2, "both": 2, "half": 30, "noon": 12, "a": 1, "an": 1, "single": 1, "per": 1, "each": 1},
+    "en": {
+        "once": 1,
+        "twice": 2,
+        "both": 2,
+        "half": 30,
+        "noon": 12,
+        "a": 1,
+        "an": 1,
+        "single": 1,
+        "per": 1,
+        "each": 1,
+    },
     "zh-Hans": {"两": 2, "半": 30, "每": 1},
     "ja": {"半": 30, "ひとり": 1, "ふたり": 2, "ひとつ": 1, "ふたつ": 2},
     "es": {"media": 30, "una": 1, "un": 1, "dos veces": 2, "cada": 1, "por": 1},

@@ -11,7 +11,10 @@ from decimal import Decimal
 
 from glossary.language import Lang
 
-_KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0, "両": 2}
+_KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "両": 2,
+}
 _SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
 _LARGE_UNITS = {"万": 10**4, "億": 10**8, "兆": 10**12, "亿": 10**8}
 _MULTIPLIERS: dict[str, dict[str, int]] = {
@@ -46,8 +49,13 @@ _TOKEN = re.compile(
     rf"(?P<number>(?:(?:{_GROUPED}|{_PLAIN})[{_KANJI}]*)+|元(?=年)|[{_KANJI}]+)"
 )
 _KOREAN_UNITS = re.compile(r"(?<=[\d백천만억])([백천만억])(?:\s(?=\d))?")
-_AM = re.compile(r"午前|\ba\.?m\b|上午|早上|오전|\bsáng\b|de la mañana|da manhã|du matin|\bpagi\b|ng umaga|ตอนเช้า", re.IGNORECASE)
-_PM = re.compile(r"\b(?:p\.?m\.?)|下午|晚上|오후|chiều|tối|บ่าย|da tarde|de la tarde|de l'après-midi|sore", re.IGNORECASE)
+_AM = re.compile(
+    r"午前|\ba\.?m\b|上午|早上|오전|\bsáng\b|de la mañana|da manhã|du matin|\bpagi\b|ng umaga|ตอนเช้า",
+    re.IGNORECASE,
+)
+_PM = re.compile(
+    r"\b(?:p\.?m\.?)|下午|晚上|오후|chiều|tối|บ่าย|da tarde|de la tarde|de l'après-midi|sore", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +86,14 @@ def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
         if value is None:
             continue
         value *= _multiplier(plain[match.end() :], lang)
-        found.append(Number(written, _alternatives(value, match["era"], match["clock"], plain), bool(match["era"])))
+        found.append(
+            Number(written, _alternatives(value, match["era"], match["clock"], plain), bool(match["era"]))
+        )
     return tuple(found)
 
 
 def half_of_day(text: str) -> str | None:
-    """"am" or "pm" where the text says exactly one of them."""
+    """ "am" or "pm" where the text says exactly one of them."""
     am, pm = bool(_AM.search(text)), bool(_PM.search(text) or "午後" in text)
     return None if am == pm else ("am" if am else "pm")
 
@@ -110,7 +120,9 @@ def digit_forms(text: str) -> list[str]:
 
 def _ascii_digits(text: str) -> str:
     return "".join(
-        str(unicodedata.decimal(character)) if not character.isascii() and character.isdecimal() else character
+        str(unicodedata.decimal(character))
+        if not character.isascii() and character.isdecimal()
+        else character
         for character in text
     )
 
@@ -123,14 +135,22 @@ def _is_count(text: str, match: re.Match[str], lang: Lang) -> bool:
         return bool(match["era"])
     if lang == "zh-Hans":
         # Chinese leaves far more idioms with 一; only unmistakable amounts are hard.
-        return len(written) > 1 and any(unit in written for unit in "十百千万亿") and bool(re.match("日元|元|人|天|年|月|日|点|分|号|楼|张|份", rest))
+        return (
+            len(written) > 1
+            and any(unit in written for unit in "十百千万亿")
+            and bool(re.match("日元|元|人|天|年|月|日|点|分|号|楼|张|份", rest))
+        )
     if _NOT_A_COUNT.match(text[match.start("number") :]):
         return False
     if written == "一":
         return False  # 一通300円: "300 yen a copy", "each", or nothing at all
     if all(character in "千百万億兆" for character in written):
         # 千円 is an amount; 何万円, 百貨店 and 万が一 are not.
-        return written in ("千", "百") and rest.startswith("円") and text[: match.start()][-1:] not in ("何", "数")
+        return (
+            written in ("千", "百")
+            and rest.startswith("円")
+            and text[: match.start()][-1:] not in ("何", "数")
+        )
     return bool(re.match(_COUNTERS, rest))
 
 

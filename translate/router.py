@@ -68,7 +68,9 @@ class RoutedTranslator:
             best = replace(best, back=self._back(best))
         return best
 
-    def _attempt(self, engine: TranslationEngine, request: TranslationRequest, *, insist: bool) -> Translation:
+    def _attempt(
+        self, engine: TranslationEngine, request: TranslationRequest, *, insist: bool
+    ) -> Translation:
         output = engine.translate(request, insist=insist)
         doubts, missed = check(request, output)
         return Translation(output, request, "engine", engine.name, missed, doubts)

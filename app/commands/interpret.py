@@ -35,7 +35,9 @@ def interpret(wav: Path, source: Lang, target: Lang, out: Path | None, as_json: 
     pair = LanguagePair(source, target)
     with counter() as desk:
         desk.engines.warm(pair)
-        result = desk.interpreter.listen(1, "staff", pair, chunks, recording, events.append, threading.Event())
+        result = desk.interpreter.listen(
+            1, "staff", pair, chunks, recording, events.append, threading.Event()
+        )
         phrase_logger(desk.paths, desk.settings)(result)
     for event in events:
         if isinstance(event, Failed):

@@ -29,7 +29,7 @@ class LanguageType(click.ParamType[Lang]):
         for tag in tags:
             if base(tag) == str(value).lower():
                 return tag
-        self.fail(f"{value!r}; known: {', '.join(tags)}", param, ctx)
+        return self.fail(f"{value!r}; known: {', '.join(tags)}", param, ctx)
 
 
 LANGUAGE = LanguageType()

@@ -40,7 +40,13 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
     ) -> Session:
         settings = load_settings(paths.settings)
         return Session(
-            paths, settings, on_event=on_event, on_level=on_level, on_engine=on_engine, on_result=logger
+            paths,
+            settings,
+            on_event=on_event,
+            on_level=on_level,
+            on_engine=on_engine,
+            on_result=logger,
+            on_finish=logger.finish,
         )
 
     raise SystemExit(run(paths, make_session, View(fullscreen=fullscreen, screenshot=screenshot)))

@@ -168,6 +168,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
     def finish(self) -> None:
         """The visitor leaves: nothing that was said stays on screen or in memory."""
         self.cancel()
+        self.session.finish()
         self._exchange.clear()
         self._show()
         self.cleared.emit()
@@ -222,6 +223,8 @@ class ConversationModel(QObject):  # type: ignore[operator]
                 self.session.stop_talking()
             case "cancel":
                 self.cancel()
+            case "leave-open":
+                self.session.end_by_itself()
             case "nothing":
                 return
         self._show()

@@ -35,7 +35,7 @@ class LanguagesModel(QAbstractListModel):
     def roleNames(self) -> dict[int, QByteArray]:  # noqa: D102, N802
         return {_FIRST_ROLE + place: QByteArray(name.encode()) for place, name in enumerate(_ROLES)}
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, D102
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
         place = role - _FIRST_ROLE
         if not index.isValid() or not 0 <= place < len(_ROLES):
             return None

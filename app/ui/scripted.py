@@ -63,6 +63,12 @@ class ScriptedSession:
     def stop_talking(self) -> None:  # noqa: D102
         self.calls.append(("stop_talking",))
 
+    def end_by_itself(self) -> None:  # noqa: D102
+        self.calls.append(("end_by_itself",))
+
+    def finish(self) -> None:  # noqa: D102
+        self.calls.append(("finish",))
+
     def submit(self, side: Side, pair: LanguagePair, text: str, *, replaces: int | None = None) -> int:  # noqa: D102
         self.calls.append(("submit", side, pair, text, replaces))
         return next(self._ids)

@@ -50,6 +50,14 @@ class SessionLike(Protocol):
         """Finish listening; recognition goes on."""
         ...
 
+    def end_by_itself(self) -> None:
+        """Nobody holds the button: finish listening when speech has ended."""
+        ...
+
+    def finish(self) -> None:
+        """The visitor has left: forget what the conversation was about."""
+        ...
+
     def submit(self, side: Side, pair: LanguagePair, text: str, *, replaces: int | None = None) -> int:
         """Take typed text, or a corrected text of turn `replaces`; return the new turn's id."""
         ...

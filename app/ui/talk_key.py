@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 HOLD_SECONDS = 0.4
-"""Longer presses end with the finger; shorter ones leave the microphone open until the next press."""
+"""Longer presses end with the finger; shorter ones leave the microphone open until speech ends or the
+next press."""
 
-Action = Literal["start", "finish", "cancel", "nothing"]
+Action = Literal["start", "leave-open", "finish", "cancel", "nothing"]
 Activity = Literal["idle", "listening", "busy"]
 
 
@@ -31,4 +32,6 @@ class TalkKey:
     def release(self, now: float) -> Action:
         """What the finger going up means."""
         started, self._started = self._started, None
-        return "finish" if started is not None and now - started >= HOLD_SECONDS else "nothing"
+        if started is None:
+            return "nothing"
+        return "finish" if now - started >= HOLD_SECONDS else "leave-open"

@@ -37,7 +37,7 @@ class TurnsModel(QAbstractListModel):
         names = (_camel(name).replace("Lang", "Font") for name in _FIELDS)
         return {_FIRST_ROLE + place: QByteArray(name.encode()) for place, name in enumerate(names)}
 
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401, D102
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
         place = role - _FIRST_ROLE
         if not index.isValid() or not 0 <= place < len(_FIELDS):
             return None

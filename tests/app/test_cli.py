@@ -14,10 +14,17 @@ from click.testing import CliRunner
 from app.cli import cli
 
 
-def run(home: Path, *arguments: str, stdin: str | None = None, lang: str = "C.UTF-8") -> subprocess.CompletedProcess[str]:
+def run(
+    home: Path, *arguments: str, stdin: str | None = None, lang: str = "C.UTF-8"
+) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, "KAKEHASHI_HOME": str(home), "LANG": lang, "LC_ALL": lang}
     return subprocess.run(
-        [sys.executable, "-m", "app", *arguments], env=env, input=stdin, capture_output=True, text=True, timeout=120
+        [sys.executable, "-m", "app", *arguments],
+        env=env,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=120,
     )
 
 
@@ -49,7 +56,9 @@ def test_a_missing_engine_is_one_sentence_and_exit_1(tmp_path: Path) -> None:
         ("nonsense",),
     ],
 )
-def test_wrong_usage_is_exit_2(tmp_path: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_wrong_usage_is_exit_2(
+    tmp_path: Path, arguments: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("KAKEHASHI_HOME", str(tmp_path))
     result = CliRunner().invoke(cli, arguments)
     assert result.exit_code == 2
@@ -80,7 +89,9 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, model_home: Path) -> None:
     out = tmp_path / "out.wav"
     env = {**os.environ, "KAKEHASHI_HOME": str(home)}
     command = [sys.executable, "-m", "app", "say", "--lang", "ja", "--out", str(out), "住民票です。" * 200]
-    process = subprocess.Popen(command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
+    process = subprocess.Popen(
+        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+    )
     time.sleep(6)
     os.killpg(process.pid, signal.SIGINT)
     stdout, stderr = process.communicate(timeout=30)

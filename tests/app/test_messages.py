@@ -10,7 +10,9 @@ from glossary.errors import CodedError
 from glossary.language import EN, JA, Lang
 
 ROOT = Path(app.messages.__file__).parent.parent
-SOURCES = [path for room in ("app", "speech", "translate", "glossary") for path in (ROOT / room).rglob("*.py")]
+SOURCES = [
+    path for room in ("app", "speech", "translate", "glossary") for path in (ROOT / room).rglob("*.py")
+]
 RAISED = re.compile(r"(?:Error|EngineUnavailable|EngineCrashed)\(\s*\"([a-z]+(?:-[a-z]+)+)\"")
 
 

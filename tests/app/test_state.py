@@ -29,7 +29,12 @@ def test_phases_follow_a_spoken_turn() -> None:
         phases.append(state.phase)
     assert phases == ["listening", "listening", "thinking", "thinking", "speaking", "idle"]
     assert state.last is not None
-    assert (state.last.text, state.last.unsure, state.last.spoken, state.last.heard) == ("住民票", True, True, "")
+    assert (state.last.text, state.last.unsure, state.last.spoken, state.last.heard) == (
+        "住民票",
+        True,
+        True,
+        "",
+    )
 
 
 def test_stale_events_change_nothing() -> None:
@@ -48,9 +53,18 @@ def test_cancel_drops_an_empty_turn_and_keeps_one_with_text() -> None:
 def test_doubts_and_failures_are_kept_with_the_turn() -> None:
     doubtful = Translation("x", TRANSLATION.request, "engine", "llm", doubts=(Doubt("number"),))
     state = play(
-        Listening(1, "staff", PAIR), Recognized(1, "あ", JA), Translated(1, doubtful), Doubtful(1, doubtful), Finished(1, silent="doubtful")
+        Listening(1, "staff", PAIR),
+        Recognized(1, "あ", JA),
+        Translated(1, doubtful),
+        Doubtful(1, doubtful),
+        Finished(1, silent="doubtful"),
     )
-    assert state.last is not None and state.last.doubtful and not state.last.spoken and state.last.silent == "doubtful"
+    assert (
+        state.last is not None
+        and state.last.doubtful
+        and not state.last.spoken
+        and state.last.silent == "doubtful"
+    )
     failed = play(Listening(1, "staff", PAIR), Failed(1, "microphone-missing", (("device", "x"),)))
     assert failed.last is not None and failed.last.failure == "microphone-missing" and failed.phase == "idle"
 

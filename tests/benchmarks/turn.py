@@ -48,7 +48,9 @@ VI = Lang("vi")
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--utterances", type=int, default=len(UTTERANCES))
     parser.add_argument("--naive", type=int, default=3, help="utterances for the naive runs (0: none)")
     parser.add_argument("--json", action="store_true")
@@ -62,7 +64,12 @@ def main() -> None:
             _turn(counter, spoken[0], pair)
             warm = [_turn(counter, chunks, pair) for chunks in spoken]
         naive = [_naive(chunks, Path(folder)) for chunks in spoken[: options.naive]]
-    report = {"machine": _machine(), "utterances": len(spoken), "warm": _medians(warm), "naive": _medians(naive)}
+    report = {
+        "machine": _machine(),
+        "utterances": len(spoken),
+        "warm": _medians(warm),
+        "naive": _medians(naive),
+    }
     if options.json:
         print(json.dumps(report, ensure_ascii=False, indent=1))
         return
@@ -70,7 +77,9 @@ def main() -> None:
     print(f"{'stage':<14}{'warm s':>9}{'÷ length':>10}{'naive s':>10}{'÷ length':>10}")
     for stage in STAGES:
         cells = [_medians(rows).get(stage) for rows in (warm, naive)]
-        text = "".join(f"{c['seconds']:>9.2f}{c['ratio']:>10.2f}" if c else f"{'-':>9}{'-':>10}" for c in cells)
+        text = "".join(
+            f"{c['seconds']:>9.2f}{c['ratio']:>10.2f}" if c else f"{'-':>9}{'-':>10}" for c in cells
+        )
         print(f"{stage:<14}{text}")
     print(f"routes: {', '.join(sorted({str(row['route']) for row in warm}))}")
 

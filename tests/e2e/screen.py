@@ -73,7 +73,9 @@ class Screen:
 
 def colours(path: Path) -> int:
     """Number of different colours: a blank screen has one."""
-    done = subprocess.run(["identify", "-format", "%k", str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["identify", "-format", "%k", str(path)], capture_output=True, text=True, check=True
+    )
     return int(done.stdout)
 
 

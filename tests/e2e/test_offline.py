@@ -62,7 +62,7 @@ def test_interpreting_without_a_network_tries_no_socket(home: Path, question: Pa
 def test_a_window_turn_without_a_network_tries_no_socket(home: Path, tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     prefix = ("strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg,bind", "-o", str(trace), *UNSHARE)
-    env = {key: "" for key in ("CI",)}
+    env = dict.fromkeys(("CI",), "")
     with screen(home, env, prefix) as desk:
         desk.wait(lambda view: view["engines"] in ("ready", "failed"), 180)
         desk.click("visitorLanguage")
@@ -81,7 +81,19 @@ def test_the_watch_itself_sees_an_attempt(tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     script = "import socket; s = socket.socket(); s.settimeout(1)\ntry: s.connect(('127.0.0.1', 9))\nexcept OSError: pass"
     subprocess.run(
-        ["strace", "-f", "-qq", "-e", "trace=connect", "-o", str(trace), *UNSHARE, sys.executable, "-c", script],
+        [
+            "strace",
+            "-f",
+            "-qq",
+            "-e",
+            "trace=connect",
+            "-o",
+            str(trace),
+            *UNSHARE,
+            sys.executable,
+            "-c",
+            script,
+        ],
         check=True,
         timeout=60,
     )

@@ -57,7 +57,11 @@ def test_a_conversation_from_talk_button_to_spoken_answer(home: Path, tmp_path: 
             desk.wait(lambda view: view["phase"] == "listening", 20)
             sound.play(answer, wait=True)
             desk.click("visitorTalk")
-            desk.wait(lambda view: len(view["turns"]) == 2 and view["turns"][-1]["spoken"] and view["phase"] == "idle")
+            desk.wait(
+                lambda view: (
+                    len(view["turns"]) == 2 and view["turns"][-1]["spoken"] and view["phase"] == "idle"
+                )
+            )
         turn = desk.view["turns"][-1]
         assert turn["side"] == "visitor"
         assert "在留カード" in turn["translation"]

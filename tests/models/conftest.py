@@ -1,7 +1,7 @@
 """A home of one's own that shares the installed packs."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,11 +40,17 @@ class Desk:
 
         return list(resample(self.counter.engines.synthesizer(Lang(lang)).synthesize(text, Lang(lang))))
 
-    def listen(self, chunks: list[AudioChunk], source: str, target: str) -> tuple[list[Event], Recording]:
+    def listen(self, chunks: Iterable[AudioChunk], source: str, target: str) -> tuple[list[Event], Recording]:
         events: list[Event] = []
         output = Recording()
         self.counter.interpreter.listen(
-            1, "staff", LanguagePair(Lang(source), Lang(target)), chunks, output, events.append, threading.Event()
+            1,
+            "staff",
+            LanguagePair(Lang(source), Lang(target)),
+            chunks,
+            output,
+            events.append,
+            threading.Event(),
         )
         return events, output
 

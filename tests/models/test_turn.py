@@ -1,12 +1,14 @@
 import os
 import signal
 import threading
+from collections.abc import Iterator
 
 import pytest
 
 from app.audio_output import Recording
 from app.events import Event, Finished, Heard, Listening, Recognized, Speaking, Translated
 from glossary.language import JA, Lang, LanguagePair
+from speech.audio import AudioChunk
 from speech.resample import resample
 from tests.models.conftest import Desk
 from translate.script import in_own_script
@@ -29,8 +31,7 @@ def test_japanese_speech_becomes_vietnamese_speech(desk: Desk) -> None:
     assert translated.translation.route == "engine"
     assert [type(event) for event in events] == [Listening, Heard, Recognized, Translated, Speaking, Finished]
     heard = " ".join(
-        result.text
-        for result in desk.counter.engines.recognizer(VI).recognize(resample(output.chunks), VI)
+        result.text for result in desk.counter.engines.recognizer(VI).recognize(resample(output.chunks), VI)
     )
     assert in_own_script(heard, VI) and len(heard) > 5
 
@@ -56,17 +57,21 @@ def test_a_phrase_comes_from_the_memory(desk: Desk) -> None:
 
 def test_numbers_come_out_or_are_doubted(desk: Desk) -> None:
     translator = desk.counter.translator
-    for text, number in (("手数料は300円です。", "300"), ("2階の3番窓口へ行ってください。", "3"), ("1万2千円です。", "12")):
+    for text, number in (
+        ("手数料は300円です。", "300"),
+        ("2階の3番窓口へ行ってください。", "3"),
+        ("1万2千円です。", "12"),
+    ):
         for target in ("en", "vi", "zh-Hans", "pt-BR", "ko", "es"):
             result = translator.translate(translator.request(text, LanguagePair(JA, Lang(target))))
             numbers_agree = not any(doubt.code == "number" for doubt in result.doubts)
-            assert number in result.text.replace("１", "1") or "1万2" in result.text or not numbers_agree, result.text
+            assert number in result.text.replace("１", "1") or "1万2" in result.text or not numbers_agree, (
+                result.text
+            )
 
 
 def test_silence_and_noise_become_no_turn(desk: Desk) -> None:
     import numpy as np
-
-    from speech.audio import AudioChunk
 
     rng = np.random.default_rng(7)
     for samples in (np.zeros(48_000, np.int16), (rng.standard_normal(48_000) * 800).astype(np.int16)):
@@ -83,13 +88,13 @@ def test_an_engine_killed_before_or_during_the_turn_costs_nothing(desk: Desk, na
     first = victim.pid
     assert first is not None
 
-    def killing() -> list[object]:
+    def killing() -> Iterator[AudioChunk]:
         for position, chunk in enumerate(chunks):
             if position == len(chunks) // 2:
                 os.kill(first, signal.SIGKILL)
             yield chunk
 
-    events, output = desk.listen(killing(), "ja", "vi")  # type: ignore[arg-type]
+    events, output = desk.listen(killing(), "ja", "vi")
     assert [type(event) for event in events] == [Listening, Heard, Recognized, Translated, Speaking, Finished]
     assert victim.pid not in (None, first)
     assert output.chunks
@@ -109,7 +114,13 @@ def test_a_language_without_a_voice_is_shown(desk: Desk) -> None:
     events: list[Event] = []
     output = Recording()
     desk.counter.interpreter.submit(
-        9, "staff", LanguagePair(JA, Lang("fil")), "手数料は300円です。", output, events.append, threading.Event()
+        9,
+        "staff",
+        LanguagePair(JA, Lang("fil")),
+        "手数料は300円です。",
+        output,
+        events.append,
+        threading.Event(),
     )
     assert isinstance(events[-1], Finished) and events[-1].silent in ("no-voice", "doubtful")
     assert output.chunks == []

@@ -43,10 +43,8 @@ def store(tmp_path: Path) -> PackStore:
 )
 @pytest.mark.parametrize("zipped", [True, False])
 def test_vosk(tmp_path: Path, store: PackStore, name: str, lang: str, zipped: bool) -> None:
-    if zipped:
-        path = write_zip(tmp_path / "download.zip", below(name, VOSK))
-    else:
-        path = write_tree(tmp_path / name, VOSK)
+    tree = below(name, VOSK)
+    path = write_zip(tmp_path / "download.zip", tree) if zipped else write_tree(tmp_path / name, VOSK)
     (pack,) = import_path(path, store, EMPTY).packs
     assert (pack.id, pack.kind, pack.languages) == (name, "vosk", (lang,))
     assert contents(pack.model) == VOSK

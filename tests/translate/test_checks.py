@@ -58,7 +58,9 @@ def test_faithful_translations_pass(source: str, output: str, pair: tuple[str, s
         ("はい", "Yes " + "indeed we do what you say and so on " * 3, ("ja", "en"), "length"),
     ],
 )
-def test_unfaithful_translations_are_doubted(source: str, output: str, pair: tuple[str, str], code: str) -> None:
+def test_unfaithful_translations_are_doubted(
+    source: str, output: str, pair: tuple[str, str], code: str
+) -> None:
     assert code in codes(source, output, pair)
 
 

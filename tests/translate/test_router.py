@@ -11,7 +11,9 @@ from translate.router import MAX_CHARACTERS, Knowledge, RoutedTranslator
 from translate.translator import TranslateError, TranslationRequest
 
 PAIR = LanguagePair(JA, EN)
-PHRASE = Phrase("p", "office", "reception", 0, "staff", {JA: "少々お待ちください。", EN: "Please wait a moment."})
+PHRASE = Phrase(
+    "p", "office", "reception", 0, "staff", {JA: "少々お待ちください。", EN: "Please wait a moment."}
+)
 TERM = Term("t", "住民票", "じゅうみんひょう", "residency", renderings={EN: ("certificate of residence",)})
 
 
@@ -72,7 +74,11 @@ def test_what_fails_twice_is_doubtful_with_back_translation() -> None:
 
 @pytest.mark.parametrize(
     ("text", "target", "code"),
-    [(" ", EN, "text-empty"), ("あ" * (MAX_CHARACTERS + 1), EN, "text-too-long"), ("はい", Lang("vi"), "pair-unsupported")],
+    [
+        (" ", EN, "text-empty"),
+        ("あ" * (MAX_CHARACTERS + 1), EN, "text-too-long"),
+        ("はい", Lang("vi"), "pair-unsupported"),
+    ],
 )
 def test_refusals(text: str, target: Lang, code: str) -> None:
     router, _ = translator()

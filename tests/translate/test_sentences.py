@@ -7,7 +7,10 @@ from translate.sentences import join, split
 
 def test_splits_long_texts_and_keeps_short_ones_together() -> None:
     assert split("はい。わかりました。") == ["はい。わかりました。"]
-    first, second = "この書類に住所と名前と生年月日を書いてから、三番の窓口に出してください。", "そのあと番号が呼ばれるまで、こちらの椅子に座ってお待ちください。"
+    first, second = (
+        "この書類に住所と名前と生年月日を書いてから、三番の窓口に出してください。",
+        "そのあと番号が呼ばれるまで、こちらの椅子に座ってお待ちください。",
+    )
     assert split(first + second) == [first, second]
     assert split("It costs 1.5 yen. Dr. Sato is here.", 10) == ["It costs 1.5 yen.", "Dr.", "Sato is here."]
 

@@ -17,7 +17,9 @@ SLOTS = 4
 """Pairs kept warm: both directions of the conversation, and one change of language."""
 SLOT_TOKENS = 1_536
 """Context per slot: ~700 tokens of prefix in the costliest script, then hints, sentence and output."""
-_LABEL = re.compile(r"^(?:translation|traducción|tradução|bản dịch|翻译|翻訳|訳|번역)\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(?:translation|traducción|tradução|bản dịch|翻译|翻訳|訳|번역)\s*[:：]\s*", re.IGNORECASE
+)
 _ECHO = re.compile(r"^into [^:]{2,30}: ", re.IGNORECASE)
 _QUOTES = {'"': '"', "「": "」", "“": "”", "'": "'", "『": "』"}
 
