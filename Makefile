@@ -30,7 +30,8 @@ bench: setup
 	@$(PYTHON) -m tests.benchmarks.turn $(ARGS)
 
 screenshots: setup
-	@$(OFFSCREEN) $(PYTHON) -m app.ui.screenshots docs/screenshots $(ARGS)
+	@$(OFFSCREEN) $(PYTHON) -m app.ui.screenshots out/screenshots $(ARGS)
+	@$(PYTHON) -m tests.e2e.shoot docs/screenshots
 
 dist:
 	@$(SETUP) dist

@@ -85,7 +85,7 @@ def test_it_speaks_and_interprets(program: Path, env: dict[str, str], tmp_path: 
 
 def test_it_opens_nothing_of_the_checkout(program: Path, env: dict[str, str], tmp_path: Path) -> None:
     trace = tmp_path / "trace"
-    command = ["strace", "-f", "-qq", "-e", "trace=open,openat,execve", "-o", str(trace), program]
+    command = ["strace", "-f", "-qq", "-e", "trace=open,openat,execve", "-o", str(trace), str(program)]
     done = subprocess.run(
         [*command, "doctor", "--json"], env=env, cwd=tmp_path, capture_output=True, text=True
     )

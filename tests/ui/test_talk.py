@@ -23,7 +23,7 @@ def names(stage: Stage) -> list[object]:
 def test_key_tells_hold_from_tap() -> None:
     key = TalkKey()
     assert key.press(10.0, "idle") == "start"
-    assert key.release(10.39) == "nothing"
+    assert key.release(10.39) == "leave-open"
     assert key.press(12.0, "listening") == "finish"
     assert key.release(13.0) == "nothing"
     assert key.press(20.0, "idle") == "start"
@@ -38,12 +38,12 @@ def test_tapping_opens_the_microphone_and_tapping_again_ends_it(
 ) -> None:
     window = stage.interface.window
     click(window, f"{side}Talk")
-    assert stage.session.calls == [("talk", side, pair)]
+    assert stage.session.calls == [("talk", side, pair), ("end_by_itself",)]
     stage.session.event(Listening(1, side, pair))  # type: ignore[arg-type]
     stage.settle(LIFE_OF_A_TAP)
-    assert names(stage) == ["talk"]
+    assert names(stage) == ["talk", "end_by_itself"]
     click(window, f"{side}Talk")
-    assert names(stage) == ["talk", "stop_talking"]
+    assert names(stage) == ["talk", "end_by_itself", "stop_talking"]
 
 
 def test_holding_ends_with_the_finger(stage: Stage) -> None:
@@ -153,7 +153,7 @@ def test_turned_half_is_pressed_where_it_is_seen(stage: Stage) -> None:
     assert turned != straight
     assert find(window, "visitorHalf").rotation() == 0
     click(window, "visitorTalk")
-    assert names(stage) == ["talk"]
+    assert names(stage) == ["talk", "end_by_itself"]
     assert "visitor_turned = false" in (stage.interface.paths.settings).read_text("utf-8")
 
 
