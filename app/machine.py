@@ -131,7 +131,9 @@ def system_fonts() -> Callable[[Language], bool] | None:
         return None
     command = ["fc-list", "--format", "%{family}|%{lang}\n"]
     try:
-        output = subprocess.run(command, capture_output=True, check=False, timeout=FC_LIST_SECONDS).stdout
+        output = subprocess.run(
+            command, capture_output=True, check=False, timeout=FC_LIST_SECONDS, env=_system_environment()
+        ).stdout
     except subprocess.TimeoutExpired:
         # The first call of a fresh machine reads every font.
         return None
@@ -142,6 +144,16 @@ def system_fonts() -> Callable[[Language], bool] | None:
         families.update(name.strip() for name in names.split(","))
         covered.update(tags.split("|"))
     return lambda language: language.font in families or _fontconfig_tag(language.tag) in covered
+
+
+def _system_environment() -> dict[str, str]:
+    """For the system's own programs: PyInstaller points the loader at its copies, keeping the old value."""
+    env = dict(os.environ)
+    if getattr(sys, "frozen", False):
+        env.pop("LD_LIBRARY_PATH", None)
+        if "LD_LIBRARY_PATH_ORIG" in env:
+            env["LD_LIBRARY_PATH"] = env.pop("LD_LIBRARY_PATH_ORIG")
+    return env
 
 
 def _fontconfig_tag(lang: Lang) -> str:

@@ -31,6 +31,11 @@ WINDOW = (
 )
 """What the program needs; alternatives as in Debian's own dependency fields, the older name first."""
 
+_PYTHON = f"python3.{sys.version_info.minor}"
+
+DIST = ("binutils", *((f"lib{_PYTHON}",) if sys.base_prefix == "/usr" else ()))
+"""What PyInstaller needs in addition; an interpreter that is not the system's brings its own library."""
+
 TESTS = (
     "xvfb",
     "xauth",
@@ -43,14 +48,11 @@ TESTS = (
     "strace",
     "iproute2",
     "procps",
-    "binutils",
+    *DIST,
 )
-"""What the tests need in addition: a screen and a sound card without hardware, and network witnesses."""
+"""What the tests need in addition: a screen and a sound card without hardware, network witnesses."""
 
-DIST = ("binutils",)
-"""What PyInstaller needs in addition."""
-
-VENV = f"python3.{sys.version_info.minor}-venv | python3-venv"
+VENV = f"{_PYTHON}-venv | python3-venv"
 
 
 def provide(wanted: Iterable[str]) -> None:

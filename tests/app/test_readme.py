@@ -11,7 +11,7 @@ from glossary.language import load_languages
 README = (Path(app.__file__).parent.parent / "README.md").read_text("utf-8")
 ROWS = {
     match[1]: [cell.strip() for cell in match[0].strip("| \n").split("|")]
-    for match in re.finditer(r"^\| .+? \(([\w-]+)\) \|.*$", README, re.MULTILINE)
+    for match in re.finditer(r"^\| [^|]+ \(([\w-]+)\) \|.*$", README, re.MULTILINE)
 }
 
 

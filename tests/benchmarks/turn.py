@@ -26,6 +26,7 @@ from app.main import Counter
 from app.paths import default_paths
 from app.settings import load_settings
 from glossary.language import JA, Lang, LanguagePair
+from scripts.places import check_home
 from speech.audio import AudioChunk
 from speech.resample import resample
 from speech.wav import write_wav
@@ -55,6 +56,7 @@ def main() -> None:
     parser.add_argument("--naive", type=int, default=3, help="utterances for the naive runs (0: none)")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
+    os.environ.setdefault("KAKEHASHI_HOME", str(check_home()))
     with tempfile.TemporaryDirectory() as folder:
         paths = default_paths()
         with Counter(paths, load_settings(paths.settings)) as counter:

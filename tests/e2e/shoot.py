@@ -4,7 +4,6 @@ Real window under Xvfb, real engines, sound through PulseAudio's null sink. The 
 the visitor's by the system's voice; what is recognised and translated is what the engines made of it.
 """
 
-
 import sys
 import tempfile
 from pathlib import Path
@@ -45,7 +44,11 @@ def _say(desk: Screen, sound: SoundServer, wav: Path, turns: int) -> None:
     with desk.hold("staffTalk"):
         desk.wait(lambda view: view["phase"] == "listening", 20)
         sound.play(wav, wait=True)
-    desk.wait(lambda view: len(view["turns"]) == turns and view["phase"] == "idle" and view["turns"][-1]["translation"])
+    desk.wait(
+        lambda view: (
+            len(view["turns"]) == turns and view["phase"] == "idle" and view["turns"][-1]["translation"]
+        )
+    )
 
 
 if __name__ == "__main__":
