@@ -52,7 +52,7 @@ def read_shipped(resources: Path) -> Shipped:
         for phrase in read_phrases(path.read_text("utf-8"), path.stem, languages).phrases
     ]
     for name in _repeated([*(term.id for term in terms), *(phrase.id for phrase in phrases)]):
-        raise GlossaryError("resources-damaged", name=name, row=0, column="id", reason="id-twice")
+        raise GlossaryError("resources-damaged", name=name, row=0, column="key", reason="id-twice")
     return Shipped(tuple(terms), tuple(phrases))
 
 

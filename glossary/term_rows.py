@@ -25,10 +25,10 @@ def terms_of(sheet: Sheet, known: Iterable[Term] = ()) -> tuple[tuple[Term, ...]
     errors = list(sheet.errors)
     built: dict[str, tuple[Row, Term]] = {}
     for row in sheet.rows:
-        entry_id = row.cells.get("id") or id_of.get(row.cells["ja"]) or _new_id(row.cells["ja"])
+        entry_id = row.cells.get("key") or id_of.get(row.cells["ja"]) or _new_id(row.cells["ja"])
         faults = _faults(row.cells, entry_id, known=entry_id in by_id)
         if entry_id in built:
-            faults["id"] = "id-twice"
+            faults["key"] = "id-twice"
         errors += [RowError(row.number, column, code) for column, code in faults.items()]
         if not faults:
             built[entry_id] = row, _laid_over(by_id.get(entry_id), entry_id, row.cells)
@@ -54,7 +54,7 @@ def _faults(cells: Mapping[str, str], entry_id: str, *, known: bool) -> dict[str
     if not cells["ja"]:
         faults["ja"] = "cell-missing"
     if not _ID.fullmatch(entry_id):
-        faults["id"] = "id-invalid"
+        faults["key"] = "id-invalid"
     if reading := cells.get("reading"):
         if not _READING.fullmatch(hiragana(reading)):
             faults["reading"] = "reading-not-kana"

@@ -21,7 +21,7 @@ MAX_CELL = 1_000
 """Characters."""
 
 SEPARATOR = "|"
-BEFORE = ("id", "ja", "reading", "domain", "variants", "plain_ja")
+BEFORE = ("key", "ja", "reading", "domain", "variants", "plain_ja")
 AFTER = ("note", "status")
 
 # A spreadsheet would run such a cell (OWASP, "CSV Injection"); Japanese Excel takes the full-width signs too.

@@ -12,7 +12,7 @@ from glossary.phrases import Phrase, Speaker
 from glossary.terms import Status
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
-_FIELDS = frozenset({"id", "speaker", "status", "plain_ja"})
+_FIELDS = frozenset({"key", "speaker", "status", "plain_ja"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def read_phrases(text: str, procedure: str, languages: Iterable[Lang]) -> Phrase
 def _phrase(
     row: dict[str, object], procedure: str, domain: str, order: int, known: frozenset[Lang]
 ) -> Phrase:
-    identifier, speaker, status = row.get("id"), row.get("speaker"), row.get("status")
+    identifier, speaker, status = row.get("key"), row.get("speaker"), row.get("status")
     plain = row.get("plain_ja", "")
     if not isinstance(identifier, str) or not _ID.fullmatch(identifier):
         raise GlossaryError("phrases-invalid", name=procedure, field=f"phrase {order + 1}: id")

@@ -77,7 +77,7 @@ def test_export_reads_back_unchanged_and_edits_come_in(tmp_path: Path) -> None:
     assert json.loads(run("search", "edited by the town", "--json").stdout)["results"] == []
     assert run("import", edited).exit_code == 0
     found = json.loads(run("search", "edited by the town", "--json").stdout)["results"]
-    assert [entry["id"] for entry in found] == [rows[0]["id"]]
+    assert [entry["id"] for entry in found] == [rows[0]["key"]]
 
 
 def test_bad_rows_are_named_and_nothing_is_written(tmp_path: Path) -> None:

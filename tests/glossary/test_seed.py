@@ -9,14 +9,14 @@ from glossary.language import JA, LanguagePair
 from glossary.store import Store
 from tests.glossary.builders import EN, RESOURCES, term
 
-_HEADER = "id,ja,reading,domain,variants,plain_ja,en,note,status\n"
+_HEADER = "key,ja,reading,domain,variants,plain_ja,en,note,status\n"
 _TAX = "tax.zei,税金,ぜいきん,tax,税,,tax,,draft\n"
 _CARD = "residency.card,在留カード,ざいりゅうかーど,residency,,,residence card,,draft\n"
 _PHRASES = """domain = "office"
 [title]
 ja = "受付"
 [[phrase]]
-id = "reception.hello"
+key = "reception.hello"
 speaker = "staff"
 status = "draft"
 ja = "こんにちは。"
@@ -133,7 +133,7 @@ def test_damaged_terms_change_nothing(store: Store, release: Release, rows: str,
         ('en = "Hello."', 'klingon = "x"'),
         ('en = "Hello."', 'en = " "'),
         ('ja = "こんにちは。"', ""),
-        ('id = "reception.hello"', 'id = "Hello there"'),
+        ('key = "reception.hello"', 'key = "Hello there"'),
         ('domain = "office"', ""),
         ("[title]", "[titel]"),
         ("[[phrase]]", "[phrase]"),

@@ -41,7 +41,7 @@ def test_a_new_term_without_id_gets_a_stable_one(store: Store, tmp_path: Path) -
 
 
 def test_absent_columns_keep_and_empty_cells_clear(store: Store, tmp_path: Path) -> None:
-    run(store, tmp_path, "id,ja,en,note\ntax.zei,税金,,お金\n")
+    run(store, tmp_path, "key,ja,en,note\ntax.zei,税金,,お金\n")
     (entry,) = store.terms()
     assert entry.renderings == {VI: ("thuế",)}
     assert (entry.variants, entry.note, entry.reading) == (("税",), "お金", "よみ")
@@ -62,11 +62,11 @@ def test_a_change_nobody_checked_is_a_draft_again(store: Store, tmp_path: Path) 
         ("ja,reading\n,よみ\n", (2, "ja", "cell-missing")),
         ("ja\n新語\n", (2, "reading", "cell-missing")),
         ("ja,reading\n新語,新語\n", (2, "reading", "reading-not-kana")),
-        ("id,ja,reading\nA B,新語,よみ\n", (2, "id", "id-invalid")),
+        ("key,ja,reading\nA B,新語,よみ\n", (2, "key", "id-invalid")),
         ("ja,reading,domain\n新語,よみ,Tax Office\n", (2, "domain", "domain-invalid")),
         ("ja,reading,status\n新語,よみ,ok\n", (2, "status", "status-unknown")),
-        ("ja,reading\n新語,よみ\n新語,よみ\n", (3, "id", "id-twice")),
-        ("id,ja,reading\nx,税金,よみ\n", (2, "ja", "form-taken")),
+        ("ja,reading\n新語,よみ\n新語,よみ\n", (3, "key", "id-twice")),
+        ("key,ja,reading\nx,税金,よみ\n", (2, "ja", "form-taken")),
         ("ja,reading,variants\n新語,よみ,税\n", (2, "variants", "form-taken")),
         ("ja,reading,variants\n新語,よみ,古語\n古語,よみ,\n", (3, "ja", "form-taken")),
     ],

@@ -5,6 +5,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ import pytest
 from scripts.places import ROOT
 from tests.packs.making import build_wheel
 
+Commands = Callable[..., str]
 PYPROJECT = """\
 [build-system]
 requires = []
@@ -37,7 +40,7 @@ NOT_ROOT = (
     if os.geteuid() == 0
     else ()
 )
-"""Another account that can still read the interpreter and the checkout, wherever root has them."""
+"""Another account that can still read the interpreter and the checkout, wherever root has them; its PATH must be open to all."""
 BASE_PYTHON = Path(sys.base_prefix) / "bin" / "python3.11"
 
 
@@ -85,15 +88,22 @@ def toy(tmp_path: Path) -> Toy:
     return Toy(tmp_path / "checkout")
 
 
-def commands(folder: Path, **scripts: str) -> str:
-    """A PATH of nothing but these shell scripts and the shell."""
-    folder.mkdir()
-    (folder / "sh").symlink_to("/bin/sh")
-    for name, body in scripts.items():
-        path = folder / name.replace("_", "-")
-        path.write_text(f"#!/bin/sh\n{body}\n")
-        path.chmod(0o755)
-    return str(folder)
+@pytest.fixture
+def commands() -> Iterator[Commands]:
+    """Makes a PATH of nothing but the given shell scripts and the shell, open to every account."""
+    with tempfile.TemporaryDirectory(prefix="kakehashi-path-") as name:
+        folder = Path(name)
+        folder.chmod(0o755)
+
+        def make(**scripts: str) -> str:
+            (folder / "sh").symlink_to("/bin/sh")
+            for command, body in scripts.items():
+                path = folder / command.replace("_", "-")
+                path.write_text(f"#!/bin/sh\n{body}\n")
+                path.chmod(0o755)
+            return name
+
+        yield make
 
 
 def test_the_second_run_installs_nothing_and_a_changed_lock_is_followed(toy: Toy) -> None:
@@ -137,8 +147,8 @@ def test_a_broken_environment_is_made_again(toy: Toy) -> None:
     assert toy.version("toy-library") == "1.0"
 
 
-def test_without_apt_it_lists_what_is_missing_and_stops(toy: Toy, tmp_path: Path) -> None:
-    path = commands(tmp_path / "bin", dpkg_query="echo 'installed libegl1'; exit 1")
+def test_without_apt_it_lists_what_is_missing_and_stops(toy: Toy, commands: Commands) -> None:
+    path = commands(dpkg_query="echo 'installed libegl1'; exit 1")
     refused = toy.set_up(PATH=path)
     assert (refused.returncode, refused.stdout) == (1, "")
     (line,) = refused.stderr.splitlines()
@@ -151,10 +161,9 @@ def test_without_apt_it_lists_what_is_missing_and_stops(toy: Toy, tmp_path: Path
     assert "管理者に" in japanese.stderr
 
 
-def test_an_account_without_rights_runs_no_apt(toy: Toy, tmp_path: Path) -> None:
+def test_an_account_without_rights_runs_no_apt(toy: Toy, tmp_path: Path, commands: Commands) -> None:
     mark = tmp_path / "apt-ran"
     path = commands(
-        tmp_path / "bin",
         dpkg_query="exit 1",
         apt_get=f"echo ran > {mark}",
         sudo=f"case $2 in true) exit 1;; esac; echo ran > {mark}",
@@ -165,14 +174,15 @@ def test_an_account_without_rights_runs_no_apt(toy: Toy, tmp_path: Path) -> None
     assert not mark.exists()
 
 
-def test_with_rights_apt_gets_the_names_this_release_has(toy: Toy, tmp_path: Path) -> None:
+def test_with_rights_apt_gets_the_names_this_release_has(
+    toy: Toy, tmp_path: Path, commands: Commands
+) -> None:
     asked = tmp_path / "asked"
     policy = (
         'for name; do case $name in libglib2.0-0|xvfb|scrot) candidate="(none)";; *) candidate=1;; esac\n'
     )
     policy += 'echo "$name:"; echo "  Candidate: $candidate"; done'
     path = commands(
-        tmp_path / "bin",
         dpkg_query="exit 1",
         apt_cache=policy,
         env='while case $1 in *=*) ;; *) false;; esac; do shift; done; "$@"',
@@ -190,15 +200,15 @@ def test_with_rights_apt_gets_the_names_this_release_has(toy: Toy, tmp_path: Pat
     assert not {"libglib2.0-0", "xvfb", "scrot"} & set(names)
 
 
-def test_another_system_is_told_and_goes_on(toy: Toy, tmp_path: Path) -> None:
-    done = toy.set_up(PATH=commands(tmp_path / "bin"))
+def test_another_system_is_told_and_goes_on(toy: Toy, commands: Commands) -> None:
+    done = toy.set_up(PATH=commands())
     assert done.returncode == 0, done.stderr
     assert "not a Debian-like system" in done.stderr
     assert toy.version("toy-library") == "1.0"
 
 
-def test_no_python_3_11_is_said_in_one_line(tmp_path: Path) -> None:
-    path = commands(tmp_path / "bin", python3="exit 1")
+def test_no_python_3_11_is_said_in_one_line(commands: Commands) -> None:
+    path = commands(python3="exit 1")
     env = {"PATH": path, "LC_ALL": "C"}
     run = subprocess.run(
         ["/bin/sh", ROOT / "scripts" / "python", "-V"], env=env, capture_output=True, text=True
