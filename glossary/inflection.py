@@ -22,7 +22,7 @@ def _rules(*rules: tuple[str, str]) -> tuple[tuple[re.Pattern[str], tuple[str, .
 
 _LANGUAGES = {
     "en": _Plurals(
-        "seyi", _rules((r"(?<=..[^aeiou])y", "ies"), (r"(?<=[sxzho])", "es s"), (r"(?<=..)", "s"))
+        "seyi", _rules((r"(?<=..[^aeiou])y", "ies"), (r"(?<=.[sxzho])", "es s"), (r"(?<=..)", "s"))
     ),
     "es": _Plurals("sezc", _rules((r"(?<=..)z", "ces"), (r"(?<=.[^aeiou])", "es"), (r"(?<=..)", "s"))),
     "pt": _Plurals(
@@ -35,7 +35,7 @@ _LANGUAGES = {
             (r"(?<=..)ul", "uis"),
             (r"(?<=..)il", "is eis"),
             (r"(?<=..)m", "ns"),
-            (r"(?<=[rzs])", "es"),
+            (r"(?<=.[rzs])", "es"),
             (r"(?<=..)", "s"),
         ),
     ),

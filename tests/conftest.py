@@ -11,11 +11,18 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["QT_QUICK_BACKEND"] = "software"
 
+from hypothesis import settings
+
 from app.packs.catalogue import load_catalogue
 from app.packs.store import PackStore
 from app.paths import resources
 from scripts.places import check_home
 from scripts.setup import TEST_PACKS
+
+# New cases are looked for at the desk; CI repeats known ones. Timing never decides a test.
+settings.register_profile("desk", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
 @pytest.fixture(scope="session", autouse=True)
