@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from app.engine_host import EngineHost, Feed, Gate
+from app.engine_child import Feed
+from app.engine_host import EngineHost, Gate
 from app.engine_spec import EngineSpec, EngineUnavailable, select
 from app.engines import RECOGNIZERS, SYNTHESIZERS, TRANSLATORS, Need
 from glossary.language import Lang, LanguagePair

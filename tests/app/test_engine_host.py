@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 import app.engine_host as engine_host
-from app.engine_host import EngineCrashed, EngineHost, Feed, Gate
+from app.engine_child import Feed
+from app.engine_host import EngineCrashed, EngineHost, Gate
 from glossary.errors import CodedError
 from tests.app.engines_for_tests import load_nothing, load_small
 

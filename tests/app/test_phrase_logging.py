@@ -21,7 +21,13 @@ def result(turn: int = 1) -> TurnResult:
     )
     request = TranslationRequest(SAID, PAIR, terms)
     translation = Translation(
-        ANSWER, request, "engine", "llm", (terms[1],), (Doubt("number", DETAIL), Doubt("term-missed", "窓口")), SAID
+        ANSWER,
+        request,
+        "engine",
+        "llm",
+        (terms[1],),
+        (Doubt("number", DETAIL), Doubt("term-missed", "窓口")),
+        SAID,
     )
     return TurnResult(turn, PAIR, translation, Seconds(1.0, 0.2, 0.9, 1.2, 3.0))
 
