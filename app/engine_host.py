@@ -45,7 +45,7 @@ class EngineHost:
     ) -> None:
         self.name = name
         self._load = load
-        self._arguments = arguments
+        self.arguments = arguments
         self._gate = gate
         self._process: Any = None
         self._pipe: Connection | None = None
@@ -96,6 +96,11 @@ class EngineHost:
                 if attempt == 2:
                     raise
 
+    def retire(self) -> None:
+        """Kill the child once it has finished what it is doing."""
+        with self._gate:
+            self.close()
+
     def close(self) -> None:
         """Kill the child; a later call starts a fresh one."""
         process, self._process = self._process, None
@@ -116,7 +121,7 @@ class EngineHost:
         self._pipe, theirs = context.Pipe()
         self._process = context.Process(
             target=serve,
-            args=(theirs, self._load, self._arguments),
+            args=(theirs, self._load, self.arguments),
             name=f"kakehashi-{self.name}",
             daemon=True,
         )

@@ -143,14 +143,6 @@ class EngineRoom:
             live=recognizer is not None and recognizer.name == "vosk",
         )
 
-    def forget_voices(self) -> None:
-        """Readings changed: the next sentence starts a voice that knows them."""
-        with self._lock:
-            stale = [key for key in self._hosts if isinstance(key, tuple) and key[0] == "kokoro"]
-            hosts = [self._hosts.pop(key) for key in stale]
-        for host in hosts:
-            host.close()
-
     def hosts(self) -> tuple[EngineHost, ...]:
         """Started or not; for the doctor and for tests that kill one."""
         with self._lock:
@@ -174,9 +166,14 @@ class EngineRoom:
         # A Vosk model speaks one language; the others are one engine for all.
         key = (spec.name, str(arguments[0]) if spec.name == "vosk" else "")
         with self._lock:
-            if key not in self._hosts:
-                self._hosts[key] = EngineHost(spec.name, spec.load, arguments, self._gate)
-            return self._hosts[key]
+            host = self._hosts.get(key)
+            if host is not None and host.arguments != arguments:
+                # A better pack, other readings, another speed: the next call gets an engine that knows.
+                host.retire()
+                host = None
+            if host is None:
+                host = self._hosts[key] = EngineHost(spec.name, spec.load, arguments, self._gate)
+            return host
 
     def _first(self, specs: Sequence[EngineSpec[Need]], need: Need) -> EngineSpec[Need] | None:
         try:

@@ -1,0 +1,46 @@
+from pathlib import Path
+
+import pytest
+
+from app.engine_room import EngineRoom
+from app.engine_spec import EngineUnavailable
+from app.engines import Need
+from app.packs.store import PackStore
+from app.paths import resources
+from app.settings import Settings
+from glossary.language import JA, Lang, load_languages
+
+LANGUAGES = {language.tag: language for language in load_languages(resources() / "languages.toml")}
+
+
+def need(packs: Path, private: Path) -> Need:
+    return Need(PackStore(packs), Settings(), LANGUAGES, resources() / "prompts" / "examples.toml", private)
+
+
+@pytest.mark.model
+def test_new_readings_reach_the_voice_and_the_old_child_ends(model_home: Path, tmp_path: Path) -> None:
+    readings = {"架橋町": "かけはしちょう"}
+    with EngineRoom(need(model_home / "data" / "packs", tmp_path), lambda: dict(readings)) as room:
+        first = room.synthesizer(JA).host
+        first.start()
+        assert room.synthesizer(JA).host is first
+        before = room.synthesizer(JA)
+        spoken = sum(chunk.seconds for chunk in before.synthesize("架橋町です。", JA))
+        readings["架橋町"] = "かけはしちょうさんちょうめいちばんち"
+        second = room.synthesizer(JA)
+        assert second.host is not first
+        assert first.pid is None
+        assert sum(chunk.seconds for chunk in second.synthesize("架橋町です。", JA)) > spoken + 0.5
+
+
+def test_without_packs_every_reason_is_given(tmp_path: Path) -> None:
+    with EngineRoom(need(tmp_path / "packs", tmp_path)) as room:
+        with pytest.raises(EngineUnavailable) as caught:
+            room.recognizer(JA)
+        reasons = str(caught.value.context["reasons"])
+        assert "whisper" in reasons and "vosk" in reasons
+        with pytest.raises(EngineUnavailable, match="engine-unknown"):
+            room.recognizer(JA, "shouting")
+        capability = room.capability(Lang("fil"))
+        assert (capability.recognize, capability.translate, capability.speak) == ("none", "none", "none")
+        assert room.hosts() == ()
