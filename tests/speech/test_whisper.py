@@ -43,7 +43,7 @@ def heard(whisper: WhisperRecognizer, samples: Samples, lang: Lang = JA) -> Utte
     ("said", "expected"),
     [
         ("住民票の写しをお願いします。", "住民票"),
-        ("児童手当の申請をしたいです。", "児童手当の申請をしたいです"),
+        ("児童手当の申請をしたいです。", "児童手当"),
         ("国民健康保険に加入したいのですが、何が必要ですか。", "国民健康保険に"),
     ],
 )
