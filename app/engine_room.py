@@ -10,7 +10,8 @@ from app.engine_child import Feed
 from app.engine_host import EngineHost, Gate
 from app.engine_spec import EngineSpec, EngineUnavailable, select
 from app.engines import RECOGNIZERS, SYNTHESIZERS, TRANSLATORS, Need
-from glossary.language import Lang, LanguagePair
+from app.packs.manifest import MULTILINGUAL
+from glossary.language import Lang, LanguagePair, base
 from speech.audio import AudioChunk
 from speech.recognizer import Partial, Utterance
 from translate.translator import TranslationEngine, TranslationRequest
@@ -65,6 +66,12 @@ class HostedTranslationEngine:
 
     host: EngineHost
     name: str
+    languages: frozenset[str] | None = None
+    """Primary subtags the model's makers name; None where every package is made for its pair."""
+
+    def claims(self, pair: LanguagePair) -> bool:
+        """See TranslationEngine."""
+        return self.languages is None or {base(pair.source), base(pair.target)} <= self.languages
 
     def supports(self, pair: LanguagePair) -> bool:
         """See TranslationEngine."""
@@ -106,7 +113,7 @@ class EngineRoom:
         wanted = wanted or self._need.settings.translator
         select(TRANSLATORS, self._need, wanted)
         return tuple(
-            HostedTranslationEngine(self._host(spec, self._need), spec.name)
+            HostedTranslationEngine(self._host(spec, self._need), spec.name, self._claimed(spec.name))
             for spec in TRANSLATORS
             if spec.requires(self._need) is None and wanted in ("", spec.name)
         )
@@ -160,6 +167,12 @@ class EngineRoom:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def _claimed(self, engine: str) -> frozenset[str] | None:
+        pack = self._need.pack("llm") if engine == "llm" else None
+        if pack is None or MULTILINGUAL in pack.languages:
+            return None
+        return frozenset(base(lang) for lang in pack.languages)
 
     def _host(self, spec: EngineSpec[Need], need: Need) -> EngineHost:
         arguments = spec.arguments(need)

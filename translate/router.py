@@ -64,6 +64,8 @@ class RoutedTranslator:
             second = self._attempt(engine, request, insist=True)
             if _weight(second.doubts) < _weight(best.doubts):
                 best = second
+        if not engine.claims(pair):
+            best = replace(best, doubts=(*best.doubts, Doubt("language-weak")))
         if best.doubts and best.text:
             best = replace(best, back=self._back(best))
         return best

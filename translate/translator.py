@@ -77,6 +77,10 @@ class TranslationEngine(Protocol):
         """Whether the engine can translate in this direction."""
         ...
 
+    def claims(self, pair: LanguagePair) -> bool:
+        """Whether its makers say that it knows both languages; otherwise everything it says is doubtful."""
+        ...
+
     def warm(self, pair: LanguagePair) -> None:
         """Do ahead of time what the first sentence of a pair would wait for."""
         ...

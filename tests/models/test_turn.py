@@ -124,3 +124,17 @@ def test_a_language_without_a_voice_is_shown(desk: Desk) -> None:
     )
     assert isinstance(events[-1], Finished) and events[-1].silent in ("no-voice", "doubtful")
     assert output.chunks == []
+
+
+def test_a_language_the_model_does_not_know_is_never_spoken_unasked(desk: Desk) -> None:
+    events: list[Event] = []
+    output = Recording()
+    pair = LanguagePair(JA, Lang("ne"))
+    desk.counter.interpreter.submit(
+        4, "staff", pair, "在留カードを見せてください。", output, events.append, threading.Event()
+    )
+    (translated,) = of(Translated, events)
+    assert isinstance(translated, Translated)
+    assert "language-weak" in [doubt.code for doubt in translated.translation.doubts]
+    assert isinstance(events[-1], Finished) and events[-1].silent == "doubtful"
+    assert output.chunks == []

@@ -24,9 +24,13 @@ class ScriptedEngine:
     answers: list[str]
     name: str = "scripted"
     calls: list[tuple[str, bool]] = field(default_factory=list)
+    knows: bool = True
 
     def supports(self, pair: LanguagePair) -> bool:
         return {pair.source, pair.target} == {JA, EN}
+
+    def claims(self, pair: LanguagePair) -> bool:
+        return self.knows
 
     def warm(self, pair: LanguagePair) -> None:
         pass
@@ -70,6 +74,16 @@ def test_what_fails_twice_is_doubtful_with_back_translation() -> None:
     assert [term.source for term in result.missed] == ["住民票"]
     assert result.back == "100円です。"
     assert len(engine.calls) == 3
+
+
+def test_a_language_the_engine_does_not_claim_is_always_doubtful() -> None:
+    router, engine = translator("The certificate of residence is 300 yen.", "住民票は300円です。")
+    engine.knows = False
+    result = router.translate(router.request("住民票は300円です。", PAIR))
+    assert [doubt.code for doubt in result.doubts] == ["language-weak"]
+    assert result.back == "住民票は300円です。"
+    assert [insist for _, insist in engine.calls] == [False, False]  # no second attempt, one translation back
+    assert router.translate(router.request("少々お待ちください", PAIR)).doubts == ()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from translate.translator import TranslateError, TranslationRequest
 
 
 class ArgosEngine:
-    """Implements TranslationEngine over unpacked .argosmodel folders."""
+    """TranslationEngine but for `claims` (each package is made for its pair), over unpacked .argosmodel folders."""
 
     name = "argos"
 

@@ -25,7 +25,7 @@ _QUOTES = {'"': '"', "「": "」", "“": "”", "'": "'", "『": "』"}
 
 
 class LlmEngine:
-    """Implements TranslationEngine; one instance a process, called from one thread at a time."""
+    """TranslationEngine but for `claims`, which the pack knows; one a process, one thread at a time."""
 
     name = "llm"
 
