@@ -75,6 +75,8 @@ class Session:
         self._microphone: Microphone | None = None
         self._released = threading.Event()
         self._unattended = threading.Event()
+        self._muted = False
+        """Last told state of the microphone; outlives a turn, so that good news is told too."""
         self._worker = threading.Thread(target=self._work, name="kakehashi-turns", daemon=True)
         self._worker.start()
 
@@ -183,14 +185,14 @@ class Session:
                     self._microphone = None
 
     def _levels(self, microphone: Microphone, unattended: threading.Event) -> Iterator[AudioChunk]:
-        muted, endpoint = False, Segmenter(end_silence=END_SILENCE)
+        endpoint = Segmenter(end_silence=END_SILENCE)
         for chunk in microphone:
             self._on_level(microphone.level)
             if any(endpoint.feed(chunk)) and unattended.is_set():
                 microphone.stop()
-            if microphone.muted != muted:
-                muted = microphone.muted
-                status = ("failed", "microphone-silent") if muted else ("ready", "")
+            if microphone.muted != self._muted:
+                self._muted = microphone.muted
+                status = ("failed", "microphone-silent") if self._muted else ("ready", "")
                 self._on_engine(EngineStatus("microphone", *status))  # type: ignore[arg-type]
             yield chunk
         self._on_level(0.0)
