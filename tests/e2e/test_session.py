@@ -28,7 +28,9 @@ class Told:
         self.news: queue.Queue[Event | EngineStatus] = queue.Queue()
         self.levels: list[float] = []
 
-    def until(self, what: Callable[[Event | EngineStatus], bool], seconds: float = 60) -> Event | EngineStatus:
+    def until(
+        self, what: Callable[[Event | EngineStatus], bool], seconds: float = 60
+    ) -> Event | EngineStatus:
         end = time.monotonic() + seconds
         while True:
             news = self.news.get(timeout=max(0.1, end - time.monotonic()))
