@@ -157,13 +157,14 @@ class Interpreter:
 
     def _answer(self, run: "_Turn", text: str, output: AudioOutput, cancelled: threading.Event) -> None:
         translation = self._translator.translate(self._translator.request(text, run.pair))
+        run.lap("translate")
+        if cancelled.is_set():
+            # The visitor may have left meanwhile: neither log nor hints of the next conversation may know of it.
+            return
         run.translation = translation
         for match in translation.request.terms:
             if match.term not in self._recent:
                 self._recent.appendleft(match.term)
-        run.lap("translate")
-        if cancelled.is_set():
-            return
         run.emit(Translated(run.turn, translation))
         if translation.doubts:
             run.emit(Doubtful(run.turn, translation))

@@ -77,8 +77,7 @@ class Session:
         self._unattended = threading.Event()
         self._muted = False
         """Last told state of the microphone; outlives a turn, so that good news is told too."""
-        self._worker = threading.Thread(target=self._work, name="kakehashi-turns", daemon=True)
-        self._worker.start()
+        self._worker = self._start_worker()
 
     def warm(self, langs: tuple[Lang, Lang]) -> None:
         """Load the engines both languages need, in the order a turn needs them."""
@@ -170,19 +169,34 @@ class Session:
             self._current = cancelled
         self._jobs.put(_Job(turn, run, cancelled))
 
+    def _start_worker(self) -> threading.Thread:
+        worker = threading.Thread(target=self._work, name="kakehashi-turns", daemon=True)
+        worker.start()
+        return worker
+
     def _work(self) -> None:
         while (job := self._jobs.get()) is not None:
             if job.cancelled.is_set():
                 continue
+            survived = False
             try:
                 job.run(job.cancelled)
+                survived = True
             except CodedError as error:
                 LOG.warning("turn failed: %s", error.code)
-                self._on_event(Failed(job.turn, error.code, tuple(error.context.items())))
-                self._on_event(Finished(job.turn, silent="failed"))
+                self._fail(job.turn, error)
+                survived = True
             finally:
                 with self._lock:
                     self._microphone = None
+                if not survived:
+                    # A bug: it propagates and ends this thread, but the next turn must find a worker.
+                    self._fail(job.turn, CodedError("turn-bug"))
+                    self._worker = self._start_worker()
+
+    def _fail(self, turn: int, error: CodedError) -> None:
+        self._on_event(Failed(turn, error.code, tuple(error.context.items())))
+        self._on_event(Finished(turn, silent="failed"))
 
     def _levels(self, microphone: Microphone, unattended: threading.Event) -> Iterator[AudioChunk]:
         endpoint = Segmenter(end_silence=END_SILENCE)

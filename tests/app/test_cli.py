@@ -6,12 +6,14 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from app.cli import cli
+from app.paths import resources
 
 
 def run(
@@ -29,12 +31,24 @@ def run(
 
 
 def test_phrases_work_without_any_pack(tmp_path: Path) -> None:
-    done = run(tmp_path, "translate", "--from", "vi", "--to", "ja", "--jsonl", stdin="Cảm ơn.\n\n")
+    phrase = tomllib.loads((resources() / "phrases" / "visitor.toml").read_text("utf-8"))["phrase"][0]
+    done = run(
+        tmp_path,
+        "translate",
+        "--from",
+        "vi",
+        "--to",
+        "ja",
+        "--jsonl",
+        stdin=f"{phrase['vi']}\n\n{phrase['vi']}\n",
+    )
+    assert (done.returncode, done.stderr) == (0, "")
     records = [json.loads(line) for line in done.stdout.splitlines()]
-    if done.returncode == 0:
-        assert list(records[0]) == [
-            "text", "translation", "route", "engine", "terms", "doubts", "back", "seconds",
-        ]  # fmt: skip
+    assert [record["translation"] for record in records] == [phrase["ja"]] * 2
+    assert records[0]["route"] == "phrase"
+    assert list(records[0]) == [
+        "text", "translation", "route", "engine", "terms", "doubts", "back", "seconds",
+    ]  # fmt: skip
 
 
 def test_a_missing_engine_is_one_sentence_and_exit_1(tmp_path: Path) -> None:

@@ -32,6 +32,7 @@ class Trace:
     logged: list[TurnResult] = field(default_factory=list)
     cancelled: threading.Event = field(default_factory=threading.Event)
     cancel_at: type[object] | None = None
+    leaves_while_translating: bool = False
 
     def recognizer(self, lang: Lang) -> "Trace":
         if self.fail == "recognizer":
@@ -62,6 +63,8 @@ class Trace:
         )
 
     def translate(self, request: TranslationRequest) -> Translation:
+        if self.leaves_while_translating:
+            self.cancelled.set()
         return Translation("phiếu cư trú", request, "engine", "scripted", doubts=self.doubts)
 
     def emit(self, event: Event) -> None:
@@ -145,6 +148,14 @@ def test_cancelling_stops_before_the_next_stage() -> None:
     output = turn(trace)
     assert trace.kinds() == [Listening, Heard, Recognized, Finished]
     assert output.chunks == []
+
+
+def test_a_turn_cancelled_while_translating_leaves_no_trace() -> None:
+    trace = Trace(leaves_while_translating=True)
+    turn(trace, turns=2)
+    assert Translated not in trace.kinds()
+    assert [result.translation for result in trace.logged] == [None, None]
+    assert trace.hints == [(), ()]
 
 
 def test_terms_of_the_last_turn_are_expected_in_the_next() -> None:

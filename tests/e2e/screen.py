@@ -81,9 +81,14 @@ def colours(path: Path) -> int:
 
 @contextmanager
 def screen(
-    home: Path, env: dict[str, str] | None = None, prefix: tuple[str, ...] = (), command: tuple[str, ...] = ()
+    home: Path,
+    env: dict[str, str] | None = None,
+    prefix: tuple[str, ...] = (),
+    command: tuple[str, ...] = (),
+    without: tuple[str, ...] = (),
 ) -> Iterator[Screen]:
-    """Run the program on its own X server; `prefix` goes before the command (unshare, strace)."""
+    """Run the program on its own X server; `prefix` goes before the command (unshare, strace), `without` are
+    variables it must not see."""
     read, write = os.pipe()
     server = subprocess.Popen(
         ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{SIZE[0]}x{SIZE[1]}x24", "-nolisten", "tcp"],
@@ -102,6 +107,8 @@ def screen(
         "LANG": "C.UTF-8",
         **(env or {}),
     }
+    for name in without:
+        full.pop(name, None)
     process = subprocess.Popen(
         [*prefix, *(command or (sys.executable, "-m", "tests.e2e.window_runner"))],
         env=full,

@@ -62,8 +62,7 @@ def test_interpreting_without_a_network_tries_no_socket(home: Path, question: Pa
 def test_a_window_turn_without_a_network_tries_no_socket(home: Path, tmp_path: Path) -> None:
     trace = tmp_path / "trace"
     prefix = ("strace", "-f", "-qq", "-e", "trace=connect,sendto,sendmsg,bind", "-o", str(trace), *UNSHARE)
-    env = dict.fromkeys(("CI",), "")
-    with screen(home, env, prefix) as desk:
+    with screen(home, prefix=prefix, without=("CI",)) as desk:
         desk.wait(lambda view: view["engines"] in ("ready", "failed"), 180)
         desk.click("visitorLanguage")
         desk.click("visitorLanguage-en")

@@ -1,13 +1,14 @@
 """The session without a window: microphone states, tapped turns and cancelling, on a real sound path."""
 
 import queue
+import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from app.events import Event, Finished, Listening, Recognized
+from app.events import Event, Failed, Finished, Listening, Recognized
 from app.paths import Paths
 from app.session import EngineStatus, Session
 from app.settings import Settings
@@ -102,3 +103,18 @@ def test_a_new_turn_cancels_the_running_one(session: Session, told: Told) -> Non
     finished = told.until(lambda news: isinstance(news, Finished))
     assert isinstance(finished, Finished) and finished.turn == first
     told.until(lambda news: isinstance(news, Recognized) and news.turn == second)
+
+
+def test_a_bug_in_one_turn_leaves_a_worker_for_the_next(
+    session: Session, told: Told, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reported: queue.Queue[type[BaseException]] = queue.Queue()
+    monkeypatch.setattr(threading, "excepthook", lambda args: reported.put(args.exc_type))
+    with monkeypatch.context() as broken:
+        broken.setattr(session.counter.interpreter, "submit", lambda *arguments: 1 / 0)
+        turn = session.submit("staff", PAIR, "はい。")
+        failed = told.until(lambda news: isinstance(news, Failed))
+        assert isinstance(failed, Failed) and (failed.turn, failed.code) == (turn, "turn-bug")
+    session.submit("visitor", PAIR.reversed(), "Cảm ơn.")
+    told.until(lambda news: isinstance(news, Recognized))
+    assert reported.get(timeout=10) is ZeroDivisionError
