@@ -1,5 +1,6 @@
 """Terms and phrases to and from their tables."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 
@@ -36,9 +37,15 @@ def load_terms(raw: sqlite3.Connection, where: str = "", values: tuple[object, .
             renderings=renderings.get(row[0], {}),
             note=row[6],
             status=row[7],
+            pos=row[8],
+            kind=row[9],
+            homophones=tuple(json.loads(row[10])),
+            wrong={Lang(lang): tuple(forms) for lang, forms in json.loads(row[11]).items()},
+            reading_override=bool(row[12]),
         )
         for row in raw.execute(
-            "SELECT number, id, ja, reading, domain, plain_ja, note, status FROM terms "  # noqa: S608
+            "SELECT number, id, ja, reading, domain, plain_ja, note, status, pos, kind, homophones, wrong, "  # noqa: S608
+            "reading_override FROM terms "
             f"WHERE number IN ({chosen}) ORDER BY position, id",
             values,
         )
@@ -50,11 +57,14 @@ def save_term(raw: sqlite3.Connection, term: Term, position: int, origin: str) -
     langs = [Lang("ja"), *term.renderings]
     search_text = _search_text([term.reading, *(form for lang in langs for form in term.surfaces(lang))])
     number = raw.execute(
-        "INSERT INTO terms (id, position, ja, reading, domain, plain_ja, note, status, origin, search_text) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET position = excluded.position, "
+        "INSERT INTO terms (id, position, ja, reading, domain, plain_ja, note, status, origin, search_text, "
+        "pos, kind, homophones, wrong, reading_override) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+        "ON CONFLICT (id) DO UPDATE SET position = excluded.position, "
         "ja = excluded.ja, reading = excluded.reading, domain = excluded.domain, "
         "plain_ja = excluded.plain_ja, note = excluded.note, status = excluded.status, "
-        "origin = excluded.origin, search_text = excluded.search_text RETURNING number",
+        "origin = excluded.origin, search_text = excluded.search_text, pos = excluded.pos, "
+        "kind = excluded.kind, homophones = excluded.homophones, wrong = excluded.wrong, "
+        "reading_override = excluded.reading_override RETURNING number",
         (
             term.id,
             position,
@@ -66,6 +76,11 @@ def save_term(raw: sqlite3.Connection, term: Term, position: int, origin: str) -
             term.status,
             origin,
             search_text,
+            term.pos,
+            term.kind,
+            json.dumps(term.homophones, ensure_ascii=False),
+            json.dumps({lang: list(forms) for lang, forms in term.wrong.items()}, ensure_ascii=False),
+            term.reading_override,
         ),
     ).fetchone()[0]
     raw.execute("DELETE FROM variants WHERE term = ?", (number,))

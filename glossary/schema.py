@@ -2,7 +2,8 @@
 
 `PRAGMA user_version` counts the migrations applied; each runs in one transaction.
 
-terms          one concept: Japanese form, reading, status; `origin` is 'shipped' until the town edits it
+terms          one concept: Japanese form, reading, status; `origin` is 'shipped' until the town edits it;
+               `homophones` is a JSON array, `wrong` a JSON object from language to array
 variants       other Japanese forms of a term
 renderings     its forms in other languages, preferred one first
 surfaces       view: every form of a term in every language
@@ -104,6 +105,16 @@ _PHRASE_LOG = (
     ) WITHOUT ROWID""",
 )
 
+_TERM_DETAILS = (
+    "ALTER TABLE terms ADD COLUMN pos TEXT NOT NULL DEFAULT 'noun'",
+    "ALTER TABLE terms ADD COLUMN kind TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE terms ADD COLUMN homophones TEXT NOT NULL DEFAULT '[]'",
+    "ALTER TABLE terms ADD COLUMN wrong TEXT NOT NULL DEFAULT '{}'",
+    "ALTER TABLE terms ADD COLUMN reading_override INTEGER NOT NULL DEFAULT 0",
+    # The shipped files have more to say than an older version read from them.
+    "DELETE FROM meta WHERE name = 'seed'",
+)
+
 
 def _full_text(table: str) -> tuple[str, ...]:
     """An external-content trigram index over `table`.search_text, kept by triggers."""
@@ -122,6 +133,7 @@ def _full_text(table: str) -> tuple[str, ...]:
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_ENTRIES, *_full_text("terms"), *_full_text("phrases")),
     _PHRASE_LOG,
+    _TERM_DETAILS,
 )
 """Statements of each schema version; append, never edit."""
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
-from glossary.formats.csv import AFTER, BEFORE, Row, RowError, Sheet, split_forms
+from glossary.formats.csv import AFTER, BEFORE, YES, Row, RowError, Sheet, split_forms
 from glossary.language import JA, Lang
 from glossary.normalize import hiragana
-from glossary.terms import Status, Term
+from glossary.terms import KINDS, PARTS_OF_SPEECH, Status, Term
 
 TOWN_DOMAIN = "town"
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
@@ -64,7 +64,23 @@ def _faults(cells: Mapping[str, str], entry_id: str, *, known: bool) -> dict[str
         faults["domain"] = "domain-invalid"
     if cells.get("status") and cells["status"] not in _STATUSES:
         faults["status"] = "status-unknown"
+    if cells.get("pos") and cells["pos"] not in PARTS_OF_SPEECH:
+        faults["pos"] = "pos-unknown"
+    if cells.get("kind") and cells["kind"] not in KINDS:
+        faults["kind"] = "kind-unknown"
+    if any(":" not in form for form in split_forms(cells.get("wrong", ""))):
+        faults["wrong"] = "wrong-without-language"
+    if cells.get("reading_override") not in (None, "", YES):
+        faults["reading_override"] = "not-yes"
     return faults
+
+
+def _wrong(cell: str) -> dict[Lang, tuple[str, ...]]:
+    wrong: dict[Lang, tuple[str, ...]] = {}
+    for form in split_forms(cell):
+        lang, _, text = form.partition(":")
+        wrong[Lang(lang.strip())] = (*wrong.get(Lang(lang.strip()), ()), text.strip())
+    return wrong
 
 
 def _laid_over(old: Term | None, entry_id: str, cells: Mapping[str, str]) -> Term:
@@ -87,6 +103,11 @@ def _laid_over(old: Term | None, entry_id: str, cells: Mapping[str, str]) -> Ter
         plain_ja=cells.get("plain_ja", base.plain_ja),
         renderings=renderings,
         note=cells.get("note", base.note),
+        pos=cells.get("pos") or base.pos,
+        kind=cells.get("kind", base.kind),
+        homophones=split_forms(cells["homophones"]) if "homophones" in cells else base.homophones,
+        wrong=_wrong(cells["wrong"]) if "wrong" in cells else base.wrong,
+        reading_override=cells["reading_override"] == YES if "reading_override" in cells else base.reading_override,
     )
     if "status" in cells:
         return replace(term, status=cast("Status", cells["status"] or "draft"))

@@ -9,6 +9,10 @@ from glossary.language import Lang, LanguagePair
 Status = Literal["draft", "checked"]
 """`draft` until a person has reviewed the entry."""
 
+PARTS_OF_SPEECH = ("noun", "verbal-noun", "verb", "adjective", "name", "phrase")
+KINDS = ("document", "office", "place", "payment", "procedure", "benefit", "item", "person")
+"""What a term names, where a phrase's slot may take it; `""` for anything else."""
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -27,6 +31,15 @@ class Term:
     renderings: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
     note: str = ""
     status: Status = "draft"
+    pos: str = "noun"
+    """One of PARTS_OF_SPEECH; a verbal noun takes する."""
+    kind: str = ""
+    homophones: tuple[str, ...] = ()
+    """What speech recognition writes instead of the Japanese form; never found as the term in a text."""
+    wrong: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
+    """Renderings that engines like and that mean something else."""
+    reading_override: bool = False
+    """Whether the reading is meant to differ from what pyopenjtalk makes of the written form."""
 
     def surfaces(self, lang: Lang) -> tuple[str, ...]:
         """Every form that stands for the term in `lang`, preferred first; empty when unknown."""

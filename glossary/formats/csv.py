@@ -1,7 +1,8 @@
 """Terms as CSV: the file a town edits in a spreadsheet.
 
-Columns: id, ja, reading, domain, variants, plain_ja, one a language tag, note, status; `|` separates several
-forms in one cell. A column that is absent says nothing about its field; an empty cell empties it.
+Columns: key, ja, reading, pos, kind, domain, variants, homophones, plain_ja, one a language tag, wrong,
+reading_override, note, status; `|` separates several forms in one cell, and `wrong` names the language before each
+(`en:voter's card|vi:thẻ cử tri`). A column that is absent says nothing about its field; an empty cell empties it.
 """
 
 import csv
@@ -21,8 +22,9 @@ MAX_CELL = 1_000
 """Characters."""
 
 SEPARATOR = "|"
-BEFORE = ("key", "ja", "reading", "domain", "variants", "plain_ja")
-AFTER = ("note", "status")
+BEFORE = ("key", "ja", "reading", "pos", "kind", "domain", "variants", "homophones", "plain_ja")
+AFTER = ("wrong", "reading_override", "note", "status")
+YES = "yes"
 
 # A spreadsheet would run such a cell (OWASP, "CSV Injection"); Japanese Excel takes the full-width signs too.
 _FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
@@ -112,9 +114,11 @@ def write_terms(terms: Iterable[Term], languages: Sequence[Lang]) -> bytes:
     writer = csv.writer(out)
     writer.writerow([*BEFORE, *languages, *AFTER])
     for term in terms:
-        cells = [term.id, term.ja, term.reading, term.domain, _joined(term.variants), term.plain_ja]
+        cells = [term.id, term.ja, term.reading, term.pos, term.kind, term.domain]
+        cells += [_joined(term.variants), _joined(term.homophones), term.plain_ja]
         cells += [_joined(term.renderings.get(lang, ())) for lang in languages]
-        cells += [term.note, term.status]
+        wrong = [f"{lang}:{form}" for lang, forms in term.wrong.items() for form in forms]
+        cells += [_joined(wrong), YES if term.reading_override else "", term.note, term.status]
         writer.writerow([f"'{cell}" if _ESCAPABLE.match(cell) else cell for cell in cells])
     return out.getvalue().encode("utf-8-sig")
 
