@@ -1,4 +1,4 @@
-"""Phrases: whole sentences with a rendering in each language."""
+"""Phrases: whole sentences with a rendering in each language, some with typed slots (slots.py)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ Speaker = Literal["staff", "visitor"]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One fixed sentence; `texts` holds every language including "ja"."""
+    """One sentence or template; `texts` holds every language including "ja"."""
 
     id: str
     domain: str
@@ -23,3 +23,9 @@ class Phrase:
     texts: Mapping[Lang, str] = field(default_factory=dict)
     plain_ja: str = ""
     status: Status = "draft"
+    also: Mapping[Lang, tuple[str, ...]] = field(default_factory=dict)
+    """Other ways of saying it that are heard but never said; each has the slots of `texts`."""
+
+    def heard(self, lang: Lang) -> tuple[str, ...]:
+        """Every way of saying it in `lang`, the phrase's own first; empty when it has none."""
+        return tuple(filter(None, (self.texts.get(lang, ""), *self.also.get(lang, ()))))

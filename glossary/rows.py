@@ -109,6 +109,13 @@ def load_phrases(
         values,
     ):
         texts.setdefault(phrase, {})[Lang(lang)] = text
+    also: dict[int, dict[Lang, tuple[str, ...]]] = {}
+    for phrase, lang, text in raw.execute(
+        f"SELECT phrase, lang, text FROM phrase_also WHERE phrase IN ({chosen}) ORDER BY phrase, lang, position",  # noqa: S608
+        values,
+    ):
+        others = also.setdefault(phrase, {})
+        others[Lang(lang)] = (*others.get(Lang(lang), ()), text)
     return tuple(
         Phrase(
             id=row[1],
@@ -119,6 +126,7 @@ def load_phrases(
             texts=texts.get(row[0], {}),
             plain_ja=row[6],
             status=row[7],
+            also=also.get(row[0], {}),
         )
         for row in raw.execute(
             "SELECT number, id, domain, procedure, step, speaker, plain_ja, status FROM phrases "  # noqa: S608
@@ -151,6 +159,11 @@ def save_phrase(raw: sqlite3.Connection, phrase: Phrase, position: int, origin: 
         ),
     ).fetchone()[0]
     raw.execute("DELETE FROM phrase_texts WHERE phrase = ?", (number,))
+    raw.execute("DELETE FROM phrase_also WHERE phrase = ?", (number,))
+    raw.executemany(
+        "INSERT INTO phrase_also VALUES (?, ?, ?, ?)",
+        [(number, lang, at, text) for lang, texts in phrase.also.items() for at, text in enumerate(texts)],
+    )
     raw.executemany(
         "INSERT INTO phrase_texts VALUES (?, ?, ?)", [(number, *item) for item in phrase.texts.items()]
     )

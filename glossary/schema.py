@@ -7,7 +7,7 @@ terms          one concept: Japanese form, reading, status; `origin` is 'shipped
 variants       other Japanese forms of a term
 renderings     its forms in other languages, preferred one first
 surfaces       view: every form of a term in every language
-phrases        one fixed sentence; phrase_texts has it in each language
+phrases        one sentence or template; phrase_texts has it in each language, phrase_also other ways it is said
 terms_fts, phrases_fts   FTS5 trigram over `search_text` (all forms, folded, one a line)
 meta           'version' counts writes to terms and phrases; 'seed' is the digest of the shipped files
 phrase_log     one turn of a conversation: languages, route, engine, seconds; no column holds what was said
@@ -111,6 +111,13 @@ _TERM_DETAILS = (
     "ALTER TABLE terms ADD COLUMN homophones TEXT NOT NULL DEFAULT '[]'",
     "ALTER TABLE terms ADD COLUMN wrong TEXT NOT NULL DEFAULT '{}'",
     "ALTER TABLE terms ADD COLUMN reading_override INTEGER NOT NULL DEFAULT 0",
+    """CREATE TABLE phrase_also (
+        phrase INTEGER NOT NULL REFERENCES phrases (number) ON DELETE CASCADE,
+        lang TEXT NOT NULL,
+        position INTEGER NOT NULL,
+        text TEXT NOT NULL,
+        PRIMARY KEY (phrase, lang, position)
+    ) WITHOUT ROWID""",
     # The shipped files have more to say than an older version read from them.
     "DELETE FROM meta WHERE name = 'seed'",
 )

@@ -9,10 +9,11 @@ from typing import cast
 from glossary.errors import GlossaryError
 from glossary.language import JA, Lang
 from glossary.phrases import Phrase, Speaker
+from glossary.slots import find_slots
 from glossary.terms import Status
 
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
-_FIELDS = frozenset({"key", "speaker", "status", "plain_ja"})
+_FIELDS = frozenset({"key", "speaker", "status", "plain_ja", "also"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,21 @@ def _phrase(
         _texts(texts, identifier, known),
         cast("str", plain),
         cast("Status", status),
+        _also(row.get("also", {}), identifier, known),
     )
+
+
+def _also(table: object, name: str, known: frozenset[Lang]) -> dict[Lang, tuple[str, ...]]:
+    if not isinstance(table, dict):
+        raise GlossaryError("phrases-invalid", name=name, field="also")
+    also: dict[Lang, tuple[str, ...]] = {}
+    for field, texts in table.items():
+        if Lang(field) not in known or not isinstance(texts, list):
+            raise GlossaryError("phrases-invalid", name=name, field=f"also.{field}")
+        if not all(isinstance(text, str) and text.strip() for text in texts):
+            raise GlossaryError("phrases-invalid", name=name, field=f"also.{field}")
+        also[Lang(field)] = tuple(text.strip() for text in texts)
+    return also
 
 
 def _texts(table: Mapping[str, object], name: str, known: frozenset[Lang]) -> dict[Lang, str]:
@@ -75,6 +90,10 @@ def _texts(table: Mapping[str, object], name: str, known: frozenset[Lang]) -> di
     for field, text in table.items():
         if Lang(field) not in known or not isinstance(text, str) or not text.strip():
             raise GlossaryError("phrases-invalid", name=name, field=field)
+        try:
+            find_slots(text)
+        except ValueError as error:
+            raise GlossaryError("phrases-invalid", name=name, field=f"{field}: {error}") from error
         texts[Lang(field)] = text.strip()
     if JA not in texts:
         raise GlossaryError("phrases-invalid", name=name, field=JA)
