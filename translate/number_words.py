@@ -2,6 +2,7 @@
 
 import functools
 import re
+from collections.abc import Mapping
 
 from babel.dates import get_month_names
 from num2words import num2words
@@ -73,6 +74,27 @@ def _words(lang: Lang) -> tuple[tuple[re.Pattern[str], int], ...]:
     return tuple(
         (re.compile(f"{edge}{re.escape(word)}{edge}", re.IGNORECASE), value) for word, value in words.items()
     )
+
+
+_ARTICLES = {
+    "en": {"a": 1, "an": 1},
+    "es": {"un": 1, "una": 1},
+    "pt-BR": {"um": 1, "uma": 1, "duas": 2},
+    "fr": {"un": 1, "une": 1},
+    "zh-Hans": {"两": 2},
+    "fil": {"isang": 1, "dalawang": 2, "tatlong": 3, "apat na": 4, "limang": 5},
+    "id": {"se": 1},
+}
+_SPELLED = 31
+
+
+@functools.cache
+def counting_words(lang: Lang) -> Mapping[str, int]:
+    """Words that count a unit ("two copies", 두 명): what in_digits leaves in letters."""
+    words = {word: value for value, word in enumerate(_NATIVE.get(lang, ()), start=1)} if lang != "ja" else {}
+    if code := _NUM2WORDS.get(lang):
+        words |= {num2words(value, lang=code).casefold(): value for value in range(1, _SPELLED)}
+    return words | _ARTICLES.get(lang, {})
 
 
 def worded_numbers(text: str, lang: Lang) -> frozenset[int]:

@@ -14,6 +14,7 @@ from glossary.language import Lang
 _KANJI_DIGITS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {
     "零": 0,
     "両": 2,
+    "两": 2,
 }
 _SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
 _LARGE_UNITS = {"万": 10**4, "億": 10**8, "兆": 10**12, "亿": 10**8}
@@ -29,7 +30,7 @@ _MULTIPLIERS: dict[str, dict[str, int]] = {
     "ne": {"हजार": 1000, "लाख": 10**5},
     "my": {"ထောင်": 1000, "သောင်း": 10**4, "သိန်း": 10**5},
 }
-_ERAS = {"令和": (2018, 60), "平成": (1988, 31), "昭和": (1925, 64)}
+ERAS = {"令和": (2018, 60), "平成": (1988, 31), "昭和": (1925, 64)}
 """Era: (offset, last year); Gregorian year = era year + offset (Reiwa 1 = 2019). Reiwa's end is open."""
 
 _COUNTERS = (
@@ -43,10 +44,20 @@ _NOT_A_COUNT = re.compile(
 # "1, 300 yen" is what a model makes of 一通300円, and it reads as 1,300: a blank after the comma does not part numbers.
 _GROUPED = r"\d{1,3}(?:(?:[.,'\u00a0\u202f]|, )\d{3})+(?![\d])"
 _PLAIN = r"\d+(?:[.,]\d+)?"
-_KANJI = "〇零一二三四五六七八九十百千万億兆亿"
+_KANJI = "〇零一二两三四五六七八九十百千万億兆亿"
 _TOKEN = re.compile(
     rf"(?P<clock>午前|午後)?(?P<era>令和|平成|昭和)?"
     rf"(?P<number>(?:(?:{_GROUPED}|{_PLAIN})[{_KANJI}]*)+|元(?=年)|[{_KANJI}]+)"
+)
+_NATIVE_COUNTS = tuple(
+    (re.compile(pattern), digits)
+    for pattern, digits in (
+        (r"お?ひとり(?=様|で|です|の|$|、|。|分)|お一人(?=様|で|です|の|$|、|。|分)", "1人"),
+        (r"お?ふたり(?=様|で|です|の|$|、|。|分)", "2人"),
+        (r"ひとつ", "1つ"),
+        (r"ふたつ", "2つ"),
+        (r"みっつ", "3つ"),
+    )
 )
 _KOREAN_UNITS = re.compile(r"(?<=[\d백천만억])([백천만억])(?:\s(?=\d))?")
 _AM = re.compile(
@@ -105,7 +116,7 @@ def era_years(text: str) -> list[tuple[str, str]]:
     for match in _TOKEN.finditer(plain):
         value = _value(match["number"]) if match["era"] else None
         if value is not None and plain[match.end() :].startswith("年"):
-            years.append((f"{match[0]}年", str(value + _ERAS[match["era"]][0])))
+            years.append((f"{match[0]}年", str(value + ERAS[match["era"]][0])))
     return years
 
 
@@ -116,6 +127,39 @@ def digit_forms(text: str) -> list[str]:
         value = max(number.values) if number.era else min(number.values)
         forms.append(f"{value:,}" if value >= 10_000 or "," in number.written else f"{value}")
     return list(dict.fromkeys(forms))
+
+
+def in_digits(text: str, lang: Lang) -> str:
+    """The text in NFKC with its counted numbers in plain digits: 三百円 -> 300円, 1万5千円 -> 15000円."""
+    plain = _ascii_digits(unicodedata.normalize("NFKC", text))
+    if lang == "ja":
+        for word, digits in _NATIVE_COUNTS:
+            plain = word.sub(digits, plain)
+    if lang == "ko":
+        plain = _KOREAN_UNITS.sub(lambda unit: "百千万億"["백천만억".index(unit[1])], plain)
+    if lang == "fr":
+        plain = re.sub(r"(?<=\d)[ \u202f](?=\d{3}(?!\d))", "\u00a0", plain)
+    for word, factor in _MULTIPLIERS.get(lang, {}).items():
+        end = r"(?![^\W\d_])" if word.isascii() else ""
+        plain = re.sub(
+            rf"({_GROUPED}|{_PLAIN}) ?{word}{end}",
+            lambda found, factor=factor: f"{(_arabic(found[1]) * factor).normalize():f}",  # type: ignore[misc]
+            plain,
+            flags=re.IGNORECASE,
+        )
+    return _TOKEN.sub(lambda match: _spelled_out(match, plain, lang), plain)
+
+
+def _spelled_out(match: re.Match[str], text: str, lang: Lang) -> str:
+    written = match["number"]
+    counted = bool(re.search(r"\d", written)) or _is_count(text, match, lang)
+    if written == "一" and lang == "ja" and not _NOT_A_COUNT.match(text[match.start("number") :]):
+        counted = bool(re.match(_COUNTERS, text[match.end("number") :]))
+    value = _value(written) if counted else None
+    if value is None:
+        return match[0]
+    digits = written if re.fullmatch(_PLAIN, written) else f"{value.normalize():f}"
+    return f"{match['clock'] or ''}{match['era'] or ''}{digits}"
 
 
 def _ascii_digits(text: str) -> str:
@@ -192,9 +236,9 @@ def _multiplier(rest: str, lang: Lang) -> int:
 def _alternatives(value: Decimal, era: str | None, clock: str | None, text: str) -> frozenset[Decimal]:
     values = {value}
     if era:
-        values.add(value + _ERAS[era][0])
+        values.add(value + ERAS[era][0])
     elif value == int(value):
-        values.update(value - offset for offset, last in _ERAS.values() if 0 < value - offset <= last)
+        values.update(value - offset for offset, last in ERAS.values() if 0 < value - offset <= last)
     afternoon = clock == "午後" or (clock is None and bool(_PM.search(text)))
     if afternoon and 1 <= value <= 11:
         values.add(value + 12)

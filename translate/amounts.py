@@ -1,0 +1,205 @@
+"""Typed amounts in free speech: what a slot of a template may take from a text, with its value."""
+
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+from babel.dates import get_day_names, get_month_names
+
+from glossary.language import JA, Lang
+from translate.number_words import counting_words
+from translate.numbers import ERAS
+from translate.slot_tables import DURATIONS, NAMED_LANGUAGES, SlotTables, cldr, duration
+from translate.slot_values import Clock, Code, PartialDate, Value, Weekday
+
+_UNSPACED = frozenset({"ja", "zh-Hans", "ko", "th", "my"})
+_NUMBER = r"(?<![\d.,:/])\d{1,3}(?:[.,\u00a0]\d{3})+(?!\d)|(?<![\d.,:/])\d+(?:[.,]\d+)?(?!\d)"
+_SAMPLES = (1, 2, 5)
+_ORDER = (
+    "digits money percent window floor age people copies nights date time "
+    "years months weeks days hours minutes times ticket language country weekday number"
+).split()
+_FIELD = re.compile(r"\\\{(?:\\(#))?([a-z]+)\\\}")
+_BEFORE_HOUR = "午前|午後|朝|夕方|夜|上午|下午|早上|晚上|오전|오후|บ่าย|နံနက်|ညနေ|बिहान|दिउँसो|साँझ"
+_AFTER_HOUR = (
+    "a\\.?m\\.?|p\\.?m\\.?|in the (?:morning|afternoon|evening)|sáng|chiều|tối|da manhã|da tarde|da noite|"
+    "de la (?:mañana|tarde|noche)|du matin|de l['’]après-midi|du soir|pagi|siang|sore|malam|"
+    "ng (?:umaga|hapon|gabi)|तिर"
+)
+_AFTERNOON = re.compile(
+    "午後|夕方|夜|下午|晚上|오후|บ่าย|ညနေ|दिउँसो|साँझ|p\\.?m|afternoon|evening|chiều|tối|tarde|noite|noche|après-midi|soir"
+    "|siang|sore|malam|hapon|gabi",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One amount at `text[start:end]`."""
+
+    start: int
+    end: int
+    type: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    rank: int
+    type: str
+    regex: re.Pattern[str]
+    form: str
+
+
+class AmountFinder:
+    """Finds the amounts of one language; `text` is expected as numbers.in_digits left it."""
+
+    def __init__(self, lang: Lang, tables: SlotTables) -> None:
+        self._lang = lang
+        self._words = counting_words(lang)
+        self._names = _names(lang)
+        self._patterns = tuple(
+            _Pattern(rank, type_, self._compiled(form), form)
+            for rank, type_ in enumerate(_ORDER)
+            for form in _forms(type_, lang, tables)
+        )
+
+    def find(self, text: str) -> tuple[Amount, ...]:
+        """Leftmost, longest, most specific; never overlapping."""
+        candidates: list[tuple[int, int, int, Amount]] = []
+        for pattern in self._patterns:
+            for match in pattern.regex.finditer(text):
+                value = self._value(pattern, match)
+                if value is not None:
+                    amount = Amount(*match.span(), pattern.type, value)
+                    candidates.append((amount.start, -amount.end, pattern.rank, amount))
+        found: list[Amount] = []
+        for *_, amount in sorted(candidates, key=lambda candidate: candidate[:3]):
+            if not found or amount.start >= found[-1].end:
+                found.append(amount)
+        return tuple(found)
+
+    def _compiled(self, form: str) -> re.Pattern[str]:
+        spaced = self._lang not in _UNSPACED
+        number = _NUMBER
+        if self._words and "{n}" in form and form != "{n}":
+            words = "|".join(map(re.escape, sorted(self._words, key=len, reverse=True)))
+            number += rf"|\b(?:{words})(?![^\W\d_])" if spaced else f"|{words}"
+        names = {kind: "|".join(map(re.escape, sorted(table, key=len, reverse=True))) for kind, table in self._names.items()}
+        fields = {
+            "n": f"(?P<n>{number})",
+            "year": r"(?P<year>(?:19|20|21)\d\d)",
+            "era": f"(?P<era>{'|'.join(ERAS)})",
+            "eyear": r"(?P<eyear>\d{1,2}|元)",
+            "#month": r"(?P<monthnumber>(?<!\d)1[0-2]|(?<!\d)0?[1-9])",
+            "month": f"(?P<month>{names['month']})",
+            "day": r"(?P<day>(?<!\d)[12]\d|(?<!\d)3[01]|(?<!\d)0?[1-9])(?!\d)",
+            "hour": r"(?P<hour>(?<!\d)[01]?\d|(?<!\d)2[0-4])",
+            "minute": r"(?P<minute>[0-5]\d|\d(?!\d))",
+            "weekday": f"(?P<weekday>{names['weekday']})",
+            "language": f"(?P<language>{names['language']})",
+            "country": f"(?P<country>{names['country']})",
+            "digits": r"(?P<digits>(?<![\d.,])(?:\d+(?:-\d+)+|0\d{2,})(?![\d.,]*\d))",
+        }
+        body = _FIELD.sub(lambda field: fields[(field[1] or "") + field[2]], re.escape(form)).replace(r"\ ", r"\s*")
+        body = body.replace("(?!\\d)th", "(?:st|nd|rd|th)")
+        if "{hour}" in form:
+            body = rf"(?:(?:{_BEFORE_HOUR})の?\s*)?{body}(?!間)(?:\s*(?:{_AFTER_HOUR})(?![^\W\d_]))?"
+        edges = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spaced else ("", "")
+        if "{country}" in form and self._lang == JA:
+            edges = (r"(?<![ァ-ヶー])", r"(?![ァ-ヶー語])")
+        if "{floor}" in form or form.endswith("階"):
+            edges = (r"(?<!地下)", "")
+        return re.compile(edges[0] + body + edges[1], re.IGNORECASE)
+
+    def _value(self, pattern: _Pattern, match: re.Match[str]) -> Value | None:
+        groups = match.groupdict()
+        match pattern.type:
+            case "date":
+                return self._date(groups, pattern.form)
+            case "time":
+                return self._clock(groups, pattern.form, match[0])
+            case "weekday" | "language" | "country" as kind:
+                value = self._names[kind][groups[kind].casefold()]
+                return Weekday(int(value)) if kind == "weekday" else Code(value)
+            case "digits":
+                return Code(groups["digits"])
+            case _:
+                return self._number(groups["n"])
+
+    def _number(self, written: str) -> Decimal | None:
+        word = self._words.get(written.casefold())
+        if word is not None:
+            return Decimal(word)
+        if re.fullmatch(r"\d{1,3}(?:[.,\u00a0]\d{3})+", written):
+            return Decimal(re.sub(r"[.,\u00a0]", "", written))
+        try:
+            return Decimal(written.replace(",", "."))
+        except InvalidOperation:
+            return None
+
+    def _date(self, groups: dict[str, str | None], form: str) -> PartialDate:
+        year = int(groups["year"]) if groups.get("year") else None
+        if era := groups.get("era"):
+            count = groups["eyear"] or ""
+            year = ERAS[era][0] + (1 if count == "元" else int(count))
+        month = groups.get("monthnumber") or (self._names["month"][(groups["month"] or "").casefold()] if groups.get("month") else None)
+        day = groups.get("day") or ("1" if form.startswith("1er") else None)
+        return PartialDate(year, int(month) if month else None, int(day) if day else None)
+
+    def _clock(self, groups: dict[str, str | None], form: str, written: str) -> Clock | None:
+        hour, minute = int(groups["hour"] or 0), int(groups.get("minute") or 0)
+        if "{minute}" not in form and re.search("半|반|rưỡi|meia|media|half|demie|ครึ่ง|ခွဲ|साढे", form):
+            minute = 30
+        if _AFTERNOON.search(written) and 1 <= hour <= 11:
+            hour += 12
+        return Clock(hour, minute) if hour <= 24 and minute < 60 else None
+
+
+def _forms(type_: str, lang: Lang, tables: SlotTables) -> Iterator[str]:
+    forms = tables.forms(type_, lang)
+    if type_ in ("weekday", "language", "country", "digits"):
+        yield "{" + type_ + "}"
+        return
+    if type_ == "number":
+        yield "{n}"
+        return
+    if type_ == "percent":
+        yield "{n}%"
+        yield "{n} %"
+    if forms:
+        if type_ != "time":
+            yield from dict.fromkeys(forms.spoken.values())
+        yield from forms.heard
+    if type_ in DURATIONS and lang != JA:
+        yield from dict.fromkeys(
+            re.sub(r"\d+", "{n}", duration(sample, type_, lang)) for sample in _SAMPLES if str(sample) in duration(sample, type_, lang)
+        )
+
+
+@functools.cache
+def _names(lang: Lang) -> dict[str, dict[str, str]]:
+    """Names in the language → month number, weekday number, CLDR code."""
+    locale = cldr(lang)
+    months: dict[str, str] = {}
+    weekdays: dict[str, str] = {}
+    for context in ("format", "stand-alone"):
+        for width in ("wide", "abbreviated"):
+            for number, name in get_month_names(width, context, locale=locale).items():
+                if len(name) > 1:
+                    months.setdefault(name.rstrip(".").casefold(), str(number))
+        for number, name in get_day_names("wide", context, locale=locale).items():
+            weekdays.setdefault(name.casefold(), str(number))
+    if lang == JA:
+        weekdays |= {f"{day}曜": str(number) for number, day in enumerate("月火水木金土日")}
+    if lang == "zh-Hans":
+        weekdays |= {f"周{day}": str(number) for number, day in enumerate("一二三四五六日")}
+    languages = {str(locale.languages[code]).casefold(): code for code in NAMED_LANGUAGES if code in locale.languages}
+    if lang == "fil":
+        languages |= {"tagalog": "fil"}
+    countries = {
+        str(name).casefold(): code for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()
+    }
+    return {"month": months, "weekday": weekdays, "language": languages, "country": countries}
