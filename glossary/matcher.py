@@ -5,8 +5,8 @@ from itertools import chain
 
 from glossary.language import Lang, LanguagePair
 from glossary.normalize import by_substring
-from glossary.surfaces import Found, SubstringTable, SurfaceTable, WordTable
-from glossary.terms import Term, TermMatch
+from glossary.surfaces import SubstringTable, SurfaceTable, WordTable
+from glossary.terms import Found, Term, TermMatch
 
 
 class TermIndex:
@@ -31,6 +31,10 @@ class TermIndex:
         if pair.source == pair.target:
             return ()
         return tuple(self._matches(text, pair))
+
+    def scan(self, text: str, lang: Lang) -> tuple[Found, ...]:
+        """See Glossary."""
+        return tuple(self._table(lang).scan(text, lambda term: True))
 
     def hints(self, lang: Lang) -> Sequence[str]:
         """See Glossary: preferred forms of all terms, then the accepted ones."""

@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol
 from glossary.inflection import same_word, stem
 from glossary.language import Lang
 from glossary.normalize import Folded, fold, is_kana
-from glossary.terms import Term
+from glossary.terms import Found, Term
 
 _WORD = re.compile(r"[^\W_]+(?:'s(?![^\W_]))?")
 _GAP = re.compile(r"[\s']*")
@@ -19,14 +19,6 @@ _SHORTEST_ACROSS_SPACE = 3
 """Shorter forms do not reach over a space: Korean "이 사과" has no "이사"."""
 
 Usable = Callable[[Term], bool]
-
-
-class Found(NamedTuple):
-    """A term at `text[start:end]`."""
-
-    start: int
-    end: int
-    term: Term
 
 
 class SurfaceTable(Protocol):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from glossary.language import Lang, LanguagePair
 
@@ -60,11 +60,23 @@ class TermMatch:
     accepted: tuple[str, ...]
 
 
+class Found(NamedTuple):
+    """A term at `text[start:end]`."""
+
+    start: int
+    end: int
+    term: Term
+
+
 class Glossary(Protocol):
     """Immutable snapshot of the term base, swapped whole when entries change."""
 
     def find(self, text: str, pair: LanguagePair) -> tuple[TermMatch, ...]:
         """Longest, non-overlapping matches in text order that have a rendering in the target."""
+        ...
+
+    def scan(self, text: str, lang: Lang) -> tuple[Found, ...]:
+        """Longest, non-overlapping terms in text order, whatever languages they have renderings in."""
         ...
 
     def hints(self, lang: Lang) -> Sequence[str]:

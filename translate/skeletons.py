@@ -1,0 +1,120 @@
+"""A sentence as skeleton and items: what is said, apart from the amounts and terms it is said of."""
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from glossary.language import Lang
+from glossary.slots import SLOT_TYPES, find_slots
+from glossary.terms import Glossary, Term
+from translate.amounts import AmountFinder
+from translate.canonical import Manners, canonical
+from translate.numbers import in_digits
+from translate.slot_tables import SlotTables
+from translate.slot_values import Value
+
+_TYPES = sorted(SLOT_TYPES)
+_OTHER_TERM = "\ue0ff"
+_CLASS = {type_: chr(0xE000 + number) for number, type_ in enumerate(_TYPES)} | {"": _OTHER_TERM}
+"""One private-use character stands for any value of a type; terms of no kind share one."""
+_FIRST_SLOT = 0xF000
+PLACES = re.compile(r"[\ue000-\uefff]")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSlot:
+    """A place that takes any value of its type."""
+
+    name: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A place with its value; `type` is a slot type, or "" for a term of no kind."""
+
+    type: str
+    value: Value
+
+    def same(self, other: "Filled") -> bool:
+        """Whether both say the same thing."""
+        if isinstance(self.value, Term):
+            return isinstance(other.value, Term) and self.value.id == other.value.id
+        return self.value == other.value
+
+
+Item = OpenSlot | Filled
+
+
+@dataclass(frozen=True, slots=True)
+class Skeleton:
+    """`text` is canonical, its private-use characters the places of `items` in order."""
+
+    text: str
+    items: tuple[Item, ...]
+
+    @property
+    def places(self) -> str:
+        """The places alone."""
+        return "".join(PLACES.findall(self.text))
+
+
+@dataclass(slots=True)
+class SkeletonParser:
+    """Parses texts and templates of any language; one snapshot of glossary and tables."""
+
+    glossary: Glossary | None
+    tables: SlotTables
+    manners: Mapping[Lang, Manners]
+    _finders: dict[Lang, AmountFinder] = field(default_factory=dict)
+
+    def parse(self, text: str, lang: Lang) -> Skeleton:
+        """A text somebody said."""
+        return self._parse(unicodedata.normalize("NFC", text), (), lang)
+
+    def parse_template(self, text: str, lang: Lang) -> Skeleton:
+        """A phrase of ours; its slots are open, its literal amounts and terms are filled."""
+        parts: list[str] = []
+        slots: list[OpenSlot] = []
+        at = 0
+        for slot in find_slots(text):
+            parts += [text[at : slot.start], chr(_FIRST_SLOT + len(slots))]
+            slots.append(OpenSlot(slot.name, slot.type))
+            at = slot.end
+        return self._parse("".join([*parts, text[at:]]), slots, lang)
+
+    def _parse(self, text: str, slots: Sequence[OpenSlot], lang: Lang) -> Skeleton:
+        plain = in_digits(text, lang)
+        spans: list[tuple[int, int, Item]] = [
+            (at, at + 1, slots[ord(letter) - _FIRST_SLOT])
+            for at, letter in enumerate(plain)
+            if _FIRST_SLOT <= ord(letter) < _FIRST_SLOT + len(slots)
+        ]
+        found: list[tuple[int, int, Item]] = [
+            (amount.start, amount.end, Filled(amount.type, amount.value)) for amount in self._finder(lang).find(plain)
+        ]
+        if self.glossary:
+            found += [
+                (match.start, match.end, Filled(match.term.kind, match.term))
+                for match in self.glossary.scan(plain, lang)
+            ]
+        taken: list[tuple[int, int, Item]] = []
+        for start, end, item in sorted((*spans, *found), key=lambda span: (span[0] - span[1], span[0])):
+            if all(end <= other_start or start >= other_end for other_start, other_end, _ in (*taken, *spans)) or (
+                isinstance(item, OpenSlot)
+            ):
+                taken.append((start, end, item))
+        taken.sort(key=lambda span: span[0])
+        pieces: list[str] = []
+        at = 0
+        for start, end, item in taken:
+            pieces += [plain[at:start], _CLASS[item.type]]
+            at = end
+        skeleton = canonical("".join([*pieces, plain[at:]]), lang, self.manners)
+        return Skeleton(skeleton, tuple(item for _, _, item in taken))
+
+    def _finder(self, lang: Lang) -> AmountFinder:
+        if lang not in self._finders:
+            self._finders[lang] = AmountFinder(lang, self.tables)
+        return self._finders[lang]
