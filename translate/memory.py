@@ -1,41 +1,123 @@
-"""Exact phrase memory: a sentence a person has written beats any engine."""
+"""Phrase memory: what people have written and checked, found in free speech.
 
-import re
-import unicodedata
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+A sentence is parsed into skeleton and items (skeletons.py). A phrase answers when its skeleton is near (rapidfuzz ratio),
+its places are the same in the same order, every literal amount and term of the phrase is the one that was said, and
+nothing that carries meaning differs (sameness.py).
+"""
 
-from glossary.language import Lang, LanguagePair
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from rapidfuzz import fuzz, process
+
+from glossary.language import JA, Lang, LanguagePair
 from glossary.phrases import Phrase
+from glossary.slots import find_slots
+from translate.canonical import UNSPACED
+from translate.negation import is_negative
+from translate.sameness import says_the_same
+from translate.skeletons import OpenSlot, Skeleton, SkeletonParser
+from translate.templates import PhraseMatch, fill, sayable, slot_values
+from translate.translator import Example
 
-_FILLERS = re.compile(r"^(?:(?:えーっ?と|えっと|あのう?|あの[ー〜]|ええと|まあ)[、,\s]*|はい[、,]\s*(?=.))+")
-_NOISE = re.compile(r"[\s、。．，,.!?！？…・「」『』\"'“”‘’¿¡؟।။\-–—〜~]+")
+NEAR = 70.0
+"""Least similarity (0–100) of a skeleton worth comparing word by word."""
+NEAR_UNSPACED = 88.0
+"""The same where words cannot be told apart."""
+NEIGHBOUR = 60.0
+_CANDIDATES = 16
 
 
 @dataclass(frozen=True, slots=True)
+class _Entry:
+    phrase: Phrase
+    skeleton: Skeleton
+    text: str
+
+
+@dataclass(slots=True)
+class _LanguageIndex:
+    """Entries of one language by skeleton text, in phrase order."""
+
+    entries: dict[str, list[_Entry]] = field(default_factory=dict)
+    skeletons: list[str] = field(default_factory=list)
+
+
 class PhraseMemory:
-    """Immutable look-up from (language, normalised sentence) to phrase."""
+    """All phrases as an immutable index; a language's part is built at its first use (see warm)."""
 
-    phrases: Mapping[tuple[Lang, str], Phrase]
+    def __init__(self, phrases: Iterable[Phrase], parser: SkeletonParser) -> None:
+        self._phrases = tuple(phrases)
+        self._parser = parser
+        self._indexes: dict[Lang, _LanguageIndex] = {}
 
-    @classmethod
-    def build(cls, phrases: Iterable[Phrase]) -> "PhraseMemory":
-        """Index every language of every phrase; earlier phrases win a tie."""
-        index: dict[tuple[Lang, str], Phrase] = {}
-        for phrase in phrases:
-            for lang, text in phrase.texts.items():
-                index.setdefault((lang, key(text, lang)), phrase)
-        return cls(index)
+    def warm(self, lang: Lang) -> None:
+        """Build the language's part ahead of its first sentence."""
+        self._index(lang)
 
-    def find(self, text: str, pair: LanguagePair) -> Phrase | None:
-        """The phrase that says `text` and has a rendering in the target."""
-        phrase = self.phrases.get((pair.source, key(text, pair.source)))
-        return phrase if phrase and phrase.texts.get(pair.target) else None
+    def find(self, text: str, pair: LanguagePair) -> PhraseMatch | None:
+        """The nearest phrase that says `text` and can be said in the target."""
+        said = self._parser.parse(text, pair.source)
+        if not said.text:
+            return None
+        index = self._index(pair.source)
+        exact = [(said.text, 100.0)] if said.text in index.entries else []
+        for skeleton, score in (*exact, *self._near(said, index, pair.source)):
+            for entry in index.entries[skeleton]:
+                values = slot_values(entry.skeleton, said)
+                if (
+                    values is not None
+                    and entry.phrase.texts.get(pair.target)
+                    and sayable(values, pair.target)
+                    and self._says_the_same(entry, text, said, pair.source)
+                ):
+                    return PhraseMatch(entry.phrase, values, score)
+        return None
 
+    def render(self, match: PhraseMatch, lang: Lang) -> str:
+        """The phrase in `lang` with its slots filled."""
+        return fill(match.phrase.texts[lang], match.values, lang, self._parser.tables)
 
-def key(text: str, lang: Lang) -> str:
-    """Sentence without case, width, punctuation and (in Japanese) fillers."""
-    folded = unicodedata.normalize("NFKC", text).casefold().strip()
-    if lang == "ja":
-        folded = _FILLERS.sub("", folded)
-    return _NOISE.sub("" if lang in ("ja", "zh-Hans", "th", "my", "ko") else " ", folded).strip()
+    def neighbours(self, text: str, pair: LanguagePair, limit: int = 2) -> tuple[Example, ...]:
+        """Near phrases without open slots as examples for an engine, nearest first."""
+        said = self._parser.parse(text, pair.source)
+        index = self._index(pair.source)
+        found: list[Example] = []
+        for skeleton, *_ in process.extract(
+            said.text, index.skeletons, scorer=fuzz.ratio, score_cutoff=NEIGHBOUR, limit=_CANDIDATES
+        ):
+            for entry in index.entries[skeleton]:
+                target = entry.phrase.texts.get(pair.target)
+                if target and not find_slots(entry.text) and len(found) < limit:
+                    found.append(Example(entry.text, target))
+        return tuple(found)
+
+    def _near(self, said: Skeleton, index: _LanguageIndex, lang: Lang) -> list[tuple[str, float]]:
+        least = NEAR_UNSPACED if lang in UNSPACED and lang != JA else NEAR
+        return [
+            (skeleton, score)
+            for skeleton, score, _ in process.extract(
+                said.text, index.skeletons, scorer=fuzz.ratio, score_cutoff=least, limit=_CANDIDATES
+            )
+        ]
+
+    def _says_the_same(self, entry: _Entry, text: str, said: Skeleton, lang: Lang) -> bool:
+        if entry.skeleton.text != said.text and is_negative(text, lang) != is_negative(entry.text, lang):
+            return False
+        return says_the_same(entry.skeleton.text, said.text, lang, self._parser.manners.get(lang))
+
+    def _index(self, lang: Lang) -> _LanguageIndex:
+        # Two threads may build the same index at once; either result is right.
+        if lang not in self._indexes:
+            index = _LanguageIndex()
+            for phrase in self._phrases:
+                for text in phrase.heard(lang):
+                    skeleton = self._parser.parse_template(text, lang)
+                    if skeleton.text:
+                        index.entries.setdefault(skeleton.text, []).append(_Entry(phrase, skeleton, text))
+            for entries in index.entries.values():
+                # A phrase that names the thing itself beats a template that takes anything of its kind.
+                entries.sort(key=lambda entry: sum(isinstance(item, OpenSlot) for item in entry.skeleton.items))
+            index.skeletons = list(index.entries)
+            self._indexes[lang] = index
+        return self._indexes[lang]

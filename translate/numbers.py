@@ -150,6 +150,21 @@ def in_digits(text: str, lang: Lang) -> str:
     return _TOKEN.sub(lambda match: _spelled_out(match, plain, lang), plain)
 
 
+def for_engine(text: str, lang: Lang) -> str:
+    """The text with its numbers as an engine copies them best: digits, Gregorian years, minutes for 半."""
+    if lang != "ja":
+        return text
+    plain = in_digits(text, lang)
+    plain = re.sub(r"(\d)時半", r"\1時30分", plain)
+    for era, (offset, _) in ERAS.items():
+        plain = re.sub(
+            rf"{era}(\d+|元)年",
+            lambda found, offset=offset: f"{offset + (1 if found[1] == '元' else int(found[1]))}年",  # type: ignore[misc]
+            plain,
+        )
+    return re.sub(r"(?<![\d.,])\d{5,}(?=円|人|$)", lambda found: f"{int(found[0]):,}", plain)
+
+
 def _spelled_out(match: re.Match[str], text: str, lang: Lang) -> str:
     written = match["number"]
     counted = bool(re.search(r"\d", written)) or _is_count(text, match, lang)

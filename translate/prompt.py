@@ -67,6 +67,9 @@ def question(request: TranslationRequest, names: Mapping[Lang, str], *, insist: 
     hints += era_years(request.text) if request.pair.source == "ja" else []
     target = names[request.pair.target]
     content = _user(hints, request.text, target)
+    if request.examples and not insist:
+        similar = "\n".join(f"Similar: {example.source} = {example.target}" for example in request.examples)
+        content = f"{similar}\n{content}"
     if insist:
         required = [rendering for _, rendering in hints] + digit_forms(request.text)
         if required:

@@ -1,12 +1,15 @@
-"""The whole route of one text: phrase, then engine with glossary, checks, one retry, back-translation."""
+"""The whole route of one text: phrase, template, then engine with glossary, checks, retries, back-translation."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from glossary.language import LanguagePair
-from glossary.terms import Glossary
-from translate.checks import check
+from glossary.terms import Glossary, TermMatch
+from translate.checks import check, number_mismatch
 from translate.memory import PhraseMemory
+from translate.numbers import for_engine
+from translate.sentences import join, sentences
+from translate.terms import inline
 from translate.translator import (
     Doubt,
     TranslateError,
@@ -48,32 +51,48 @@ class RoutedTranslator:
         return TranslationRequest(text, pair, glossary.find(text, pair) if glossary else ())
 
     def translate(self, request: TranslationRequest) -> Translation:
-        """See Translator; doubts never raise, they are part of the result."""
+        """See Translator; doubts never raise, they are part of the result.
+
+        A text no phrase answers whole is taken sentence by sentence: the engine says only what no phrase does.
+        """
         text = request.text.strip()
         if not text:
             raise TranslateError("text-empty")
         if len(text) > MAX_CHARACTERS:
             raise TranslateError("text-too-long", limit=MAX_CHARACTERS)
-        pair = request.pair
-        memory = self.knowledge().memory
-        if memory and (phrase := memory.find(text, pair)):
-            return Translation(phrase.texts[pair.target], request, "phrase", "memory", status=phrase.status)
-        engine = self.engine_for(pair)
+        knowledge = self.knowledge()
+        whole = _remembered(request, knowledge.memory)
+        if whole:
+            return whole
+        parts = tuple(_parts(request, knowledge.glossary))
+        known = [_remembered(part, knowledge.memory) for part in parts]
+        if len(parts) == 1 or not any(known):
+            return self._drafted(request, knowledge)
+        return _joined(
+            request, [found or self._drafted(part, knowledge) for part, found in zip(parts, known, strict=True)]
+        )
+
+    def _drafted(self, request: TranslationRequest, knowledge: Knowledge) -> Translation:
+        engine = self.engine_for(request.pair)
+        if knowledge.memory:
+            request = replace(request, examples=knowledge.memory.neighbours(request.text, request.pair))
         best = self._attempt(engine, request, insist=False)
         if best.doubts:
-            second = self._attempt(engine, request, insist=True)
-            if _weight(second.doubts) < _weight(best.doubts):
-                best = second
-        if not engine.claims(pair):
+            best = min(best, self._attempt(engine, request, insist=True), key=_weight)
+        if best.missed:
+            best = min(best, self._attempt(engine, request, insist=True, inlined=True), key=_weight)
+        if not engine.claims(request.pair):
             best = replace(best, doubts=(*best.doubts, Doubt("language-weak")))
         if best.doubts and best.text:
             best = replace(best, back=self._back(best))
         return best
 
     def _attempt(
-        self, engine: TranslationEngine, request: TranslationRequest, *, insist: bool
+        self, engine: TranslationEngine, request: TranslationRequest, *, insist: bool, inlined: bool = False
     ) -> Translation:
-        output = engine.translate(request, insist=insist)
+        text = inline(request.text, request.terms) if inlined else request.text
+        asked = replace(request, text=for_engine(text, request.pair.source))
+        output = engine.translate(asked, insist=insist)
         doubts, missed = check(request, output)
         return Translation(output, request, "engine", engine.name, missed, doubts)
 
@@ -85,8 +104,41 @@ class RoutedTranslator:
         return None
 
 
+def _remembered(request: TranslationRequest, memory: PhraseMemory | None) -> Translation | None:
+    """What people wrote, unless a number was lost on the way: then the engine may do better."""
+    match = memory.find(request.text, request.pair) if memory else None
+    if memory is None or match is None:
+        return None
+    text = memory.render(match, request.pair.target)
+    if number_mismatch(request, text):
+        return None
+    route = "template" if match.values else "phrase"
+    return Translation(text, request, route, "memory", status=match.phrase.status)
+
+
+def _parts(request: TranslationRequest, glossary: Glossary | None) -> Iterator[TranslationRequest]:
+    for sentence in sentences(request.text):
+        terms: tuple[TermMatch, ...] = glossary.find(sentence, request.pair) if glossary else ()
+        yield TranslationRequest(sentence, request.pair, terms)
+
+
+def _joined(request: TranslationRequest, parts: Sequence[Translation]) -> Translation:
+    drafted = [part for part in parts if part.route == "engine"]
+    backs = [part.back for part in drafted if part.back]
+    return Translation(
+        join([part.text for part in parts if part.text]),
+        request,
+        "engine" if drafted else "template" if any(part.route == "template" for part in parts) else "phrase",
+        drafted[0].engine if drafted else "memory",
+        tuple(match for part in drafted for match in part.missed),
+        tuple(dict.fromkeys(doubt for part in drafted for doubt in part.doubts)),
+        join(backs) if backs else None,
+        "checked" if all(part.status == "checked" for part in parts) else "draft",
+    )
+
+
 _SEVERITY = {"empty": 100, "wrong-script": 50, "number": 20, "negation": 20, "leftover-script": 10}
 
 
-def _weight(doubts: Sequence[Doubt]) -> int:
-    return sum(_SEVERITY.get(doubt.code, 5) for doubt in doubts)
+def _weight(translation: Translation) -> int:
+    return sum(_SEVERITY.get(doubt.code, 5) for doubt in translation.doubts)

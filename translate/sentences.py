@@ -5,6 +5,11 @@ import re
 _END = re.compile(r"(?<=[。！？!?။।])\s*|(?<=[.])\s+(?=[A-ZÀ-Ỹ\"“¿¡])|\n+")
 
 
+def sentences(text: str) -> list[str]:
+    """Every sentence by itself."""
+    return [piece.strip() for piece in _END.split(text) if re.search(r"\w", piece)]
+
+
 def split(text: str, limit: int = 90) -> list[str]:
     """Sentences of `text`, short neighbours kept together up to `limit` characters."""
     groups: list[str] = []

@@ -6,7 +6,7 @@ from glossary.language import EN, JA, Lang, LanguagePair
 from glossary.matcher import TermIndex
 from glossary.phrases import Phrase
 from glossary.terms import Term
-from translate.memory import PhraseMemory, key
+from tests.translate.memories import memory
 from translate.router import MAX_CHARACTERS, Knowledge, RoutedTranslator
 from translate.translator import TranslateError, TranslationRequest
 
@@ -42,7 +42,8 @@ class ScriptedEngine:
 
 def translator(*answers: str) -> tuple[RoutedTranslator, ScriptedEngine]:
     engine = ScriptedEngine(list(answers))
-    knowledge = Knowledge(TermIndex((TERM,)), PhraseMemory.build([PHRASE]))
+    index = TermIndex((TERM,))
+    knowledge = Knowledge(index, memory([PHRASE], index))
     return RoutedTranslator(lambda: (engine,), lambda: knowledge), engine
 
 
@@ -68,12 +69,13 @@ def test_one_retry_then_the_better_attempt() -> None:
 
 
 def test_what_fails_twice_is_doubtful_with_back_translation() -> None:
-    router, engine = translator("It is 100 yen.", "It is 200 yen.", "100円です。")
+    router, engine = translator("It is 100 yen.", "It is 200 yen.", "It is 400 yen.", "100円です。")
     result = router.translate(router.request("住民票は300円です。", PAIR))
     assert {doubt.code for doubt in result.doubts} == {"number", "term-missed"}
     assert [term.source for term in result.missed] == ["住民票"]
     assert result.back == "100円です。"
-    assert len(engine.calls) == 3
+    assert engine.calls[2] == ("certificate of residence は300円です。", True)
+    assert len(engine.calls) == 4
 
 
 def test_a_language_the_engine_does_not_claim_is_always_doubtful() -> None:
@@ -99,9 +101,3 @@ def test_refusals(text: str, target: Lang, code: str) -> None:
     with pytest.raises(TranslateError) as caught:
         router.translate(TranslationRequest(text, LanguagePair(JA, target)))
     assert caught.value.code == code
-
-
-def test_keys_never_collapse_to_nothing_for_words() -> None:
-    assert key("はい。", JA) == "はい"
-    assert key("えっと。", JA) == ""
-    assert key("はい、そうです。", JA) == "そうです"

@@ -7,6 +7,7 @@ from typing import Any
 
 from glossary.language import EN, Lang, LanguagePair
 from translate.sentences import join, split
+from translate.terms import mask, unmask
 from translate.translator import TranslateError, TranslationRequest
 
 
@@ -60,11 +61,18 @@ class ArgosEngine:
             self.translate(TranslationRequest(".", pair))
 
     def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
-        """Argos' own beam search; `insist` changes nothing, the engine takes no hints."""
+        """Argos' own beam search with terms behind placeholders; `insist` translates without them."""
         route = self._route(request.pair)
         if not route:
             raise TranslateError("pair-unsupported", source=request.pair.source, target=request.pair.target)
-        sentences = split(request.text)
+        if request.terms and not insist:
+            protected = unmask(self._run(route, mask(request.text, request.terms)), request.terms)
+            if protected is not None:
+                return protected
+        return self._run(route, request.text)
+
+    def _run(self, route: list[Any], text: str) -> str:
+        sentences = split(text)
         for leg in route:
             sentences = [str(leg.translate(sentence)).strip() for sentence in sentences]
         return join([sentence for sentence in sentences if sentence])

@@ -1,0 +1,52 @@
+"""Terms carried through an engine: placeholders for engines without hints, renderings put in place for the others."""
+
+import re
+from collections.abc import Sequence
+
+from glossary.terms import TermMatch
+
+_PLACEHOLDER = "ZX{}Q"
+"""Capitals and a digit, which subword models copy more often than brackets or rare symbols."""
+_WRITTEN = re.compile(r"[ZzＺ]\s*[XxＸ]\s*(\d+)\s*[QqＱ]")
+
+
+def mask(text: str, terms: Sequence[TermMatch]) -> str:
+    """Each term as a placeholder; the number is its position in `terms`."""
+    return _replaced(text, terms, [f" {_PLACEHOLDER.format(number)} " for number in range(len(terms))])
+
+
+def unmask(output: str, terms: Sequence[TermMatch]) -> str | None:
+    """Placeholders as preferred renderings; None unless each came out exactly once.
+
+    Translators rewrite placeholders, in CJK above all: what is lost or doubled must be tried again without.
+    """
+    found = [int(number) for number in _WRITTEN.findall(output)]
+    if sorted(found) != list(range(len(terms))):
+        return None
+    unspaced = bool(terms) and terms[0].target and _is_unspaced(output)
+    text = _WRITTEN.sub(lambda match: terms[int(match[1])].target, output)
+    return re.sub(r"\s+", "" if unspaced else " ", text).strip()
+
+
+def inline(text: str, terms: Sequence[TermMatch]) -> str:
+    """Each term already in the target language, as code-switched source.
+
+    Dinu et al. 2019, "Training Neural Machine Translation to Apply Terminology Constraints": models copy what
+    is in their target language already.
+    """
+    return _replaced(text, terms, [f" {match.target} " for match in terms]).strip()
+
+
+def _replaced(text: str, terms: Sequence[TermMatch], written: Sequence[str]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for match, word in zip(terms, written, strict=True):
+        pieces += [text[at : match.start], word]
+        at = match.end
+    return re.sub(r" {2,}", " ", "".join([*pieces, text[at:]]))
+
+
+def _is_unspaced(text: str) -> bool:
+    letters = [letter for letter in text if letter.isalpha()]
+    wide = sum("\u3041" <= letter <= "\u9fff" or "\u0e00" <= letter <= "\u0e7f" for letter in letters)
+    return wide * 2 > len(letters)
