@@ -41,6 +41,11 @@ class Term:
     reading_override: bool = False
     """Whether the reading is meant to differ from what pyopenjtalk makes of the written form."""
 
+    @property
+    def official(self) -> bool:
+        """Whether only its own renderings will do; an everyday word (note "common") may be said otherwise."""
+        return not self.note.startswith("common")
+
     def surfaces(self, lang: Lang) -> tuple[str, ...]:
         """Every form that stands for the term in `lang`, preferred first; empty when unknown."""
         if lang == "ja":

@@ -2,6 +2,7 @@
 
 import functools
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
@@ -15,11 +16,11 @@ from translate.slot_tables import DURATIONS, NAMED_LANGUAGES, SlotTables, cldr, 
 from translate.slot_values import Clock, Code, PartialDate, Value, Weekday
 
 _UNSPACED = frozenset({"ja", "zh-Hans", "ko", "th", "my"})
-_NUMBER = r"(?<![\d.,:/])\d{1,3}(?:[.,\u00a0]\d{3})+(?!\d)|(?<![\d.,:/])\d+(?:[.,]\d+)?(?!\d)"
+_NUMBER = r"(?<![\d.,:/])(?:\d{1,3}(?:[.,\u00a0]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?!\d)|(?<![\d.,:/])\d+(?:[.,]\d+)?(?!\d)"
 _SAMPLES = (1, 2, 5)
 _ORDER = (
     "digits money percent window floor age people copies nights date time "
-    "years months weeks days hours minutes times ticket language country weekday number"
+    "years months weeks days hours minutes ticket times language country weekday number"
 ).split()
 _FIELD = re.compile(r"\\\{(?:\\(#))?([a-z]+)\\\}")
 _BEFORE_HOUR = "午前|午後|朝|夕方|夜|上午|下午|早上|晚上|오전|오후|บ่าย|နံနက်|ညနေ|बिहान|दिउँसो|साँझ"
@@ -82,6 +83,7 @@ class AmountFinder:
         return tuple(found)
 
     def _compiled(self, form: str) -> re.Pattern[str]:
+        form = unicodedata.normalize("NFKC", form)
         spaced = self._lang not in _UNSPACED
         number = _NUMBER
         if self._words and "{n}" in form and form != "{n}":
@@ -133,7 +135,7 @@ class AmountFinder:
         word = self._words.get(written.casefold())
         if word is not None:
             return Decimal(word)
-        if re.fullmatch(r"\d{1,3}(?:[.,\u00a0]\d{3})+", written):
+        if re.fullmatch(r"\d{1,3}(?:[.,\u00a0]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}", written):
             return Decimal(re.sub(r"[.,\u00a0]", "", written))
         try:
             return Decimal(written.replace(",", "."))

@@ -53,7 +53,8 @@ _EXTRA: dict[str, dict[str, int]] = {
     "ko": {"반": 30, "당": 1},
     "th": {"ครึ่ง": 30},
 }
-_NO_SPACES = frozenset({"ja", "zh-Hans", "ko", "th", "my"})
+# Devanagari vowel signs are no word characters to `re`, so that \b is of no use there either.
+_NO_SPACES = frozenset({"ja", "zh-Hans", "ko", "th", "my", "ne"})
 
 
 @functools.cache

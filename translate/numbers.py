@@ -42,7 +42,8 @@ _NOT_A_COUNT = re.compile(
     r"^(?:十分(?!前|後|間|くらい|ほど|ぐらい|待)|一(?:部(?!\d|ず)|度|番(?!窓)|緒|般|時(?:的|金|保|預)|人(?:親|暮|で|ひとり)|日中|定|切|つ))"
 )
 # "1, 300 yen" is what a model makes of 一通300円, and it reads as 1,300: a blank after the comma does not part numbers.
-_GROUPED = r"\d{1,3}(?:(?:[.,'\u00a0\u202f]|, )\d{3})+(?![\d])"
+# Nepali groups by lakh: 1,00,000.
+_GROUPED = r"(?:\d{1,3}(?:(?:[.,'\u00a0\u202f]|, )\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?![\d])"
 _PLAIN = r"\d+(?:[.,]\d+)?"
 _KANJI = "〇零一二两三四五六七八九十百千万億兆亿"
 _TOKEN = re.compile(
