@@ -13,6 +13,7 @@ from glossary.terms import Found, Term
 
 _WORD = re.compile(r"[^\W_]+(?:'s(?![^\W_]))?")
 _GAP = re.compile(r"[\s']*")
+_PUNCTUATED_GAP = re.compile(r"[\s',./·]*")
 _SHORTEST_FREE_KANA = 4
 """Kana-only forms shorter than this must be written in their own kana: "ガス" is not in "りんごがすき"."""
 _SHORTEST_ACROSS_SPACE = 3
@@ -35,6 +36,14 @@ class _Form:
     order: int
     plain: str
     term: Term
+    spaced: bool
+    """Whether it is written with a space inside."""
+    punctuated: bool
+    """Whether it is written with a comma, slash or dot between words."""
+
+
+def _form(rank: int, order: int, surface: str, plain: str, term: Term) -> _Form:
+    return _Form(rank, order, plain, term, " " in surface.strip(), bool(re.search(r"[,./·]\s*\w", surface)))
 
 
 class SubstringTable:
@@ -48,7 +57,9 @@ class SubstringTable:
             for rank, surface in enumerate(term.surfaces(lang)):
                 folded = fold(surface, lang)
                 if folded.text:
-                    self._forms.setdefault(folded.text, []).append(_Form(rank, order, folded.plain, term))
+                    self._forms.setdefault(folded.text, []).append(
+                        _form(rank, order, surface, folded.plain, term)
+                    )
                     lengths.setdefault(folded.text[:2], set()).add(len(folded.text))
         self._lengths = {prefix: sorted(found, reverse=True) for prefix, found in lengths.items()}
         for forms in self._forms.values():
@@ -87,7 +98,7 @@ def _stands_alone(text: str, folded: Folded, start: int, end: int, form: _Form) 
     if end - start < _SHORTEST_FREE_KANA and is_kana(form.plain) and folded.plain[start:end] != form.plain:
         return False
     reaches_over = any(letter.isspace() for letter in text[folded.starts[start] : folded.ends[end - 1]])
-    return not reaches_over or end - start >= _SHORTEST_ACROSS_SPACE
+    return not reaches_over or form.spaced or end - start >= _SHORTEST_ACROSS_SPACE
 
 
 def _one_latin_word(folded: Folded, at: int) -> bool:
@@ -117,7 +128,7 @@ class WordTable:
                 words = tuple(word.text for word in _words(folded))
                 if words:
                     stems = tuple(stem(word, lang) for word in words)
-                    form = _Form(rank, order, folded.plain, term)
+                    form = _form(rank, order, surface, folded.plain, term)
                     self._forms.setdefault(stems, []).append((words, form))
                     counts.setdefault(stems[0], set()).add(len(stems))
         self._counts = {first: sorted(found, reverse=True) for first, found in counts.items()}
@@ -127,10 +138,10 @@ class WordTable:
         folded = fold(text, self._lang)
         words = list(_words(folded))
         stems = [stem(word.text, self._lang) for word in words]
-        joined = [bool(_GAP.fullmatch(folded.plain, one.end, other.start)) for one, other in pairwise(words)]
+        gaps = [folded.plain[one.end : other.start] for one, other in pairwise(words)]
         index = 0
         while index < len(words):
-            found = self._longest(folded, words, stems, joined, index, usable)
+            found = self._longest(folded, words, stems, gaps, index, usable)
             if found is None:
                 index += 1
             else:
@@ -144,21 +155,25 @@ class WordTable:
         folded: Folded,
         words: list[_Word],
         stems: list[str],
-        joined: list[bool],
+        gaps: list[str],
         index: int,
         usable: Usable,
     ) -> tuple[int, Term] | None:
         for count in self._counts.get(stems[index], ()):
             span = words[index : index + count]
-            if len(span) < count or not all(joined[index : index + count - 1]):
+            between = gaps[index : index + count - 1]
+            if len(span) < count or not all(map(_PUNCTUATED_GAP.fullmatch, between)):
                 continue
+            adjoining = all(map(_GAP.fullmatch, between))
             if not (folded.starts_unit(span[0].start) and folded.ends_unit(span[-1].end)):
                 continue
             written = tuple(word.text for word in span)
             forms = [
                 (written != form_words, form.rank, form.order, form.term)
                 for form_words, form in self._forms.get(tuple(stems[index : index + count]), ())
-                if all(map(self._same, written, form_words)) and usable(form.term)
+                if (adjoining or form.punctuated)
+                and all(map(self._same, written, form_words))
+                and usable(form.term)
             ]
             if forms:
                 return count, min(forms, key=lambda form: form[:3])[3]

@@ -1,22 +1,49 @@
 """Japanese readings through pyopenjtalk-plus."""
 
 import re
+import unicodedata
+import warnings
 from collections.abc import Mapping
 
 _KATAKANA_OFFSET = ord("ァ") - ord("ぁ")
+_AS_SOUNDED = str.maketrans("ヂヅヲ", "ジズオ")
+_LENGTHENED = {"ア": "ア", "イ": "イ", "ウ": "ウ", "エ": "イ", "オ": "ウ"}
+_VOWELS = {
+    letter: vowel
+    for vowel, row in {
+        "ア": "アカガサザタダナハバパマヤラワァャ",
+        "イ": "イキギシジチニヒビピミリィ",
+        "ウ": "ウクグスズツヌフブプムユルゥュヴ",
+        "エ": "エケゲセゼテデネヘベペメレェ",
+        "オ": "オコゴソゾトドノホボポモヨロォョ",
+    }.items()
+    for letter in row
+}
 
 
 def reading(text: str) -> str:
     """How the voice would say it, in katakana: 住民票 -> ジューミンヒョー."""
     import pyopenjtalk
 
-    spoken = str(pyopenjtalk.g2p(text, kana=True, join=True))
-    return spoken.replace("’", "").replace("'", "")
+    with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+        # Some readings are looked up in Sudachi through a call it has deprecated.
+        kana = str(pyopenjtalk.g2p(text, kana=True, join=True))
+    return kana.replace("’", "").replace("'", "")
 
 
 def katakana(hiragana: str) -> str:
     """Hiragana as katakana; everything else stays."""
     return "".join(chr(ord(char) + _KATAKANA_OFFSET) if "ぁ" <= char <= "ゖ" else char for char in hiragana)
+
+
+def spoken(kana: str) -> str:
+    """Katakana with long vowels written one way and ヂ, ヅ as they sound, so that two spellings compare equal."""
+    out = ""
+    for letter in unicodedata.normalize("NFKC", kana).translate(_AS_SOUNDED):
+        vowel = _VOWELS.get(out[-1:], "")
+        long = letter == "ー" or (vowel, letter) in (("エ", "イ"), ("オ", "ウ")) or (vowel and letter == vowel)
+        out += _LENGTHENED[vowel] if long and vowel else letter
+    return re.sub(r"[^ァ-ヴ]", "", out)
 
 
 def apply_readings(text: str, readings: Mapping[str, str]) -> str:
