@@ -10,6 +10,8 @@ Lang = NewType("Lang", str)
 
 JA = Lang("ja")
 EN = Lang("en")
+PLAIN = Lang("ja-x-plain")
+"""Plain Japanese (やさしい日本語), a target of its own; a private-use BCP 47 tag."""
 
 
 def base(lang: Lang) -> str:

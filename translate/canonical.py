@@ -147,14 +147,18 @@ def _japanese(text: str) -> str:
     text = _HESITATION.sub("", text)
     text = _OPENING.sub("", text)
     text = re.sub(r"[、。，．,.!?！？「」『』（）()\s]+", "", text)
-    text = _STEM_REQUEST.sub(_request, text)
+    text = te_requests(text)
     for pattern, replacement in _RULES:
         text = pattern.sub(replacement, text)
     return text
 
 
-def _request(match: re.Match[str]) -> str:
+def te_requests(text: str) -> str:
     """お待ちください and お待ちいただけますか as 待ってください."""
+    return _STEM_REQUEST.sub(_request, text)
+
+
+def _request(match: re.Match[str]) -> str:
     kanji, stem = match[1], match[2]
     if not stem:
         return match[0]

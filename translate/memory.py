@@ -5,7 +5,7 @@ its places are the same in the same order, every literal amount and term of the 
 nothing that carries meaning differs (sameness.py).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -16,7 +16,7 @@ from glossary.slots import find_slots
 from translate.canonical import UNSPACED
 from translate.negation import is_negative
 from translate.sameness import says_the_same
-from translate.skeletons import OpenSlot, Skeleton, SkeletonParser
+from translate.skeletons import Filled, OpenSlot, Skeleton, SkeletonParser
 from translate.templates import PhraseMatch, fill, sayable, slot_values
 from translate.translator import Example
 
@@ -57,19 +57,31 @@ class PhraseMemory:
 
     def find(self, text: str, pair: LanguagePair) -> PhraseMatch | None:
         """The nearest phrase that says `text` and can be said in the target."""
-        said = self._parser.parse(text, pair.source)
+        return self._find(
+            text,
+            pair.source,
+            lambda phrase, values: bool(phrase.texts.get(pair.target)) and sayable(values, pair.target),
+        )
+
+    def find_plain(self, text: str) -> PhraseMatch | None:
+        """The nearest phrase that says the Japanese `text` and has plain Japanese."""
+        return self._find(text, JA, lambda phrase, values: bool(phrase.plain_ja))
+
+    def _find(
+        self, text: str, lang: Lang, usable: Callable[[Phrase, Mapping[str, Filled]], bool]
+    ) -> PhraseMatch | None:
+        said = self._parser.parse(text, lang)
         if not said.text:
             return None
-        index = self._index(pair.source)
+        index = self._index(lang)
         exact = [(said.text, 100.0)] if said.text in index.entries else []
-        for skeleton, score in (*exact, *self._near(said, index, pair.source)):
+        for skeleton, score in (*exact, *self._near(said, index, lang)):
             for entry in index.entries[skeleton]:
                 values = slot_values(entry.skeleton, said)
                 if (
                     values is not None
-                    and entry.phrase.texts.get(pair.target)
-                    and sayable(values, pair.target)
-                    and self._says_the_same(entry, text, said, pair.source)
+                    and usable(entry.phrase, values)
+                    and self._says_the_same(entry, text, said, lang)
                 ):
                     return PhraseMatch(entry.phrase, values, score)
         return None
@@ -77,6 +89,10 @@ class PhraseMemory:
     def render(self, match: PhraseMatch, lang: Lang) -> str:
         """The phrase in `lang` with its slots filled."""
         return fill(match.phrase.texts[lang], match.values, lang, self._parser.tables)
+
+    def render_plain(self, match: PhraseMatch) -> str:
+        """The phrase in plain Japanese with its slots filled."""
+        return fill(match.phrase.plain_ja, match.values, JA, self._parser.tables)
 
     def neighbours(self, text: str, pair: LanguagePair, limit: int = 2) -> tuple[Example, ...]:
         """Near phrases without open slots as examples for an engine, nearest first."""

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from glossary.language import LanguagePair
+from glossary.language import JA, PLAIN, LanguagePair
 from glossary.terms import Glossary, TermMatch
 from translate.checks import check, number_mismatch
 from translate.memory import PhraseMemory
 from translate.numbers import for_engine
+from translate.plain import PlainJapanese
 from translate.sentences import join, sentences
 from translate.terms import inline
 from translate.translator import (
@@ -28,6 +29,7 @@ class Knowledge:
 
     glossary: Glossary | None
     memory: PhraseMemory | None
+    plain: PlainJapanese | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,8 @@ class RoutedTranslator:
         if len(text) > MAX_CHARACTERS:
             raise TranslateError("text-too-long", limit=MAX_CHARACTERS)
         knowledge = self.knowledge()
+        if request.pair.target == PLAIN:
+            return _plain(request, knowledge)
         whole = _remembered(request, knowledge.memory)
         if whole:
             return whole
@@ -102,6 +106,17 @@ class RoutedTranslator:
             if engine.supports(pair):
                 return engine.translate(TranslationRequest(translation.text, pair)) or None
         return None
+
+
+def _plain(request: TranslationRequest, knowledge: Knowledge) -> Translation:
+    """Japanese said plainly. Raises TranslateError("pair-unsupported") from any other language."""
+    if request.pair.source != JA or knowledge.plain is None:
+        raise TranslateError("pair-unsupported", source=request.pair.source, target=request.pair.target)
+    match = knowledge.memory.find_plain(request.text) if knowledge.memory else None
+    if match and knowledge.memory:
+        text = knowledge.memory.render_plain(match)
+        return Translation(text, request, "template" if match.values else "phrase", "memory", status=match.phrase.status)
+    return Translation(knowledge.plain.rewrite(request.text), request, "engine", "plain")
 
 
 def _remembered(request: TranslationRequest, memory: PhraseMemory | None) -> Translation | None:
