@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from glossary.language import Lang, LanguagePair
+from speech.repair import Change
 from translate.translator import Translation
 
 Side = Literal["staff", "visitor"]
@@ -29,12 +30,17 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
-    """Final hypothesis; `unsure` when its mean log-probability is below the threshold people should look at."""
+    """Final hypothesis; `unsure` when its mean log-probability is below the threshold people should look at.
+
+    `heard` is the hypothesis before `changes` made `text` of it; the same, or empty for a typed turn, without any.
+    """
 
     turn: int
     text: str
     lang: Lang
     unsure: bool = False
+    heard: str = ""
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from glossary.language import Lang, LanguagePair
 from glossary.terms import Term
 from speech.audio import AudioChunk, SpeechError
 from speech.recognizer import Partial, SpeechRecognizer, Utterance
+from speech.repair import Repair
 from speech.synthesizer import Synthesizer
 from translate.translator import Translation, TranslationRequest
 
@@ -36,6 +37,8 @@ UNSURE_BELOW = -0.35
 Emit = Callable[[Event], None]
 Hints = Callable[[Lang, Sequence[Term]], Sequence[str]]
 """(language, terms of the last turns) → surface forms to expect."""
+Mend = Callable[[str, Lang, Sequence[Term]], Repair]
+"""(hypothesis, language, terms of the last turns) → the hypothesis with homophones repaired."""
 RECENT_TERMS = 8
 
 
@@ -71,6 +74,8 @@ class TurnResult:
     pair: LanguagePair
     translation: Translation | None
     seconds: Seconds
+    heard: str = ""
+    """The hypothesis before repair; empty for a typed turn."""
 
 
 class Interpreter:
@@ -83,12 +88,14 @@ class Interpreter:
         hints: Hints = lambda lang, recent: (),
         on_result: Callable[[TurnResult], None] = lambda result: None,
         clock: Callable[[], float] = time.monotonic,
+        repair: Mend = lambda text, lang, recent: Repair(text),
     ) -> None:
         self._engines = engines
         self._translator = translator
         self._hints = hints
         self._on_result = on_result
         self._clock = clock
+        self._repair = repair
         self._recent: deque[Term] = deque(maxlen=RECENT_TERMS)
 
     def forget(self) -> None:
@@ -118,15 +125,16 @@ class Interpreter:
                     emit(Heard(turn, result.text, run.heard_seconds))
                 else:
                     utterances.append(result)
+            run.heard = _joined(utterances, pair.source)
+            repaired = self._repair(run.heard, pair.source, tuple(self._recent))
             run.lap("recognize")
-            text = _joined(utterances, pair.source)
-            if not text:
+            if not run.heard:
                 run.silent = "nothing-heard"
             elif not cancelled.is_set():
                 confidences = [u.confidence for u in utterances if u.confidence is not None]
                 unsure = bool(confidences) and min(confidences) < UNSURE_BELOW
-                emit(Recognized(turn, text, pair.source, unsure))
-                self._answer(run, text, output, cancelled)
+                emit(Recognized(turn, repaired.text, pair.source, unsure, run.heard, repaired.changes))
+                self._answer(run, repaired.text, output, cancelled)
         return self._finish(run)
 
     def submit(
@@ -187,7 +195,7 @@ class Interpreter:
 
     def _finish(self, run: "_Turn") -> TurnResult:
         run.emit(Finished(run.turn, run.seconds, run.silent))
-        result = TurnResult(run.turn, run.pair, run.translation, run.seconds)
+        result = TurnResult(run.turn, run.pair, run.translation, run.seconds, run.heard)
         self._on_result(result)
         return result
 
@@ -201,6 +209,7 @@ class _Turn:
         self.emit = emit
         self.translation: Translation | None = None
         self.silent = ""
+        self.heard = ""
         self.seconds = Seconds()
         self.heard_seconds = 0.0
         self._clock = clock

@@ -1,6 +1,5 @@
 """The only place that wires things: packs, engines, glossary, translator and interpreter of one installation."""
 
-import itertools
 import threading
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
@@ -14,45 +13,71 @@ from app.interpreter import Interpreter, TurnResult
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings
-from glossary.language import Lang, Language, load_languages
+from glossary.hints import choose_hints
+from glossary.language import JA, Lang, Language, load_languages
 from glossary.store import Store
 from glossary.terms import Term
+from glossary.watch import Watch
+from speech.repair import PhoneticRepairer, Repair
+from translate.canonical import load_manners
 from translate.memory import PhraseMemory
+from translate.plain import PlainJapanese, PlainRules
 from translate.router import Knowledge, RoutedTranslator
-
-HINTS = 24
-"""Terms told to a recogniser: a dozen or two; hundreds make ordinary sentences worse (speed-and-quality.md)."""
+from translate.skeletons import SkeletonParser
+from translate.slot_tables import load_slot_tables
 
 
 @dataclass(slots=True)
 class Library:
-    """Current snapshot of glossary and phrases; `reload` swaps it whole. Safe to read from any thread."""
+    """Current snapshot of glossary and phrases; `reload` swaps it whole. Safe to read from any thread.
+
+    What another process writes is taken up when hints or knowledge are next asked for.
+    """
 
     database: Path
     languages: Sequence[Language]
     enabled: bool = True
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _building: threading.Lock = field(default_factory=threading.Lock)
     _knowledge: Knowledge = field(default_factory=lambda: Knowledge(None, None))
     _readings: Mapping[str, str] = field(default_factory=dict)
+    _terms: Sequence[Term] = ()
+    _sentences: Sequence[str] = ()
     _usual: Sequence[Term] = ()
+    _repairer: PhoneticRepairer | None = None
+    _watch: Watch = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._watch = Watch(self.database)
 
     def reload(self) -> None:
         """Open the database (seeding what ships with the program) and take a fresh snapshot."""
         with Store.open(self.database) as store:
             store.seed(resources())
+            version = store.version
             index, phrases = store.snapshot(), store.phrases()
             terms = store.terms()
         usual = tomllib.loads((resources() / "hints.toml").read_text("utf-8"))["counter"]
+        tables = load_slot_tables(resources() / "slots.toml")
+        manners = load_manners(resources() / "manners.toml")
+        plain = PlainRules.load(resources() / "plain.toml")
         known = {term.id: term for term in terms}
         with self._lock:
-            self._knowledge = Knowledge(index, PhraseMemory.build(phrases))
+            self._knowledge = Knowledge(
+                index, PhraseMemory(phrases, SkeletonParser(index, tables, manners)), PlainJapanese(plain, index)
+            )
             self._readings = readings(terms)
+            self._terms = tuple(terms)
+            self._sentences = tuple(phrase.texts[JA] for phrase in phrases if JA in phrase.texts)
+            self._repairer = None
             self._usual = tuple(known[term] for term in usual if term in known)
+        self._watch.take(version)
 
     def knowledge(self) -> Knowledge:
         """What the translator may use now."""
+        self._watch.follow(self.reload)
         with self._lock:
-            return self._knowledge if self.enabled else Knowledge(None, None)
+            return self._knowledge if self.enabled else Knowledge(None, None, self._knowledge.plain)
 
     def readings(self) -> Mapping[str, str]:
         """Japanese surface → hiragana for the voice."""
@@ -60,13 +85,35 @@ class Library:
             return self._readings
 
     def hints(self, lang: Lang, recent: Sequence[Term] = ()) -> Sequence[str]:
-        """Forms a recogniser should expect: terms of the last turns first, then the counter's usual ones."""
+        """Forms a recogniser should expect, see choose_hints."""
         if not self.enabled:
             return ()
+        self._watch.follow(self.reload)
         with self._lock:
-            terms = (*recent, *self._usual)
-        forms = (term.surfaces(lang)[:1] for term in terms)
-        return tuple(dict.fromkeys(itertools.chain.from_iterable(forms)))[:HINTS]
+            terms, usual = self._terms, self._usual
+        return choose_hints(terms, usual, recent, lang)
+
+    def repair(self, text: str, lang: Lang, recent: Sequence[Term] = ()) -> Repair:
+        """A hypothesis with homophones written as terms; only Japanese is repaired."""
+        if not self.enabled or lang != JA:
+            return Repair(text)
+        return self._current_repairer().repair(text, recent)
+
+    def prepare(self) -> None:
+        """Build what the first turn would wait for."""
+        if self.enabled:
+            self._current_repairer().repair("住民票です。")
+
+    def _current_repairer(self) -> PhoneticRepairer:
+        with self._building:
+            with self._lock:
+                terms, sentences, repairer = self._terms, self._sentences, self._repairer
+            if repairer is None:
+                repairer = PhoneticRepairer(terms, sentences)
+                with self._lock:
+                    if self._terms is terms:
+                        self._repairer = repairer
+            return repairer
 
 
 def readings(terms: Sequence[Term]) -> Mapping[str, str]:
@@ -106,7 +153,9 @@ class Counter(AbstractContextManager["Counter"]):
         self.translator = RoutedTranslator(
             lambda: self.engines.translators(translator), self.library.knowledge
         )
-        self.interpreter = Interpreter(self.engines, self.translator, self.library.hints, on_result)
+        self.interpreter = Interpreter(
+            self.engines, self.translator, self.library.hints, on_result, repair=self.library.repair
+        )
 
     def __exit__(self, *_: object) -> None:
         self.engines.close()

@@ -225,6 +225,7 @@ class Session:
                 for lang in (visitor, staff)
             ),
         ]
+        self.counter.library.prepare()
         for name, step in steps:
             if self._closed.is_set():
                 return

@@ -16,6 +16,7 @@ from app.events import (
     Translated,
 )
 from glossary.language import LanguagePair
+from speech.repair import Change
 from translate.translator import Translation
 
 Phase = Literal["idle", "listening", "thinking", "speaking"]
@@ -31,6 +32,8 @@ class TurnView:
     heard: str = ""
     text: str = ""
     unsure: bool = False
+    changes: tuple[Change, ...] = ()
+    """What recognition repair changed in `text`."""
     translation: Translation | None = None
     doubtful: bool = False
     spoken: bool = False
@@ -70,8 +73,10 @@ def advance(state: Conversation, event: Event) -> Conversation:
             return replace(state, phase="listening", turns=(*kept, view))
         case Heard(text=text):
             return _update(state, heard=text)
-        case Recognized(text=text, unsure=unsure):
-            return replace(_update(state, text=text, heard="", unsure=unsure), phase="thinking")
+        case Recognized(text=text, unsure=unsure, changes=changes):
+            return replace(
+                _update(state, text=text, heard="", unsure=unsure, changes=changes), phase="thinking"
+            )
         case Translated(translation=translation):
             return replace(_update(state, translation=translation), phase="thinking")
         case Doubtful():

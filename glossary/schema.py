@@ -9,6 +9,9 @@ renderings     its forms in other languages, preferred one first
 surfaces       view: every form of a term in every language
 phrases        one sentence or template; phrase_texts has it in each language, phrase_also other ways it is said
 terms_fts, phrases_fts   FTS5 trigram over `search_text` (all forms, folded, one a line)
+edits          the town's last imports, edits and deletions, one row each, so that they can be taken back: what was
+               before, what came after
+removed        shipped entries the town has deleted; later releases leave them out
 meta           'version' counts writes to terms and phrases; 'seed' is the digest of the shipped files
 phrase_log     one turn of a conversation: languages, route, engine, seconds; no column holds what was said
 phrase_log_terms, phrase_log_doubts   ids of terms hit or missed, codes of doubts
@@ -122,6 +125,21 @@ _TERM_DETAILS = (
     "DELETE FROM meta WHERE name = 'seed'",
 )
 
+_EDITS = (
+    """CREATE TABLE edits (
+        number INTEGER PRIMARY KEY,
+        day TEXT NOT NULL DEFAULT (date('now', 'localtime')),
+        kind TEXT NOT NULL CHECK (kind IN ('terms', 'phrases')),
+        before TEXT NOT NULL,
+        after TEXT NOT NULL
+    )""",
+    """CREATE TABLE removed (
+        kind TEXT NOT NULL CHECK (kind IN ('terms', 'phrases')),
+        id TEXT NOT NULL,
+        PRIMARY KEY (kind, id)
+    ) WITHOUT ROWID""",
+)
+
 
 def _full_text(table: str) -> tuple[str, ...]:
     """An external-content trigram index over `table`.search_text, kept by triggers."""
@@ -141,6 +159,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (*_ENTRIES, *_full_text("terms"), *_full_text("phrases")),
     _PHRASE_LOG,
     _TERM_DETAILS,
+    _EDITS,
 )
 """Statements of each schema version; append, never edit."""
 

@@ -13,6 +13,11 @@ def seeded(raw: sqlite3.Connection) -> str | None:
     return None if row is None else str(row[0])
 
 
+def forget_seed(raw: sqlite3.Connection) -> None:
+    """Have the shipped files applied again."""
+    raw.execute("DELETE FROM meta WHERE name = 'seed'")
+
+
 def apply_shipped(raw: sqlite3.Connection, shipped: Shipped, digest: str) -> None:
     """Add, update and retire shipped entries inside the caller's transaction."""
     _apply_terms(raw, shipped)
@@ -25,11 +30,12 @@ def _apply_terms(raw: sqlite3.Connection, shipped: Shipped) -> None:
     town_ids = {term.id for term in town}
     town_forms = {form for term in town for form in term.surfaces(JA)}
     old = {term.id: term for term in load_terms(raw, "WHERE origin = 'shipped'")}
+    removed = _removed(raw, "terms")
     kept: set[str] = set()
     for position, term in enumerate(shipped.terms):
         if term.id in town_ids:
             raw.execute("UPDATE terms SET position = ? WHERE id = ?", (position, term.id))
-        elif term.ja not in town_forms:
+        elif term.ja not in town_forms and term.id not in removed:
             kept.add(term.id)
             if old.get(term.id) == term:
                 raw.execute("UPDATE terms SET position = ? WHERE id = ?", (position, term.id))
@@ -41,8 +47,12 @@ def _apply_terms(raw: sqlite3.Connection, shipped: Shipped) -> None:
 def _apply_phrases(raw: sqlite3.Connection, shipped: Shipped) -> None:
     town_ids = {phrase.id for phrase in load_phrases(raw, "WHERE origin = 'town'")}
     old = {phrase.id for phrase in load_phrases(raw, "WHERE origin = 'shipped'")}
-    kept = {phrase.id for phrase in shipped.phrases}
+    kept = {phrase.id for phrase in shipped.phrases} - _removed(raw, "phrases")
     for position, phrase in enumerate(shipped.phrases):
-        if phrase.id not in town_ids:
+        if phrase.id in kept and phrase.id not in town_ids:
             save_phrase(raw, phrase, position, "shipped")
     raw.executemany("DELETE FROM phrases WHERE id = ?", [(gone,) for gone in old - kept])
+
+
+def _removed(raw: sqlite3.Connection, kind: str) -> set[str]:
+    return {row[0] for row in raw.execute("SELECT id FROM removed WHERE kind = ?", (kind,))}

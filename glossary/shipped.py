@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.errors import GlossaryError
-from glossary.formats.csv import read_bytes, read_rows
+from glossary.formats.csv import read_csv
+from glossary.formats.files import read_bytes
 from glossary.formats.phrases_toml import read_phrases
+from glossary.formats.sheet import read_records
+from glossary.formats.term_table import term_columns
 from glossary.language import load_languages
 from glossary.phrases import Phrase
 from glossary.term_rows import terms_of
@@ -40,7 +43,7 @@ def read_shipped(resources: Path) -> Shipped:
     languages = tuple(language.tag for language in load_languages(resources / "languages.toml"))
     terms: list[Term] = []
     for path in _term_files(resources):
-        found, errors = terms_of(read_rows(read_bytes(path), languages))
+        found, errors = terms_of(read_records(read_csv(read_bytes(path)), term_columns(languages)))
         for error in errors:
             raise GlossaryError(
                 "resources-damaged", name=path.name, row=error.row, column=error.column, reason=error.code

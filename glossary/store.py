@@ -1,17 +1,18 @@
 """The term base and the phrases on disk."""
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.database import Connection
+from glossary.edits import PHRASES, TERMS, E, Edit, Table, delete, undo, write
 from glossary.language import Lang
 from glossary.matcher import TermIndex
 from glossary.phrases import Phrase
-from glossary.rows import count_write, load_phrases, load_terms, save_term
+from glossary.rows import count_write, load_phrases, load_terms
 from glossary.search import find_phrases, find_terms
-from glossary.seed import apply_shipped, seeded
+from glossary.seed import apply_shipped, forget_seed, seeded
 from glossary.shipped import digest, read_shipped
 from glossary.stats import GlossaryStats, count
 from glossary.terms import Term
@@ -73,19 +74,47 @@ class Store:
 
     def upsert_terms(self, terms: Sequence[Term], *, dry_run: bool = False) -> Changes:
         """Write the town's entries by id, all or none; entries that differ in nothing stay as they are."""
+        return self._upsert(TERMS, terms, dry_run)
+
+    def upsert_phrases(self, phrases: Sequence[Phrase], *, dry_run: bool = False) -> Changes:
+        """As upsert_terms."""
+        return self._upsert(PHRASES, phrases, dry_run)
+
+    def delete_terms(self, ids: Iterable[str]) -> int:
+        """Delete entries, shipped ones for good; how many there were."""
+        return self._delete(TERMS, ids)
+
+    def delete_phrases(self, ids: Iterable[str]) -> int:
+        """As delete_terms."""
+        return self._delete(PHRASES, ids)
+
+    def undo(self) -> Edit:
+        """Take back the last import, edit or deletion whole; again for the one before (edits.KEPT of them).
+
+        What the program ships now comes in again at the next `seed`. Raises GlossaryError("nothing-to-undo").
+        """
         with self.connection.writing() as raw:
-            known = {term.id: term for term in load_terms(raw)}
-            positions = dict(raw.execute("SELECT id, position FROM terms").fetchall())
-            last = max(positions.values(), default=-1)
-            added = [term for term in terms if term.id not in known]
-            changed = [term for term in terms if term.id in known and known[term.id] != term]
+            edit = undo(raw)
+            forget_seed(raw)
+            count_write(raw)
+        return edit
+
+    def _upsert(self, table: Table[E], entries: Sequence[E], dry_run: bool) -> Changes:
+        with self.connection.writing() as raw:
+            known: dict[str, E] = {entry.id: entry for entry in table.load(raw)}
+            added: list[E] = [entry for entry in entries if entry.id not in known]
+            changed: list[E] = [entry for entry in entries if entry.id in known and known[entry.id] != entry]
             if (added or changed) and not dry_run:
-                for term in changed:
-                    save_term(raw, term, positions[term.id], "town")
-                for offset, term in enumerate(added, start=1):
-                    save_term(raw, term, last + offset, "town")
+                write(raw, table, changed + added)
                 count_write(raw)
-        return Changes(len(added), len(changed), len(terms) - len(added) - len(changed))
+        return Changes(len(added), len(changed), len(entries) - len(added) - len(changed))
+
+    def _delete(self, table: Table[E], ids: Iterable[str]) -> int:
+        with self.connection.writing() as raw:
+            found = delete(raw, table, ids)
+            if found:
+                count_write(raw)
+        return found
 
     def stats(self) -> GlossaryStats:
         """Numbers of terms and phrases, languages, share checked by a person."""

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
 
-from glossary.formats.csv import AFTER, BEFORE, YES, Row, RowError, Sheet, split_forms
+from glossary.formats.cells import YES, split_forms
+from glossary.formats.sheet import Row, RowError, Sheet
+from glossary.formats.term_table import AFTER, BEFORE
 from glossary.language import JA, Lang
-from glossary.normalize import hiragana
+from glossary.normalize import hiragana, is_kana
 from glossary.terms import KINDS, PARTS_OF_SPEECH, Status, Term
 
 TOWN_DOMAIN = "town"
@@ -26,12 +28,15 @@ def terms_of(sheet: Sheet, known: Iterable[Term] = ()) -> tuple[tuple[Term, ...]
     built: dict[str, tuple[Row, Term]] = {}
     for row in sheet.rows:
         entry_id = row.cells.get("key") or id_of.get(row.cells["ja"]) or _new_id(row.cells["ja"])
-        faults = _faults(row.cells, entry_id, known=entry_id in by_id)
+        cells = row.cells
+        if entry_id not in by_id and "reading" not in cells and is_kana(cells["ja"]):
+            cells = {**cells, "reading": cells["ja"]}
+        faults = _faults(cells, entry_id, known=entry_id in by_id)
         if entry_id in built:
             faults["key"] = "id-twice"
         errors += [RowError(row.number, column, code) for column, code in faults.items()]
         if not faults:
-            built[entry_id] = row, _laid_over(by_id.get(entry_id), entry_id, row.cells)
+            built[entry_id] = row, _laid_over(by_id.get(entry_id), entry_id, cells)
     owners = {form: term.id for term in by_id.values() if term.id not in built for form in term.surfaces(JA)}
     terms: list[Term] = []
     for row, term in built.values():
@@ -107,7 +112,9 @@ def _laid_over(old: Term | None, entry_id: str, cells: Mapping[str, str]) -> Ter
         kind=cells.get("kind", base.kind),
         homophones=split_forms(cells["homophones"]) if "homophones" in cells else base.homophones,
         wrong=_wrong(cells["wrong"]) if "wrong" in cells else base.wrong,
-        reading_override=cells["reading_override"] == YES if "reading_override" in cells else base.reading_override,
+        reading_override=cells["reading_override"] == YES
+        if "reading_override" in cells
+        else base.reading_override,
     )
     if "status" in cells:
         return replace(term, status=cast("Status", cells["status"] or "draft"))

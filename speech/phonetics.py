@@ -41,7 +41,9 @@ def spoken(kana: str) -> str:
     out = ""
     for letter in unicodedata.normalize("NFKC", kana).translate(_AS_SOUNDED):
         vowel = _VOWELS.get(out[-1:], "")
-        long = letter == "ー" or (vowel, letter) in (("エ", "イ"), ("オ", "ウ")) or (vowel and letter == vowel)
+        long = (
+            letter == "ー" or (vowel, letter) in (("エ", "イ"), ("オ", "ウ")) or (vowel and letter == vowel)
+        )
         out += _LENGTHENED[vowel] if long and vowel else letter
     return re.sub(r"[^ァ-ヴ]", "", out)
 

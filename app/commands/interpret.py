@@ -35,6 +35,7 @@ def interpret(wav: Path, source: Lang, target: Lang, out: Path | None, as_json: 
     pair = LanguagePair(source, target)
     with counter() as desk:
         desk.engines.warm(pair)
+        desk.library.prepare()
         result = desk.interpreter.listen(
             1, "staff", pair, chunks, recording, events.append, threading.Event()
         )
@@ -57,6 +58,7 @@ def interpret(wav: Path, source: Lang, target: Lang, out: Path | None, as_json: 
     record = as_record(recognized, result.translation, result.seconds.translate)
     record |= {
         "recognized": recognized,
+        "heard": result.heard,
         "lang": source,
         "silent": silent,
         "seconds": {stage: round(value, 3) for stage, value in asdict(result.seconds).items()},

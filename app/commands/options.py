@@ -10,7 +10,7 @@ import click
 from app.main import Counter
 from app.paths import default_paths, resources
 from app.settings import load_settings
-from glossary.language import Lang, base, load_languages
+from glossary.language import PLAIN, Lang, base, load_languages
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -20,16 +20,20 @@ class LanguageType(click.ParamType[Lang]):
 
     name = "lang"
 
+    def __init__(self, *, plain: bool = False) -> None:
+        """`plain` takes plain Japanese too."""
+        self.plain = plain
+
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Lang:
         """Exact tag first, then primary subtag."""
         tags = [language.tag for language in load_languages(resources() / "languages.toml")]
-        for tag in tags:
+        for tag in (*tags, PLAIN) if self.plain else tags:
             if tag.lower() == str(value).lower():
                 return tag
         for tag in tags:
             if base(tag) == str(value).lower():
                 return tag
-        return self.fail(f"{value!r}; known: {', '.join(tags)}", param, ctx)
+        return self.fail(f"{value!r}; known: {', '.join([*tags, PLAIN] if self.plain else tags)}", param, ctx)
 
 
 LANGUAGE = LanguageType()
@@ -39,7 +43,7 @@ WRITABLE = click.Path(dir_okay=False, path_type=Path)
 
 def from_to(command: Command) -> Command:
     """--from and --to."""
-    command = click.option("--to", "target", type=LANGUAGE, required=True, help="Target language.")(command)
+    command = click.option("--to", "target", type=LanguageType(plain=True), required=True, help="Target language.")(command)
     return click.option("--from", "source", type=LANGUAGE, required=True, help="Source language.")(command)
 
 

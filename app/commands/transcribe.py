@@ -17,7 +17,7 @@ from speech.wav import read_wav
 @click.argument("wav", type=READABLE)
 @click.option("--lang", type=LANGUAGE, required=True, help="Language spoken.")
 @click.option("--engine", default="", help="Recogniser; by default the best installed.")
-@click.option("--no-glossary", is_flag=True, help="Without term hints.")
+@click.option("--no-glossary", is_flag=True, help="Without term hints and repair of homophones.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 @reported
 def transcribe(wav: Path, lang: Lang, engine: str, no_glossary: bool, as_json: bool) -> None:
@@ -26,17 +26,28 @@ def transcribe(wav: Path, lang: Lang, engine: str, no_glossary: bool, as_json: b
     with counter(glossary=not no_glossary) as desk:
         recognizer = desk.engines.recognizer(lang, engine)
         recognizer.host.start()
+        desk.library.prepare()
         started = time.monotonic()
         results = list(recognizer.recognize(chunks, lang, desk.library.hints(lang)))
+        utterances = [result for result in results if isinstance(result, Utterance)]
+        heard = " ".join(utterance.text for utterance in utterances)
+        repair = desk.library.repair(heard, lang)
         seconds = time.monotonic() - started
-    utterances = [result for result in results if isinstance(result, Utterance)]
-    text = " ".join(utterance.text for utterance in utterances)
     if not as_json:
-        click.echo(text)
+        click.echo(repair.text)
         return
     confidences = [u.confidence for u in utterances if u.confidence is not None]
     record = {
-        "text": text,
+        "text": repair.text,
+        "heard": heard,
+        "changes": [
+            {
+                "heard": change.heard,
+                "written": repair.text[change.start : change.end],
+                "term": change.term.id if change.term else None,
+            }
+            for change in repair.changes
+        ],
         "lang": lang,
         "engine": recognizer.name,
         "confidence": round(min(confidences), 3) if confidences else None,

@@ -12,6 +12,7 @@ from glossary.language import JA, Lang, LanguagePair
 from glossary.terms import Term, TermMatch
 from speech.audio import AudioChunk, SpeechError
 from speech.recognizer import Partial, Utterance
+from speech.repair import Change, Repair
 from translate.translator import Doubt, Translation, TranslationRequest
 
 VI = Lang("vi")
@@ -170,3 +171,35 @@ def test_a_typed_turn_skips_recognition() -> None:
     interpreter.submit(7, "visitor", PAIR, "住民票", Recording(), trace.emit, trace.cancelled)
     assert trace.kinds() == [Listening, Recognized, Translated, Speaking, Finished]
     assert {event.turn for event in trace.events} == {7}
+
+
+def test_a_repaired_hypothesis_is_translated_and_the_heard_one_kept() -> None:
+    trace = Trace(results=(Utterance("住民表です。", JA, 1.0, -0.1),))
+    change = Change(0, 3, "住民表", TERM)
+    asked: list[tuple[str, Lang, tuple[Term, ...]]] = []
+
+    def repair(text: str, lang: Lang, recent: Sequence[Term]) -> Repair:
+        asked.append((text, lang, tuple(recent)))
+        return Repair("住民票です。", (change,))
+
+    interpreter = Interpreter(trace, trace, on_result=trace.logged.append, repair=repair)
+    for number in (1, 2):
+        interpreter.listen(number, "staff", PAIR, [chunk()], Recording(), trace.emit, trace.cancelled)
+    recognized = [event for event in trace.events if isinstance(event, Recognized)]
+    assert recognized[0] == Recognized(1, "住民票です。", JA, heard="住民表です。", changes=(change,))
+    assert [result.heard for result in trace.logged] == ["住民表です。"] * 2
+    assert [event.translation.request.text for event in trace.events if isinstance(event, Translated)] == [
+        "住民票です。"
+    ] * 2
+    assert asked == [("住民表です。", JA, ()), ("住民表です。", JA, (TERM,))]
+
+
+def test_a_typed_turn_is_not_repaired() -> None:
+    trace = Trace()
+
+    def refuse(text: str, lang: Lang, recent: Sequence[Term]) -> Repair:
+        raise AssertionError(text)
+
+    interpreter = Interpreter(trace, trace, repair=refuse)
+    interpreter.submit(7, "staff", PAIR, "自動手当", Recording(), trace.emit, trace.cancelled)
+    assert any(isinstance(event, Recognized) and event.text == "自動手当" for event in trace.events)

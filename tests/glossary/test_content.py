@@ -8,7 +8,10 @@ from itertools import chain
 
 import pytest
 
-from glossary.formats.csv import read_bytes, read_rows
+from glossary.formats.csv import read_csv
+from glossary.formats.files import read_bytes
+from glossary.formats.sheet import read_records
+from glossary.formats.term_table import term_columns
 from glossary.language import JA, Lang, LanguagePair, load_languages
 from glossary.matcher import TermIndex
 from glossary.phrases import Phrase
@@ -156,7 +159,9 @@ def test_one_rendering_stands_for_one_thing() -> None:
         for term in SHIPPED.terms:
             owners.setdefault(key(term.renderings[lang][0], lang), set()).add(term.ja)
         doubled += [
-            (lang, words) for words in owners.values() if len(words) > 1 and not any(words <= alike for alike in _ALIKE)
+            (lang, words)
+            for words in owners.values()
+            if len(words) > 1 and not any(words <= alike for alike in _ALIKE)
         ]
     assert doubled == []
 
@@ -215,4 +220,4 @@ def test_phrases_use_the_renderings_of_the_terms() -> None:
 def test_the_files_have_no_bad_rows() -> None:
     languages = [language.tag for language in load_languages(RESOURCES / "languages.toml")]
     for path in (RESOURCES / "glossary").glob("*.csv"):
-        assert read_rows(read_bytes(path), languages).errors == ()
+        assert read_records(read_csv(read_bytes(path)), term_columns(languages)).errors == ()

@@ -1,27 +1,41 @@
 import csv
 import io
 import unicodedata
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from glossary.errors import GlossaryError
-from glossary.formats.csv import MAX_BYTES, RowError, read_bytes, read_rows, split_forms, write_terms
+from glossary.formats.cells import fault, split_forms
+from glossary.formats.csv import read_csv, write_csv
+from glossary.formats.sheet import RowError, Sheet, read_records
+from glossary.formats.term_table import term_columns, term_table
 from glossary.language import Lang
 from glossary.term_rows import terms_of
 from glossary.terms import Term
 from tests.glossary.builders import EN, VI, term
 
 LANGUAGES = (Lang("ja"), EN, VI, Lang("fil"))
-_FORM = st.text(
-    alphabet=st.characters(exclude_categories=["C", "Z"], exclude_characters="|"), min_size=1, max_size=8
-).map(lambda text: unicodedata.normalize("NFC", text))
+_FORM = (
+    st.text(
+        alphabet=st.characters(exclude_categories=["C", "Z"], exclude_characters="|"), min_size=1, max_size=8
+    )
+    .map(lambda text: unicodedata.normalize("NFC", text))
+    .filter(lambda text: fault(text, "ja") is None)
+)
+
+
+def read_rows(data: bytes) -> Sheet:
+    return read_records(read_csv(data), term_columns(LANGUAGES))
+
+
+def write_terms(terms: list[Term], languages: list[Lang]) -> bytes:
+    return write_csv(term_table(terms, languages))
 
 
 def rows(text: str, encoding: str = "utf-8") -> list[dict[str, str]]:
-    sheet = read_rows(text.encode(encoding), LANGUAGES)
+    sheet = read_rows(text.encode(encoding))
     assert not sheet.errors
     return [dict(row.cells) for row in sheet.rows]
 
@@ -32,10 +46,60 @@ def test_encodings_a_town_has(encoding: str) -> None:
     assert rows("ja,en\r\n住民票,x\r\n", encoding) == [{"ja": "住民票", "en": "x"}]
 
 
-@pytest.mark.parametrize("data", [b"\x80\x81\xff\xfe\x00", "ja,en\n".encode("utf-16")])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x80\x81\xff\xfe\x00",
+        "ja,en\n".encode("utf-16"),
+        "ja,reading\n住民票,じゅうみんひょう\n".encode("euc_jp"),
+        "ja,ko\n住民票,주민표 사본\n".encode("euc_kr", "ignore"),
+        "ja,th\n,ทะเบียนบ้าน\n".encode("cp874"),
+    ],
+)
 def test_other_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(GlossaryError, match="glossary-encoding-unknown"):
-        read_rows(data, LANGUAGES)
+        read_rows(data)
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "cause"),
+    [
+        ("ja", "住民票の写し", ("utf-8", "cp932")),
+        ("ja", "住民票の写し", ("utf-8", "latin-1")),
+        ("ja", "住民票の写し", ("cp932", "latin-1")),
+        ("vi", "giấy chứng nhận", ("utf-8", "cp1252")),
+        ("vi", "phiếu cư trú", ("utf-8", "cp1252")),
+        ("en", "café", ("utf-8", "cp1252")),
+        ("en", "住民票", ("ascii", "ascii")),
+    ],
+)
+def test_mojibake_is_named_with_its_row(column: str, text: str, cause: tuple[str, str]) -> None:
+    garbled = text.encode(cause[0], "replace").decode(cause[1], "replace")
+    assert garbled != text
+    line = garbled if column == "ja" else f"語,{garbled}"
+    header = "ja" if column == "ja" else f"ja,{column}"
+    sheet = read_rows(f"{header}\n{line}\n".encode())
+    assert sheet.errors == (RowError(2, column, "cell-mojibake"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ｶｰﾄﾞ",
+        "L’IDENTITÉ\u00a0!",
+        "« marié\u00a0»",
+        "AÇÃO",
+        "¿Cuánto?",
+        "Ž",
+        "ÃO",
+        "Ủy ban",
+        "ญี่ปุ่น",
+        "マイナンバー①",
+        "何？？",
+    ],
+)
+def test_rare_letters_are_no_mojibake(text: str) -> None:
+    assert rows(f"ja,en\n語,{text}\n")[0]["en"] == text
 
 
 @pytest.mark.parametrize(
@@ -44,6 +108,7 @@ def test_other_bytes_are_refused(data: bytes) -> None:
         ("", "glossary-column-missing"),
         ("en\nx\n", "glossary-column-missing"),
         ("ja,klingon\n", "glossary-column-unknown"),
+        ("ja,,en\n", "glossary-column-unknown"),
         ("ja,en,EN\n", "glossary-column-twice"),
         ('ja\n"a"b\n', "glossary-csv-broken"),
         ('ja\n"' + "x" * 200_000 + '"\n', "glossary-csv-broken"),
@@ -51,7 +116,7 @@ def test_other_bytes_are_refused(data: bytes) -> None:
 )
 def test_files_that_cannot_be_used(text: str, code: str) -> None:
     with pytest.raises(GlossaryError) as failure:
-        read_rows(text.encode(), LANGUAGES)
+        read_rows(text.encode())
     assert failure.value.code == code
 
 
@@ -70,7 +135,7 @@ def test_files_that_cannot_be_used(text: str, code: str) -> None:
     ],
 )
 def test_cells_that_cannot_be_used(line: str, error: RowError) -> None:
-    sheet = read_rows(f"ja,en,note\n{line}\n金,money,\n".encode(), LANGUAGES)
+    sheet = read_rows(f"ja,en,note\n{line}\n金,money,\n".encode())
     assert sheet.errors == (error,)
     assert [row.cells["ja"] for row in sheet.rows] == ["金"]
     assert sheet.rows[0].number == 3
@@ -113,21 +178,5 @@ def test_what_is_written_reads_back(ja: str, variants: list[str], english: list[
         note,
         "checked",
     )
-    sheet = read_rows(write_terms([entry], [EN, VI]), LANGUAGES)
+    sheet = read_rows(write_terms([entry], [EN, VI]))
     assert terms_of(sheet) == ((entry,), ())
-
-
-def test_a_file_over_the_limit_is_refused_unread(tmp_path: Path) -> None:
-    path = tmp_path / "big.csv"
-    with path.open("wb") as file:
-        file.truncate(MAX_BYTES + 1)
-    with pytest.raises(GlossaryError, match="glossary-file-too-large"):
-        read_bytes(path)
-
-
-def test_a_missing_file_and_a_folder_are_told_apart(tmp_path: Path) -> None:
-    folder = tmp_path
-    with pytest.raises(GlossaryError, match="glossary-file-missing"):
-        read_bytes(folder / "none.csv")
-    with pytest.raises(GlossaryError, match="glossary-file-unreadable"):
-        read_bytes(folder)

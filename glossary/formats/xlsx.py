@@ -1,0 +1,98 @@
+"""Excel workbooks, .xlsx only: a table as CSV has it, in the sheet named after its kind or else the first one."""
+
+import io
+import warnings
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+
+from glossary.errors import GlossaryError
+from glossary.formats.cells import escape
+from glossary.formats.sheet import BadCell, Record
+from glossary.formats.xlsx_package import LAST_ROW, MAX_COLUMNS, Area, open_package, xlsx_failures
+
+_KINDS = ("terms", "phrases")
+
+
+def read_xlsx(data: bytes, kind: str = "") -> Iterator[Record]:
+    """Rows that hold anything, header first; formulas, dates and merged cells as BadCell.
+
+    Raises GlossaryError("glossary-xlsx-…" | "glossary-unpacked-too-large" | "glossary-header-merged" | …).
+    """
+    import openpyxl
+
+    with open_package(data) as package, xlsx_failures(), warnings.catch_warnings():
+        # openpyxl warns of features it leaves out, such as drop-down lists.
+        warnings.simplefilter("ignore")
+        # Without data_only a formula is told from its last result.
+        workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        title = _title(tuple(package.sheets), kind)
+        merged = _merged(package.areas[package.sheets[title]])
+        width = 0
+        sheet = workbook[title]
+        sheet.reset_dimensions()
+        for number, cells in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MAX_COLUMNS), start=1):
+            values = [_value(cell.value, cell.data_type) for cell in cells]
+            if not any(values):
+                continue
+            column = merged[number]
+            if width == 0:
+                if column:
+                    raise GlossaryError("glossary-header-merged", row=number)
+                width = _used(values)
+            elif column:
+                values[column - 1] = BadCell("cell-merged")
+            yield Record(number, values[: max(width, _used(values))])
+
+
+def write_xlsx(rows: Iterable[Sequence[str]], kind: str) -> bytes:
+    """A workbook of one sheet, every cell text and none a formula. Read back by read_xlsx."""
+    import openpyxl
+
+    workbook = openpyxl.Workbook(write_only=True)
+    sheet = workbook.create_sheet(kind)
+    sheet.freeze_panes = "B2"
+    for row in rows:
+        sheet.append([escape(cell) or None for cell in row])
+    out = io.BytesIO()
+    workbook.save(out)
+    return out.getvalue()
+
+
+def _title(titles: Sequence[str], kind: str) -> str:
+    for wanted in (kind,) if kind else _KINDS:
+        for title in titles:
+            if title.casefold() == wanted:
+                return title
+    if not titles:
+        raise GlossaryError("glossary-xlsx-broken")
+    return titles[0]
+
+
+def _merged(areas: Sequence[Area]) -> "array[int]":
+    """For each row the column of a merged area in it, or 0."""
+    columns = array("H", [0]) * (LAST_ROW + 1)
+    for area in areas:
+        end = min(area.last_row, LAST_ROW) + 1
+        columns[area.first_row : end] = array("H", [min(area.first_column, MAX_COLUMNS)]) * (
+            end - area.first_row
+        )
+    return columns
+
+
+def _value(value: object, data_type: str) -> str | BadCell:
+    if value is None:
+        return ""
+    if data_type == "f":
+        return BadCell("cell-formula")
+    if isinstance(value, str) and data_type != "e":
+        return value
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return BadCell("cell-not-text")
+
+
+def _used(values: Sequence[str | BadCell]) -> int:
+    """Columns up to the last one that holds anything."""
+    return max((at for at, value in enumerate(values, start=1) if value), default=0)

@@ -1,0 +1,179 @@
+"""An .xlsx as the zip of XML files it is (ECMA-376 part 2): what is checked before a library opens it.
+
+The zip's directory says how much there is to unpack, and zipfile reads no more than it says; every part is then read
+once by a parser that refuses document types, and its cells are counted.
+"""
+
+import contextlib
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from xml.etree.ElementTree import ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser, fromstring
+
+from glossary.errors import GlossaryError
+from glossary.formats.files import MAX_ENTRIES
+
+MAX_UNPACKED = 100_000_000
+MAX_PARTS = 500
+MAX_ELEMENTS = 3_000_000
+"""Of one part; a cell has two or three."""
+MAX_COLUMNS = 200
+LAST_ROW = MAX_ENTRIES + 1
+_DEEPEST = 60
+_CHUNK = 65_536
+_REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_BROKEN = (
+    *(zipfile.BadZipFile, zlib.error, ParseError, EOFError, OSError, NotImplementedError, RuntimeError),
+    *(AttributeError, LookupError, StopIteration, TypeError, ValueError, OverflowError),
+)
+_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Merged cells, both ends counted from 1 and included."""
+
+    first_row: int
+    last_row: int
+    first_column: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A workbook that may be opened."""
+
+    archive: zipfile.ZipFile
+    sheets: Mapping[str, str]
+    """Part of each sheet by its title, in the workbook's order."""
+    areas: Mapping[str, Sequence[Area]]
+    """Merged cells of each part."""
+
+
+@contextlib.contextmanager
+def open_package(data: bytes) -> Iterator[Package]:
+    """Raises GlossaryError("glossary-xlsx-…" | "glossary-unpacked-too-large" | "glossary-xml-entities" | …)."""
+    with xlsx_failures(), zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = archive.infolist()
+        if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
+            raise GlossaryError("glossary-unpacked-too-large", limit=MAX_UNPACKED // 1_000_000)
+        if any(part.flag_bits & 1 for part in parts):
+            raise GlossaryError("glossary-xlsx-protected")
+        if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+            raise GlossaryError("glossary-xlsx-broken")
+        areas = {
+            part.filename: _screened(archive, part)
+            for part in parts
+            if part.filename.endswith((".xml", ".rels", ".vml"))
+        }
+        yield Package(archive, _sheets(archive), areas)
+
+
+@contextlib.contextmanager
+def xlsx_failures() -> Iterator[None]:
+    """What zipfile, the parser and openpyxl let escape for files that break their standard, as GlossaryError."""
+    try:
+        yield
+    except GlossaryError:
+        raise
+    except DefusedXmlException as error:
+        raise GlossaryError("glossary-xml-entities") from error
+    except _BROKEN as error:
+        raise GlossaryError("glossary-xlsx-broken") from error
+
+
+class _Part:
+    """Target of the parser: counts, keeps nothing but merged areas."""
+
+    def __init__(self) -> None:
+        self.areas: list[Area] = []
+        self._elements = 0
+        self._depth = 0
+        self._row = 0
+        self._column = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        self._elements += 1
+        self._depth += 1
+        if self._elements > MAX_ELEMENTS or self._depth > _DEEPEST:
+            raise GlossaryError("glossary-unpacked-too-large", limit=MAX_UNPACKED // 1_000_000)
+        match tag.rpartition("}")[2]:
+            case "row":
+                self._row, self._column = int(attributes.get("r", self._row + 1)), 0
+            case "c" if "r" in attributes:
+                self._row, self._column = _position(attributes["r"])
+            case "c":
+                self._column += 1
+            case "v" | "is" | "f":
+                # Cells beyond may be formatted, as long as they hold nothing.
+                if self._row > LAST_ROW:
+                    raise GlossaryError("glossary-too-many", limit=MAX_ENTRIES)
+                if self._column > MAX_COLUMNS:
+                    raise GlossaryError("glossary-columns-too-many", limit=MAX_COLUMNS)
+            case "mergeCell":
+                first, _, last = attributes.get("ref", "").partition(":")
+                (top, left), (bottom, right) = _position(first), _position(last or first)
+                self.areas.append(Area(top, bottom, left, right))
+
+    def end(self, tag: str) -> None:
+        self._depth -= 1
+
+    def data(self, text: str) -> None:
+        pass
+
+    def close(self) -> None:
+        pass
+
+
+def _screened(archive: zipfile.ZipFile, part: zipfile.ZipInfo) -> Sequence[Area]:
+    target = _Part()
+    parser = DefusedXMLParser(target=target, forbid_dtd=True)
+    with archive.open(part) as file:
+        while chunk := file.read(_CHUNK):
+            parser.feed(chunk)
+    parser.close()
+    return target.areas
+
+
+def _sheets(archive: zipfile.ZipFile) -> Mapping[str, str]:
+    workbook = next(
+        target for kind, target in _relations(archive, "").values() if kind.endswith("/officeDocument")
+    )
+    relations = _relations(archive, workbook)
+    root = fromstring(archive.read(workbook), forbid_dtd=True)
+    return {
+        sheet.get("name", ""): relations[sheet.get(_RELATION, "")][1]
+        for sheet in root.iter()
+        if sheet.tag.rpartition("}")[2] == "sheet"
+    }
+
+
+def _relations(archive: zipfile.ZipFile, part: str) -> dict[str, tuple[str, str]]:
+    """Type and target part of a part's relations, by id (ECMA-376 part 2, 9.3)."""
+    folder, name = posixpath.split(part)
+    root = fromstring(archive.read(posixpath.join(folder, "_rels", f"{name}.rels")), forbid_dtd=True)
+    return {
+        relation.get("Id", ""): (
+            relation.get("Type", ""),
+            posixpath.normpath(posixpath.join("/", folder, relation.get("Target", ""))).lstrip("/"),
+        )
+        for relation in root
+    }
+
+
+def _position(reference: str) -> tuple[int, int]:
+    """Row and column from 1: "C2" is (2, 3)."""
+    found = _REFERENCE.fullmatch(reference)
+    if found is None:
+        raise ValueError(reference)
+    column = 0
+    for letter in found[1]:
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return int(found[2]), column

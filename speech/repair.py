@@ -1,0 +1,137 @@
+"""Homophones in a Japanese hypothesis, written as the glossary writes them: 銀行講座 -> 銀行口座.
+
+Stretches of words are compared by sound with the readings of the glossary's terms. A stretch gives way to a term
+only when it sounds the same or nearly so, is no term itself, and does not stand well as it is.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from glossary.language import JA
+from glossary.matcher import TermIndex
+from glossary.normalize import key
+from glossary.terms import Found, Term
+from speech.evidence import Evidence
+from speech.floors import floors
+from speech.judgement import Circumstances, judge
+from speech.morphemes import analyse
+from speech.readings_index import Form, ReadingsIndex
+from speech.spans import spans
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`text[start:end]` of the repaired text, where `heard` stood before; no `term` for a floor (2回 -> 2階)."""
+
+    start: int
+    end: int
+    heard: str
+    term: Term | None
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """A hypothesis after repair; without changes `text` is what was heard."""
+
+    text: str
+    changes: tuple[Change, ...] = ()
+
+
+Fate = Literal["free", "exact", "stays"]
+"""`exact`: only what sounds just alike may take the place of the terms in a span."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    written: str
+    term: Term | None
+    rank: tuple[float, ...]
+
+
+class PhoneticRepairer:
+    """Immutable index over one snapshot of the glossary; safe to share between threads.
+
+    `sentences` are right ones, such as the phrase memory's, to learn what is said together. Building takes
+    half a second for 1,000 terms.
+    """
+
+    def __init__(self, terms: Iterable[Term], sentences: Iterable[str] = ()) -> None:
+        terms = tuple(terms)
+        self._index = ReadingsIndex(terms)
+        self._terms = TermIndex(terms)
+        self._evidence = Evidence(terms, sentences)
+        self._homophones: dict[str, list[Form]] = {}
+        for form in self._index.forms:
+            if form.surface == form.term.ja:
+                for heard in form.term.homophones:
+                    self._homophones.setdefault(key(heard, JA), []).append(form)
+
+    def repair(self, text: str, context: Sequence[Term] = ()) -> Repair:
+        """`text` with homophones written as terms; `context` are the terms of the last turns, which count as evidence."""
+        folded, words = analyse(text)
+        found = self._terms.scan(text, JA)
+        stretches = list(spans(words))
+        near = self._index.near([span.ways() for span in stretches])
+        listed = [
+            (number, form)
+            for number, span in enumerate(stretches)
+            for form in self._homophones.get(key(span.text, JA), ())
+        ]
+        candidates = [
+            _Candidate(start, end, written, None, (float("inf"),)) for start, end, written in floors(text)
+        ]
+        for number, form in dict.fromkeys((*near, *listed)):
+            span = stretches[number]
+            start, end = folded.starts[span.start], folded.ends[span.end - 1]
+            fate = _fate(text, found, start, end, form.surface)
+            if fate == "stays" or span.goes_on():
+                continue
+            case = Circumstances(
+                listed=(number, form) in listed,
+                exact=fate == "exact",
+                rival=next((one.term for one in found if (one.start, one.end) == (start, end)), None),
+                domains=frozenset(one.term.domain for one in found if one.end <= start or one.start >= end),
+                context=context,
+            )
+            verdict = judge(span, form, self._evidence, case)
+            if verdict is not None:
+                candidates.append(_Candidate(start, end, form.surface, form.term, verdict.rank))
+        return _applied(text, _best(candidates))
+
+
+def _fate(text: str, found: Sequence[Found], start: int, end: int, surface: str) -> Fate:
+    """What the terms found in `text[start:end]` allow: none may reach out of it."""
+    wanted = key(surface, JA)
+    if wanted in key(text[start:end], JA).replace("、", ""):
+        return "stays"
+    inside = [one for one in found if one.end > start and one.start < end]
+    if any(one.start < start or one.end > end for one in inside):
+        return "stays"
+    kept = all(key(text[one.start : one.end], JA) in wanted for one in inside)
+    return "free" if kept else "exact"
+
+
+def _best(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """Highest ranks first, no two over the same text."""
+    chosen: list[_Candidate] = []
+    for one in sorted(candidates, key=lambda one: one.rank, reverse=True):
+        if all(one.end <= other.start or one.start >= other.end for other in chosen):
+            chosen.append(one)
+    return sorted(chosen, key=lambda one: one.start)
+
+
+def _applied(text: str, chosen: Sequence[_Candidate]) -> Repair:
+    parts: list[str] = []
+    changes: list[Change] = []
+    done = length = 0
+    for one in chosen:
+        kept = text[done : one.start]
+        parts += [kept, one.written]
+        start = length + len(kept)
+        length = start + len(one.written)
+        changes.append(Change(start, length, text[one.start : one.end], one.term))
+        done = one.end
+    return Repair("".join((*parts, text[done:])), tuple(changes))
