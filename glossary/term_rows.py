@@ -2,6 +2,7 @@
 
 import hashlib
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import cast
@@ -54,6 +55,11 @@ def _new_id(ja: str) -> str:
     return f"{TOWN_DOMAIN}.{hashlib.sha256(ja.encode()).hexdigest()[:12]}"
 
 
+def _kana(reading: str) -> str:
+    """Katakana of any width as hiragana."""
+    return hiragana(unicodedata.normalize("NFKC", reading))
+
+
 def _faults(cells: Mapping[str, str], entry_id: str, *, known: bool) -> dict[str, str]:
     faults: dict[str, str] = {}
     if not cells["ja"]:
@@ -61,7 +67,7 @@ def _faults(cells: Mapping[str, str], entry_id: str, *, known: bool) -> dict[str
     if not _ID.fullmatch(entry_id):
         faults["key"] = "id-invalid"
     if reading := cells.get("reading"):
-        if not _READING.fullmatch(hiragana(reading)):
+        if not _READING.fullmatch(_kana(reading)):
             faults["reading"] = "reading-not-kana"
     elif "reading" in cells or not known:
         faults["reading"] = "cell-missing"
@@ -102,7 +108,7 @@ def _laid_over(old: Term | None, entry_id: str, cells: Mapping[str, str]) -> Ter
     term = replace(
         base,
         ja=cells["ja"],
-        reading=hiragana(cells.get("reading", base.reading)),
+        reading=_kana(cells.get("reading", base.reading)),
         domain=cells.get("domain") or base.domain,
         variants=tuple(form for form in variants if form != cells["ja"]),
         plain_ja=cells.get("plain_ja", base.plain_ja),

@@ -4,7 +4,7 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
 from babel.dates import get_day_names, get_month_names
@@ -16,13 +16,14 @@ from translate.slot_tables import DURATIONS, NAMED_LANGUAGES, SlotTables, cldr, 
 from translate.slot_values import Clock, Code, PartialDate, Value, Weekday
 
 _UNSPACED = frozenset({"ja", "zh-Hans", "ko", "th", "my"})
-_NUMBER = r"(?<![\d.,:/])(?:\d{1,3}(?:[.,\u00a0]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?!\d)|(?<![\d.,:/])\d+(?:[.,]\d+)?(?!\d)"
+_NUMBER = r"(?<![\d.,:/])(?:\d{1,3}(?:[.,\u00a0]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?!\d|-\d)|(?<![\d.,:/])(?<!\d-)\d+(?:[.,]\d+)?(?!\d|-\d)"
 _SAMPLES = (1, 2, 5)
 _ORDER = (
     "digits money percent window floor age people copies nights date time "
     "years months weeks days hours minutes ticket times language country weekday number"
 ).split()
 _FIELD = re.compile(r"\\\{(?:\\(#))?([a-z]+)\\\}")
+_AT_HOUR = "a las|a la|às|à|alas|pukul|jam|lúc|at"
 _BEFORE_HOUR = "午前|午後|朝|夕方|夜|上午|下午|早上|晚上|오전|오후|บ่าย|နံနက်|ညနေ|बिहान|दिउँसो|साँझ"
 _AFTER_HOUR = (
     "a\\.?m\\.?|p\\.?m\\.?|in the (?:morning|afternoon|evening)|sáng|chiều|tối|da manhã|da tarde|da noite|"
@@ -36,14 +37,23 @@ _AFTERNOON = re.compile(
 )
 
 
+_WORDS_TOO = re.compile(r"\b(?:may|mar|dec|set|out|mars|jun|jul|ago)\b")
+"""Names of months that are also words: they count only with a capital."""
+
+
+def _capitalised(match: re.Match[str]) -> str:
+    return f"(?-i:{match[0].capitalize()})"
+
+
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One amount at `text[start:end]`."""
+    """One amount at `text[start:end]`; `also` is what else the same words may mean ("Vietnam")."""
 
     start: int
     end: int
     type: str
     value: Value
+    also: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +90,8 @@ class AmountFinder:
         for *_, amount in sorted(candidates, key=lambda candidate: candidate[:3]):
             if not found or amount.start >= found[-1].end:
                 found.append(amount)
+            elif (amount.start, amount.end) == (found[-1].start, found[-1].end):
+                found[-1] = replace(found[-1], also=(*found[-1].also, (amount.type, amount.value)))
         return tuple(found)
 
     def _compiled(self, form: str) -> re.Pattern[str]:
@@ -96,7 +108,7 @@ class AmountFinder:
             "era": f"(?P<era>{'|'.join(ERAS)})",
             "eyear": r"(?P<eyear>\d{1,2}|元)",
             "#month": r"(?P<monthnumber>(?<!\d)1[0-2]|(?<!\d)0?[1-9])",
-            "month": f"(?P<month>{names['month']})",
+            "month": f"(?P<month>{_WORDS_TOO.sub(_capitalised, names['month'])})",
             "day": r"(?P<day>(?<!\d)[12]\d|(?<!\d)3[01]|(?<!\d)0?[1-9])(?!\d)",
             "hour": r"(?P<hour>(?<!\d)[01]?\d|(?<!\d)2[0-4])",
             "minute": r"(?P<minute>[0-5]\d|\d(?!\d))",
@@ -108,7 +120,7 @@ class AmountFinder:
         body = _FIELD.sub(lambda field: fields[(field[1] or "") + field[2]], re.escape(form)).replace(r"\ ", r"\s*")
         body = body.replace("(?!\\d)th", "(?:st|nd|rd|th)")
         if "{hour}" in form:
-            body = rf"(?:(?:{_BEFORE_HOUR})の?\s*)?{body}(?!間)(?:\s*(?:{_AFTER_HOUR})(?![^\W\d_]))?"
+            body = rf"(?:(?:{_AT_HOUR})\s+)?(?:(?:{_BEFORE_HOUR})の?\s*)?{body}(?!間)(?:\s*(?:{_AFTER_HOUR})(?![^\W\d_]))?"
         edges = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spaced else ("", "")
         if "{country}" in form and self._lang == JA:
             edges = (r"(?<![ァ-ヶー])", r"(?![ァ-ヶー語])")
@@ -129,7 +141,8 @@ class AmountFinder:
             case "digits":
                 return Code(groups["digits"])
             case _:
-                return self._number(groups["n"])
+                number = self._number(groups["n"])
+                return number * 10 if number is not None and pattern.form.endswith("割") else number
 
     def _number(self, written: str) -> Decimal | None:
         word = self._words.get(written.casefold())
@@ -187,13 +200,13 @@ def _names(lang: Lang) -> dict[str, dict[str, str]]:
     locale = cldr(lang)
     months: dict[str, str] = {}
     weekdays: dict[str, str] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("wide", "abbreviated"):
-            for number, name in get_month_names(width, context, locale=locale).items():
-                if len(name) > 1:
-                    months.setdefault(name.rstrip(".").casefold(), str(number))
-        for number, name in get_day_names("wide", context, locale=locale).items():
-            weekdays.setdefault(name.casefold(), str(number))
+    # Babel mixes up its stand-alone names between languages once Japanese was asked for.
+    for width in ("wide", "abbreviated"):
+        for number, name in get_month_names(width, "format", locale=locale).items():
+            if len(name) > 1:
+                months.setdefault(name.rstrip(".").casefold(), str(number))
+    for number, name in get_day_names("wide", "format", locale=locale).items():
+        weekdays.setdefault(name.casefold(), str(number))
     if lang == JA:
         weekdays |= {f"{day}曜": str(number) for number, day in enumerate("月火水木金土日")}
     if lang == "zh-Hans":

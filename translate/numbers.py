@@ -83,6 +83,8 @@ class Number:
 def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     """Hard numbers of `text` in order. Dotted and comma'd thousands are read by their grouping."""
     plain = _ascii_digits(unicodedata.normalize("NFKC", text))
+    if lang == "ja":
+        plain = plain.replace("正午", "12時")
     if lang == "ko":
         plain = _KOREAN_UNITS.sub(lambda unit: "百千万億"["백천만억".index(unit[1])], plain)
     if lang == "fr":
@@ -98,9 +100,10 @@ def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
         if value is None:
             continue
         value *= _multiplier(plain[match.end() :], lang)
-        found.append(
-            Number(written, _alternatives(value, match["era"], match["clock"], plain), bool(match["era"]))
-        )
+        values = _alternatives(value, match["era"], match["clock"], plain)
+        if lang == "ja" and plain[match.end() :].startswith("割"):
+            values |= {value * 10}
+        found.append(Number(written, values, bool(match["era"])))
     return tuple(found)
 
 
@@ -157,6 +160,8 @@ def for_engine(text: str, lang: Lang) -> str:
         return text
     plain = in_digits(text, lang)
     plain = re.sub(r"(\d)時半", r"\1時30分", plain)
+    plain = re.sub(r"(?<![\d.])(\d)割(?!\d)", r"\g<1>0%", plain)
+    plain = plain.replace("正午", "12時")
     for era, (offset, _) in ERAS.items():
         plain = re.sub(
             rf"{era}(\d+|元)年",

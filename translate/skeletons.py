@@ -16,7 +16,9 @@ from translate.slot_values import Value
 
 _TYPES = sorted(SLOT_TYPES)
 _OTHER_TERM = "\ue0ff"
-_CLASS = {type_: chr(0xE000 + number) for number, type_ in enumerate(_TYPES)} | {"": _OTHER_TERM}
+# Said with the same words in some language: "6 años" is an age or a time, "Vietnam" a country or (in Thai) a language.
+_SAME_WORDS = {"age": "years", "language": "country", "ticket": "times", "hours": "time"}
+_CLASS = {type_: chr(0xE000 + _TYPES.index(_SAME_WORDS.get(type_, type_))) for type_ in _TYPES} | {"": _OTHER_TERM}
 """One private-use character stands for any value of a type; terms of no kind share one."""
 _FIRST_SLOT = 0xF000
 PLACES = re.compile(r"[\ue000-\uefff]")
@@ -36,12 +38,19 @@ class Filled:
 
     type: str
     value: Value
+    also: tuple[tuple[str, Value], ...] = ()
 
     def same(self, other: "Filled") -> bool:
         """Whether both say the same thing."""
         if isinstance(self.value, Term):
             return isinstance(other.value, Term) and self.value.id == other.value.id
-        return self.value == other.value
+        return self.value == other.value and self.type == other.type
+
+    def taken_as(self, type_: str) -> "Filled | None":
+        """What it means as a value of `type_`; None when it cannot mean that."""
+        if type_ == self.type:
+            return self
+        return next((Filled(other, value) for other, value in self.also if other == type_), None)
 
 
 Item = OpenSlot | Filled
@@ -92,7 +101,7 @@ class SkeletonParser:
             if _FIRST_SLOT <= ord(letter) < _FIRST_SLOT + len(slots)
         ]
         found: list[tuple[int, int, Item]] = [
-            (amount.start, amount.end, Filled(amount.type, amount.value)) for amount in self._finder(lang).find(plain)
+            (amount.start, amount.end, Filled(amount.type, amount.value, amount.also)) for amount in self._finder(lang).find(plain)
         ]
         if self.glossary:
             found += [

@@ -95,7 +95,7 @@ def _date(value: PartialDate, lang: Lang) -> str:
         case PartialDate(year=int(), month=int(), day=int()):
             text = format_date(moment, "long", locale=locale)
         case PartialDate(year=None, month=int(month), day=None):
-            text = str(get_month_names("wide", "stand-alone", locale=locale)[month])
+            text = str(get_month_names("wide", "format", locale=locale)[month])
         case _:
             fields = ("y" if value.year else "") + ("MMMM" if value.month else "") + ("d" if value.day else "")
             text = str(format_skeleton(fields, moment, locale=locale))

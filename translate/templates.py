@@ -48,7 +48,10 @@ def slot_values(ours: Skeleton, said: Skeleton) -> dict[str, Filled] | None:
         if not isinstance(heard, Filled):
             return None
         if isinstance(item, OpenSlot):
-            values[item.name] = Filled(item.type, heard.value)
+            value = heard.taken_as(item.type)
+            if value is None:
+                return None
+            values[item.name] = value
         elif not item.same(heard):
             return None
     return values

@@ -14,8 +14,7 @@ def decode(data: bytes) -> str:
     text = _decoded(data, "utf-8-sig")
     if text is None and not _is_euc_jp(data):
         text = _decoded(data, "cp932")
-        if text is not None and len(_HALF_KANA.findall(text)) > len(_JAPANESE.findall(text)):
-            # One byte of another encoding is half-width kana in Shift_JIS.
+        if text is not None and not _is_plausible(text):
             text = None
     if text is None or "\0" in text:
         raise GlossaryError("glossary-encoding-unknown")
@@ -62,6 +61,14 @@ def _bytes(letter: str, encoding: str) -> bytes:
 def _is_evidence(letter: str) -> bool:
     # Between lie letters no supported language has, which a capital and a no-break space (É\u00a0») can yield.
     return "\u00a0" <= letter <= "\u01bf" or letter >= "\u0900"
+
+
+def _is_plausible(text: str) -> bool:
+    """Whether Shift_JIS made sense: a byte of another encoding is half-width kana in it, or half of a rare kanji."""
+    japanese = _JAPANESE.findall(text)
+    if any(letter.encode("cp932", "ignore")[:1] < b"\xa0" for letter in japanese):
+        return True
+    return len(_HALF_KANA.findall(text)) <= len(japanese)
 
 
 def _is_euc_jp(data: bytes) -> bool:

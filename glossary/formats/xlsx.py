@@ -19,8 +19,12 @@ def read_xlsx(data: bytes, kind: str = "") -> Iterator[Record]:
     Raises GlossaryError("glossary-xlsx-…" | "glossary-unpacked-too-large" | "glossary-header-merged" | …).
     """
     import openpyxl
+    from openpyxl.formula.tokenizer import TokenizerError
+    from openpyxl.formula.translate import TranslatorError
+    from openpyxl.utils.exceptions import CellCoordinatesException
 
-    with open_package(data) as package, xlsx_failures(), warnings.catch_warnings():
+    failures = xlsx_failures(TokenizerError, TranslatorError, CellCoordinatesException)
+    with open_package(data) as package, failures, warnings.catch_warnings():
         # openpyxl warns of features it leaves out, such as drop-down lists.
         warnings.simplefilter("ignore")
         # Without data_only a formula is told from its last result.

@@ -12,7 +12,6 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from xml.etree.ElementTree import ParseError
 
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser, fromstring
@@ -29,8 +28,9 @@ LAST_ROW = MAX_ENTRIES + 1
 _DEEPEST = 60
 _CHUNK = 65_536
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-_BROKEN = (
-    *(zipfile.BadZipFile, zlib.error, ParseError, EOFError, OSError, NotImplementedError, RuntimeError),
+# SyntaxError is what the parsers of ElementTree and lxml raise.
+_BROKEN: tuple[type[Exception], ...] = (
+    *(zipfile.BadZipFile, zlib.error, SyntaxError, EOFError, OSError, NotImplementedError, RuntimeError),
     *(AttributeError, LookupError, StopIteration, TypeError, ValueError, OverflowError),
 )
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -77,15 +77,15 @@ def open_package(data: bytes) -> Iterator[Package]:
 
 
 @contextlib.contextmanager
-def xlsx_failures() -> Iterator[None]:
-    """What zipfile, the parser and openpyxl let escape for files that break their standard, as GlossaryError."""
+def xlsx_failures(*also: type[Exception]) -> Iterator[None]:
+    """What zipfile, the parsers and openpyxl let escape for files that break their standard, as GlossaryError."""
     try:
         yield
     except GlossaryError:
         raise
     except DefusedXmlException as error:
         raise GlossaryError("glossary-xml-entities") from error
-    except _BROKEN as error:
+    except _BROKEN + also as error:
         raise GlossaryError("glossary-xlsx-broken") from error
 
 

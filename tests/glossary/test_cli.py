@@ -48,7 +48,7 @@ def test_search_by_any_form() -> None:
         assert (results[0]["kind"], results[0]["ja"]) == ("term", "住民票の写し")
     assert "住民票の写し" in run("search", "bản sao phiếu", "--lang", "vi").stdout
     results = json.loads(run("search", "Hello", "--lang", "en", "--json").stdout)["results"]
-    assert results[0]["kind"] == "phrase"
+    assert "phrase" in {entry["kind"] for entry in results}
     assert json.loads(run("search", "ありえない言葉", "--json").stdout) == {"results": []}
 
 
@@ -60,10 +60,12 @@ def test_export_reads_back_unchanged_and_edits_come_in(tmp_path: Path) -> None:
     out = tmp_path / "out.csv"
     assert run("export", "--out", out).stdout == f"{out}\n"
     assert json.loads(run("import", out, "--json").stdout) == {
+        "kind": "terms",
         "added": 0,
         "changed": 0,
         "unchanged": json.loads(run("stats", "--json").stdout)["terms"],
         "errors": [],
+        "ignored": [],
         "written": True,
     }
     rows = list(csv.DictReader(io.StringIO(out.read_text("utf-8-sig"))))
@@ -78,6 +80,48 @@ def test_export_reads_back_unchanged_and_edits_come_in(tmp_path: Path) -> None:
     assert run("import", edited).exit_code == 0
     found = json.loads(run("search", "edited by the town", "--json").stdout)["results"]
     assert [entry["id"] for entry in found] == [rows[0]["key"]]
+    undone = json.loads(run("undo", "--json").stdout)
+    assert (undone["kind"], undone["entries"]) == ("terms", 1)
+    assert json.loads(run("search", "edited by the town", "--json").stdout)["results"] == []
+    result = run("undo")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.endswith("[nothing-to-undo]\n")
+
+
+@pytest.mark.parametrize(
+    ("name", "kind"),
+    [("out.xlsx", "phrases"), ("out.tbx", "terms"), ("out.tmx", "phrases"), ("out.csv", "phrases")],
+)
+def test_formats_go_by_the_suffix(tmp_path: Path, name: str, kind: str) -> None:
+    out = tmp_path / name
+    result = run("export", "--out", out, "--kind", kind)
+    assert (result.exit_code, result.stdout) == (0, f"{out}\n")
+    report = json.loads(run("import", out, "--json").stdout)
+    assert (report["kind"], report["added"], report["changed"], report["errors"]) == (kind, 0, 0, [])
+    assert report["unchanged"] == json.loads(run("stats", "--json").stdout)[kind]
+
+
+def test_a_format_and_kind_that_do_not_fit_are_wrong_usage(tmp_path: Path) -> None:
+    (tmp_path / "in.tbx").write_text("<tbx/>")
+    assert run("import", tmp_path / "in.tbx", "--kind", "phrases").exit_code == 2
+    assert run("export", "--out", tmp_path / "out.tmx", "--kind", "terms").exit_code == 2
+    assert run("export", "--out", tmp_path / "out.csv", "--format", "xls").exit_code == 2
+    assert not (tmp_path / "out.tmx").exists()
+
+
+def test_what_is_not_taken_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "in.tmx"
+    path.write_text(
+        '<tmx version="1.4"><body><tu><tuv xml:lang="ja"><seg>どうぞ、こちらへ。</seg></tuv>'
+        '<tuv xml:lang="de"><seg>Bitte.</seg></tuv></tu></body></tmx>',
+        "utf-8",
+    )
+    assert json.loads(run("import", path, "--dry-run", "--json").stdout)["ignored"] == ["de"]
+    result = run("import", path)
+    assert result.exit_code == 0
+    assert result.stdout.startswith("added 1 ")
+    assert "de" in result.stderr
+    assert run("undo").stdout.startswith("phrases 1 ")
 
 
 def test_bad_rows_are_named_and_nothing_is_written(tmp_path: Path) -> None:
@@ -124,7 +168,7 @@ def test_export_leaves_the_old_file_when_it_fails(tmp_path: Path) -> None:
 def test_every_code_raised_here_has_both_sentences() -> None:
     sentences = tomllib.loads((RESOURCES / "i18n" / "errors" / "glossary.toml").read_text("utf-8"))
     source = "".join(path.read_text("utf-8") for path in (ROOT / "glossary").rglob("*.py"))
-    source += (ROOT / "app" / "commands" / "glossary.py").read_text("utf-8")
+    source += (ROOT / "app" / "commands" / "glossary_files.py").read_text("utf-8")
     for code, texts in sentences.items():
         assert f'"{code}"' in source, code
         assert set(texts) == {"ja", "en"}

@@ -211,13 +211,11 @@ def test_a_format_may_be_named_and_kinds_are_told_by_their_columns(store: Store,
     assert [phrase.texts["ja"] for phrase in store.phrases()] == ["どうぞ。", "こちらへ。", "はい。"]  # type: ignore[index]
 
 
-def test_shift_jis_comes_in(store: Store, tmp_path: Path) -> None:
+def test_shift_jis_comes_in_with_half_width_readings(store: Store, tmp_path: Path) -> None:
     path = tmp_path / "in.csv"
-    path.write_bytes("ja,reading,en\r\n髙齢者,ｺｳﾚｲｼｬ,elderly person\r\n".encode("cp932"))
-    report = import_file(store, path, LANGUAGES)
-    assert faults(report) == [(2, "reading", "reading-not-kana")]
-    path.write_bytes("ja,reading,en\r\n髙齢者,コウレイシャ,elderly person\r\n".encode("cp932"))
+    path.write_bytes("ja,reading,en\r\n髙齢者,ｺｳﾚｲｼﾞｬｰ,elderly person\r\n".encode("cp932"))
     assert import_file(store, path, LANGUAGES).added == 1
+    assert (store.terms()[-1].ja, store.terms()[-1].reading) == ("髙齢者", "こうれいじゃー")
 
 
 @pytest.mark.parametrize("name", ["big.csv", "big.xlsx", "big.tbx", "big.tmx"])

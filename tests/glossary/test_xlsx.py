@@ -6,6 +6,8 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.styles import Font
+from openpyxl.worksheet.datavalidation import DataValidation
 
 from glossary.errors import GlossaryError
 from glossary.formats.sheet import RowError, Sheet, read_records
@@ -34,11 +36,11 @@ def code_of(data: bytes) -> str:
 
 def test_a_persons_workbook_is_read() -> None:
     def edit(sheet: Any) -> None:
-        sheet["A1"].font = openpyxl.styles.Font(bold=True)
+        sheet["A1"].font = Font(bold=True)
         sheet["C2"].hyperlink = "https://example.invalid/"
         sheet["A5"] = " 住民票 "
         sheet["Z1048000"].number_format = "@"
-        sheet.add_data_validation(openpyxl.worksheet.datavalidation.DataValidation("list", '"draft,checked"'))
+        sheet.add_data_validation(DataValidation("list", '"draft,checked"'))
 
     sheet = read(workbook([_HEADER, _GOOD, (), ("窓口", None, 24)], edit))
     assert sheet.errors == ()
@@ -176,6 +178,10 @@ def test_a_zip_that_lies_about_its_sizes_yields_no_more_than_it_says() -> None:
         ('<row r="9"><c r="XFD9"><v>1</v></c></row>', "glossary-columns-too-many"),
         ('<row r="9"><c r="9A"><v>1</v></c></row>', "glossary-xlsx-broken"),
         ('<row r="9"><c r="A9" t="s"><v>77</v></c></row>', "glossary-xlsx-broken"),
+        (
+            '<row r="9"><c r="A9"><f t="shared" ref="A9:B9" si="0">"(}</f></c><c r="B9"><f t="shared" si="0"/></c></row>',
+            "glossary-xlsx-broken",
+        ),
         ("<x>" * 100 + "</x>" * 100, "glossary-unpacked-too-large"),
     ],
 )
