@@ -1,9 +1,10 @@
-"""The entries that come with the program: resources/glossary/*.csv and resources/phrases/*.toml."""
+"""The entries that come with the program: resources/glossary/*.csv, resources/phrases/*.toml, resources/heard/*.toml."""
 
 import hashlib
+import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossary.errors import GlossaryError
@@ -12,7 +13,7 @@ from glossary.formats.files import read_bytes
 from glossary.formats.phrases_toml import read_phrases
 from glossary.formats.sheet import read_records
 from glossary.formats.term_table import term_columns
-from glossary.language import load_languages
+from glossary.language import Lang, load_languages
 from glossary.phrases import Phrase
 from glossary.term_rows import terms_of
 from glossary.terms import Term
@@ -32,7 +33,12 @@ class Shipped:
 def digest(resources: Path) -> str:
     """Changes when any shipped entry, the known languages or their order does."""
     total = hashlib.sha256(repr(_FIRST).encode())
-    for path in (resources / "languages.toml", *_term_files(resources), *_phrase_files(resources)):
+    for path in (
+        resources / "languages.toml",
+        *_term_files(resources),
+        *_phrase_files(resources),
+        *_heard_files(resources),
+    ):
         content = path.read_bytes()
         total.update(f"{path.name}\0{len(content)}\0".encode() + content)
     return total.hexdigest()
@@ -54,6 +60,7 @@ def read_shipped(resources: Path) -> Shipped:
         for path in _phrase_files(resources)
         for phrase in read_phrases(path.read_text("utf-8"), path.stem, languages).phrases
     ]
+    phrases = _with_heard(phrases, resources)
     for name in _repeated([*(term.id for term in terms), *(phrase.id for phrase in phrases)]):
         raise GlossaryError("resources-damaged", name=name, row=0, column="key", reason="id-twice")
     return Shipped(tuple(terms), tuple(phrases))
@@ -65,6 +72,33 @@ def _term_files(resources: Path) -> list[Path]:
 
 def _phrase_files(resources: Path) -> list[Path]:
     return sorted((resources / "phrases").glob("*.toml"), key=lambda path: path.name)
+
+
+def _heard_files(resources: Path) -> list[Path]:
+    return sorted((resources / "heard").glob("*.toml"), key=lambda path: path.name)
+
+
+def _with_heard(phrases: list[Phrase], resources: Path) -> list[Phrase]:
+    """Phrases with the forms that resources/heard/<language>.toml adds by key."""
+    more: dict[str, dict[Lang, tuple[str, ...]]] = {}
+    for path in _heard_files(resources):
+        for name, texts in tomllib.loads(path.read_text("utf-8")).items():
+            more.setdefault(name, {})[Lang(path.stem)] = tuple(texts)
+    unknown = more.keys() - {phrase.id for phrase in phrases}
+    if unknown:
+        raise GlossaryError("resources-damaged", name=min(unknown), row=0, column="heard", reason="id-unknown")
+    return [
+        replace(
+            phrase,
+            also={
+                lang: tuple(dict.fromkeys((*phrase.also.get(lang, ()), *more[phrase.id].get(lang, ()))))
+                for lang in {**phrase.also, **more[phrase.id]}
+            },
+        )
+        if phrase.id in more
+        else phrase
+        for phrase in phrases
+    ]
 
 
 def _usefulness(path: Path) -> tuple[int, str]:

@@ -11,6 +11,7 @@ from translate.number_words import worded_numbers
 from translate.numbers import Number, find_numbers, half_of_day
 from translate.script import in_own_script, leftovers
 from translate.translator import Doubt, TranslationRequest
+from translate.weekdays import weekday_mismatch
 
 _REPEAT = re.compile(r"(.{2,40}?)\1{3,}", re.DOTALL)
 
@@ -23,6 +24,8 @@ def check(request: TranslationRequest, output: str) -> tuple[tuple[Doubt, ...], 
     doubts: list[Doubt] = []
     if detail := number_mismatch(request, output):
         doubts.append(Doubt("number", detail))
+    elif detail := weekday_mismatch(request.text, pair.source, output, pair.target):
+        doubts.append(Doubt("weekday", detail))
     if not in_own_script(output, pair.target):
         doubts.append(Doubt("wrong-script"))
     elif kept := leftovers(request.text, output, pair.source, pair.target):

@@ -5,6 +5,7 @@ its places are the same in the same order, every literal amount and term of the 
 nothing that carries meaning differs (sameness.py).
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -26,6 +27,9 @@ NEAR_UNSPACED = 88.0
 """The same where words cannot be told apart."""
 NEIGHBOUR = 60.0
 _CANDIDATES = 16
+_SAME = 100.0
+_ASKS = re.compile(r"[?？;؟]\s*$")
+_TELLS = re.compile(r"[.!。！]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +78,13 @@ class PhraseMemory:
         if not said.text:
             return None
         index = self._index(lang)
-        exact = [(said.text, 100.0)] if said.text in index.entries else []
+        exact = [(said.text, _SAME)] if said.text in index.entries else []
         for skeleton, score in (*exact, *self._near(said, index, lang)):
             for entry in index.entries[skeleton]:
                 values = slot_values(entry.skeleton, said)
                 if (
                     values is not None
+                    and (score == _SAME or entry.phrase.speaker == ("staff" if lang == JA else "visitor"))
                     and usable(entry.phrase, values)
                     and self._says_the_same(entry, text, said, lang)
                 ):
@@ -120,6 +125,9 @@ class PhraseMemory:
     def _says_the_same(self, entry: _Entry, text: str, said: Skeleton, lang: Lang) -> bool:
         if entry.skeleton.text != said.text and is_negative(text, lang) != is_negative(entry.text, lang):
             return False
+        asks = bool(_ASKS.search(entry.text))
+        if lang != JA and ((_ASKS.search(text) and not asks) or (_TELLS.search(text) and asks)):
+            return False
         return says_the_same(entry.skeleton.text, said.text, lang, self._parser.manners.get(lang))
 
     def _index(self, lang: Lang) -> _LanguageIndex:
@@ -132,8 +140,14 @@ class PhraseMemory:
                     if skeleton.text:
                         index.entries.setdefault(skeleton.text, []).append(_Entry(phrase, skeleton, text))
             for entries in index.entries.values():
-                # A phrase that names the thing itself beats a template that takes anything of its kind.
-                entries.sort(key=lambda entry: sum(isinstance(item, OpenSlot) for item in entry.skeleton.items))
+                # The speaker's own phrases first; then one that names the thing itself before a template that
+                # takes anything of its kind.
+                entries.sort(
+                    key=lambda entry: (
+                        entry.phrase.speaker != ("staff" if lang == JA else "visitor"),
+                        sum(isinstance(item, OpenSlot) for item in entry.skeleton.items),
+                    )
+                )
             index.skeletons = list(index.entries)
             self._indexes[lang] = index
         return self._indexes[lang]
