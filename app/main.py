@@ -64,7 +64,9 @@ class Library:
         known = {term.id: term for term in terms}
         with self._lock:
             self._knowledge = Knowledge(
-                index, PhraseMemory(phrases, SkeletonParser(index, tables, manners)), PlainJapanese(plain, index)
+                index,
+                PhraseMemory(phrases, SkeletonParser(index, tables, manners)),
+                PlainJapanese(plain, index),
             )
             self._readings = readings(terms)
             self._terms = tuple(terms)

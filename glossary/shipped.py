@@ -86,7 +86,9 @@ def _with_heard(phrases: list[Phrase], resources: Path) -> list[Phrase]:
             more.setdefault(name, {})[Lang(path.stem)] = tuple(texts)
     unknown = more.keys() - {phrase.id for phrase in phrases}
     if unknown:
-        raise GlossaryError("resources-damaged", name=min(unknown), row=0, column="heard", reason="id-unknown")
+        raise GlossaryError(
+            "resources-damaged", name=min(unknown), row=0, column="heard", reason="id-unknown"
+        )
     return [
         replace(
             phrase,

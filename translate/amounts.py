@@ -16,12 +16,16 @@ from translate.slot_tables import DURATIONS, NAMED_LANGUAGES, SlotTables, cldr, 
 from translate.slot_values import Clock, Code, PartialDate, Value, Weekday
 
 _UNSPACED = frozenset({"ja", "zh-Hans", "ko", "th", "my"})
-_NUMBER = r"(?<![\d.,:/])(?:\d{1,3}(?:[.,\u00a0]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?!\d|-\d)|(?<![\d.,:/])(?<!\d-)\d+(?:[.,]\d+)?(?!\d|-\d)"
+_NUMBER = (
+    r"(?<![\d.,:/])(?:\d{1,3}(?:[.,\u00a0]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?!\d|-\d)"
+    r"|(?<![\d.,:/])(?<!\d-)\d+(?:[.,]\d+)?(?!\d|-\d)"
+)
 _SAMPLES = (1, 2, 5)
 _ORDER = (
-    "digits money percent window floor age people copies nights date time "
-    "years months weeks days hours minutes ticket times language country weekday number"
-).split()
+    *("digits", "money", "percent", "window", "floor", "age", "people", "copies", "nights", "date", "time"),
+    *("years", "months", "weeks", "days", "hours", "minutes", "ticket", "times"),
+    *("language", "country", "weekday", "number"),
+)
 _FIELD = re.compile(r"\\\{(?:\\(#))?([a-z]+)\\\}")
 _AT_HOUR = "a las|a la|às|à|alas|pukul|jam|lúc|at"
 _BEFORE_HOUR = "午前|午後|朝|夕方|夜|上午|下午|早上|晚上|오전|오후|บ่าย|နံနက်|ညနေ|बिहान|दिउँसो|साँझ"
@@ -101,7 +105,10 @@ class AmountFinder:
         if self._words and "{n}" in form and form != "{n}":
             words = "|".join(map(re.escape, sorted(self._words, key=len, reverse=True)))
             number += rf"|\b(?:{words})(?![^\W\d_])" if spaced else f"|{words}"
-        names = {kind: "|".join(map(re.escape, sorted(table, key=len, reverse=True))) for kind, table in self._names.items()}
+        names = {
+            kind: "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
+            for kind, table in self._names.items()
+        }
         fields = {
             "n": f"(?P<n>{number})",
             "year": r"(?P<year>(?:19|20|21)\d\d)",
@@ -117,7 +124,9 @@ class AmountFinder:
             "country": f"(?P<country>{names['country']})",
             "digits": r"(?P<digits>(?<![\d.,])(?:\d+(?:-\d+)+|0\d{2,})(?![\d.,]*\d))",
         }
-        body = _FIELD.sub(lambda field: fields[(field[1] or "") + field[2]], re.escape(form)).replace(r"\ ", r"\s*")
+        body = _FIELD.sub(lambda field: fields[(field[1] or "") + field[2]], re.escape(form)).replace(
+            r"\ ", r"\s*"
+        )
         body = body.replace("(?!\\d)th", "(?:st|nd|rd|th)")
         if "{hour}" in form:
             body = rf"(?:(?:{_AT_HOUR})\s+)?(?:(?:{_BEFORE_HOUR})の?\s*)?{body}(?!間)(?:\s*(?:{_AFTER_HOUR})(?![^\W\d_]))?"
@@ -156,11 +165,14 @@ class AmountFinder:
             return None
 
     def _date(self, groups: dict[str, str | None], form: str) -> PartialDate:
-        year = int(groups["year"]) if groups.get("year") else None
+        written = groups.get("year")
+        year = int(written) if written else None
         if era := groups.get("era"):
             count = groups["eyear"] or ""
             year = ERAS[era][0] + (1 if count == "元" else int(count))
-        month = groups.get("monthnumber") or (self._names["month"][(groups["month"] or "").casefold()] if groups.get("month") else None)
+        month = groups.get("monthnumber") or (
+            self._names["month"][(groups["month"] or "").casefold()] if groups.get("month") else None
+        )
         day = groups.get("day") or ("1" if form.startswith("1er") else None)
         return PartialDate(year, int(month) if month else None, int(day) if day else None)
 
@@ -190,7 +202,9 @@ def _forms(type_: str, lang: Lang, tables: SlotTables) -> Iterator[str]:
         yield from forms.heard
     if type_ in DURATIONS and lang != JA:
         yield from dict.fromkeys(
-            re.sub(r"\d+", "{n}", duration(sample, type_, lang)) for sample in _SAMPLES if str(sample) in duration(sample, type_, lang)
+            re.sub(r"\d+", "{n}", duration(sample, type_, lang))
+            for sample in _SAMPLES
+            if str(sample) in duration(sample, type_, lang)
         )
 
 
@@ -211,10 +225,14 @@ def _names(lang: Lang) -> dict[str, dict[str, str]]:
         weekdays |= {f"{day}曜": str(number) for number, day in enumerate("月火水木金土日")}
     if lang == "zh-Hans":
         weekdays |= {f"周{day}": str(number) for number, day in enumerate("一二三四五六日")}
-    languages = {str(locale.languages[code]).casefold(): code for code in NAMED_LANGUAGES if code in locale.languages}
+    languages = {
+        str(locale.languages[code]).casefold(): code for code in NAMED_LANGUAGES if code in locale.languages
+    }
     if lang == "fil":
         languages |= {"tagalog": "fil"}
     countries = {
-        str(name).casefold(): code for code, name in locale.territories.items() if len(code) == 2 and code.isalpha()
+        str(name).casefold(): code
+        for code, name in locale.territories.items()
+        if len(code) == 2 and code.isalpha()
     }
     return {"month": months, "weekday": weekdays, "language": languages, "country": countries}

@@ -137,8 +137,8 @@ def in_digits(text: str, lang: Lang) -> str:
     """The text in NFKC with its counted numbers in plain digits: 三百円 -> 300円, 1万5千円 -> 15000円."""
     plain = _ascii_digits(unicodedata.normalize("NFKC", text))
     if lang == "ja":
-        for word, digits in _NATIVE_COUNTS:
-            plain = word.sub(digits, plain)
+        for counted, digits in _NATIVE_COUNTS:
+            plain = counted.sub(digits, plain)
     if lang == "ko":
         plain = _KOREAN_UNITS.sub(lambda unit: "百千万億"["백천만억".index(unit[1])], plain)
     if lang == "fr":
@@ -161,6 +161,10 @@ def for_engine(text: str, lang: Lang) -> str:
     plain = in_digits(text, lang)
     plain = re.sub(r"(\d)時半", r"\1時30分", plain)
     plain = re.sub(r"(?<![\d.])(\d)割(?!\d)", r"\g<1>0%", plain)
+    # "1通450円" comes out as 1,450 yen.
+    plain = re.sub(
+        r"(\d(?:通|枚|部|人|名|個|件|回|袋|本|冊|泊|日|時間|か月|世帯))(?=\d[\d,]*円)", r"\1につき", plain
+    )
     plain = plain.replace("正午", "12時")
     for era, (offset, _) in ERAS.items():
         plain = re.sub(

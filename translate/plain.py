@@ -30,9 +30,39 @@ _SHORTEST_EXPLAINED = 3
 _BECAUSE = re.compile(r"(?<=[すた])(?:ので|から)、")
 _NOUN_BECAUSE = re.compile(r"(?<=[一-龯ァ-ヶー])(?:な|です)ので、|のため、")
 _BUT = re.compile(r"(?<=ます|です|せん|した)が、")
-_HARD_STEM = {"く": "き", "ぐ": "ぎ", "す": "し", "つ": "ち", "ぬ": "に", "ぶ": "び", "む": "み", "る": "り", "う": "い"}
-_TE = {"く": "いて", "ぐ": "いで", "す": "して", "つ": "って", "ぬ": "んで", "ぶ": "んで", "む": "んで", "る": "って", "う": "って"}
-_NEGATIVE = {"く": "か", "ぐ": "が", "す": "さ", "つ": "た", "ぬ": "な", "ぶ": "ば", "む": "ま", "る": "ら", "う": "わ"}
+_HARD_STEM = {
+    "く": "き",
+    "ぐ": "ぎ",
+    "す": "し",
+    "つ": "ち",
+    "ぬ": "に",
+    "ぶ": "び",
+    "む": "み",
+    "る": "り",
+    "う": "い",
+}
+_TE = {
+    "く": "いて",
+    "ぐ": "いで",
+    "す": "して",
+    "つ": "って",
+    "ぬ": "んで",
+    "ぶ": "んで",
+    "む": "んで",
+    "る": "って",
+    "う": "って",
+}
+_NEGATIVE = {
+    "く": "か",
+    "ぐ": "が",
+    "す": "さ",
+    "つ": "た",
+    "ぬ": "な",
+    "ぶ": "ば",
+    "む": "ま",
+    "る": "ら",
+    "う": "わ",
+}
 _GUARD = "\ue100"
 
 
@@ -82,7 +112,14 @@ class PlainRules:
             rules += _verb_rules(noun, verb, kind)
         words = sorted(table["words"].items(), key=lambda item: -len(item[0]))
         rules += [(re.compile(re.escape(hard)), str(easy)) for hard, easy in words]
-        rules.append((re.compile(r"(?<![ぁ-ん一-龯])[おご](?=(?:住所|名前|電話|家族|質問|相談|都合|用件|連絡|案内|予約|希望))"), ""))
+        rules.append(
+            (
+                re.compile(
+                    r"(?<![ぁ-ん一-龯])[おご](?=(?:住所|名前|電話|家族|質問|相談|都合|用件|連絡|案内|予約|希望))"
+                ),
+                "",
+            )
+        )
         return cls(tuple(rules), frozenset((*table["verbs"], *table["words"])))
 
 
@@ -94,7 +131,11 @@ def _verb_rules(noun: str, verb: str, kind: str) -> list[tuple[re.Pattern[str], 
     return [
         (re.compile(pattern), to)
         for pattern, to in (
-            (hard + r"(?:ください|を?お願い(?:いた)?します|いただけます(?:です|でしょう)?か|いただきます|(?:いただく|する)必要が(?:あり|ござい)ます)", f"{forms.te}ください"),
+            (
+                hard + r"(?:ください|を?お願い(?:いた)?します|いただけます(?:です|でしょう)?か|いただきます|"
+                r"(?:いただく|する)必要が(?:あり|ござい)ます)",
+                f"{forms.te}ください",
+            ),
             (hard + r"して", forms.te),
             (hard + r"しました", f"{forms.stem}ました"),
             (hard + r"しません", f"{forms.stem}ません"),
@@ -140,7 +181,9 @@ class PlainJapanese:
         at = 0
         for start, end, term in self.glossary.scan(sentence, JA) if self.glossary else ():
             # What is done with a term is not the term: 申請して, 支払います.
-            verbal = term.pos == "verbal-noun" and re.match(r"を?(?:し|す|くだ|お願|いただ|でき)", sentence[end:])
+            verbal = term.pos == "verbal-noun" and re.match(
+                r"を?(?:し|す|くだ|お願|いただ|でき)", sentence[end:]
+            )
             if verbal or not term.official or sentence[start:end] in self.rules.replaced:
                 continue
             pieces += [sentence[at:start], f"{_GUARD}{len(kept)}{_GUARD}"]
@@ -149,7 +192,11 @@ class PlainJapanese:
         return "".join([*pieces, sentence[at:]])
 
     def _explanation(self, term: Term, explained: list[Term]) -> str:
-        hard = term.kind in _EXPLAINED_KINDS and term.pos != "verbal-noun" and len(term.ja) >= _SHORTEST_EXPLAINED
+        hard = (
+            term.kind in _EXPLAINED_KINDS
+            and term.pos != "verbal-noun"
+            and len(term.ja) >= _SHORTEST_EXPLAINED
+        )
         if not hard or not term.plain_ja or term in explained or len(explained) >= EXPLAINED:
             return ""
         explained.append(term)

@@ -10,9 +10,10 @@ from translate.memory import PhraseMemory
 from translate.numbers import for_engine
 from translate.plain import PlainJapanese
 from translate.sentences import join, sentences
-from translate.terms import inline
+from translate.terms import corrected, inline
 from translate.translator import (
     Doubt,
+    Route,
     TranslateError,
     Translation,
     TranslationEngine,
@@ -73,18 +74,20 @@ class RoutedTranslator:
         if len(parts) == 1 or not any(known):
             return self._drafted(request, knowledge)
         return _joined(
-            request, [found or self._drafted(part, knowledge) for part, found in zip(parts, known, strict=True)]
+            request,
+            [found or self._drafted(part, knowledge) for part, found in zip(parts, known, strict=True)],
         )
 
     def _drafted(self, request: TranslationRequest, knowledge: Knowledge) -> Translation:
         engine = self.engine_for(request.pair)
         if knowledge.memory:
             request = replace(request, examples=knowledge.memory.neighbours(request.text, request.pair))
-        best = self._attempt(engine, request, insist=False)
+        glossary = knowledge.glossary
+        best = self._attempt(engine, request, glossary, insist=False)
         if best.doubts:
-            best = min(best, self._attempt(engine, request, insist=True), key=_weight)
-        if best.missed:
-            best = min(best, self._attempt(engine, request, insist=True, inlined=True), key=_weight)
+            best = min(best, self._attempt(engine, request, glossary, insist=True), key=_weight)
+        if any(match.term.official for match in best.missed):
+            best = min(best, self._attempt(engine, request, glossary, insist=True, inlined=True), key=_weight)
         if not engine.claims(request.pair):
             best = replace(best, doubts=(*best.doubts, Doubt("language-weak")))
         if best.doubts and best.text:
@@ -92,12 +95,21 @@ class RoutedTranslator:
         return best
 
     def _attempt(
-        self, engine: TranslationEngine, request: TranslationRequest, *, insist: bool, inlined: bool = False
+        self,
+        engine: TranslationEngine,
+        request: TranslationRequest,
+        glossary: Glossary | None,
+        *,
+        insist: bool,
+        inlined: bool = False,
     ) -> Translation:
         text = inline(request.text, request.terms) if inlined else request.text
         asked = replace(request, text=for_engine(text, request.pair.source))
         output = engine.translate(asked, insist=insist)
         doubts, missed = check(request, output)
+        if missed and glossary:
+            output = corrected(request, output, missed, glossary)
+            doubts, missed = check(request, output)
         return Translation(output, request, "engine", engine.name, missed, doubts)
 
     def _back(self, translation: Translation) -> str | None:
@@ -115,7 +127,9 @@ def _plain(request: TranslationRequest, knowledge: Knowledge) -> Translation:
     match = knowledge.memory.find_plain(request.text) if knowledge.memory else None
     if match and knowledge.memory:
         text = knowledge.memory.render_plain(match)
-        return Translation(text, request, "template" if match.values else "phrase", "memory", status=match.phrase.status)
+        return Translation(
+            text, request, "template" if match.values else "phrase", "memory", status=match.phrase.status
+        )
     return Translation(knowledge.plain.rewrite(request.text), request, "engine", "plain")
 
 
@@ -127,7 +141,7 @@ def _remembered(request: TranslationRequest, memory: PhraseMemory | None) -> Tra
     text = memory.render(match, request.pair.target)
     if number_mismatch(request, text):
         return None
-    route = "template" if match.values else "phrase"
+    route: Route = "template" if match.values else "phrase"
     return Translation(text, request, route, "memory", status=match.phrase.status)
 
 

@@ -8,7 +8,9 @@ from translate.canonical import UNSPACED, Manners
 from translate.skeletons import PLACES
 
 _CONTENT = re.compile(r"[一-龯々〆]+|[ァ-ヶー]+|[a-z0-9]+")
-_LIGHT_CONTENT = frozenset("方 際 時 下 場合 分 件 様 者 事 物 所 為 今".split())
+_LIGHT_CONTENT = frozenset(
+    ["方", "際", "時", "下", "場合", "分", "件", "様", "者", "事", "物", "所", "為", "今"]
+)
 _CRITICAL = re.compile(
     r"から|まで|より|だけ|しか|まだ|もう|いつ|どこ|だれ|どれ|どの|どんな|どう|なぜ|いくら|いくつ|なに|ここ|そこ|あそこ|これ|それ|あれ|"
     r"この|その|あの|ません|ない|なく|ずに|たい|ました|でした|ましょう|ください|ては|てから|たら|れば|られ|させ|もらい|あげ|くれ|"
@@ -40,5 +42,7 @@ def _same_content(ours: str, said: str) -> bool:
 def _same_words(ours: str, said: str, manners: Manners | None) -> bool:
     """Spaced languages: only function words may differ, and the rest keeps its order."""
     light = manners.light if manners else frozenset()
-    words = [[word for word in PLACES.sub(r" \g<0> ", text).split() if word not in light] for text in (ours, said)]
+    words = [
+        [word for word in PLACES.sub(r" \g<0> ", text).split() if word not in light] for text in (ours, said)
+    ]
     return bool(words[0]) and words[0] == words[1]

@@ -18,7 +18,9 @@ _TYPES = sorted(SLOT_TYPES)
 _OTHER_TERM = "\ue0ff"
 # Said with the same words in some language: "6 años" is an age or a time, "Vietnam" a country or (in Thai) a language.
 _SAME_WORDS = {"age": "years", "language": "country", "ticket": "times", "hours": "time"}
-_CLASS = {type_: chr(0xE000 + _TYPES.index(_SAME_WORDS.get(type_, type_))) for type_ in _TYPES} | {"": _OTHER_TERM}
+_CLASS = {type_: chr(0xE000 + _TYPES.index(_SAME_WORDS.get(type_, type_))) for type_ in _TYPES} | {
+    "": _OTHER_TERM
+}
 """One private-use character stands for any value of a type; terms of no kind share one."""
 _FIRST_SLOT = 0xF000
 PLACES = re.compile(r"[\ue000-\uefff]")
@@ -101,7 +103,8 @@ class SkeletonParser:
             if _FIRST_SLOT <= ord(letter) < _FIRST_SLOT + len(slots)
         ]
         found: list[tuple[int, int, Item]] = [
-            (amount.start, amount.end, Filled(amount.type, amount.value, amount.also)) for amount in self._finder(lang).find(plain)
+            (amount.start, amount.end, Filled(amount.type, amount.value, amount.also))
+            for amount in self._finder(lang).find(plain)
         ]
         if self.glossary:
             found += [
@@ -110,9 +113,9 @@ class SkeletonParser:
             ]
         taken: list[tuple[int, int, Item]] = []
         for start, end, item in sorted((*spans, *found), key=lambda span: (span[0] - span[1], span[0])):
-            if all(end <= other_start or start >= other_end for other_start, other_end, _ in (*taken, *spans)) or (
-                isinstance(item, OpenSlot)
-            ):
+            if all(
+                end <= other_start or start >= other_end for other_start, other_end, _ in (*taken, *spans)
+            ) or (isinstance(item, OpenSlot)):
                 taken.append((start, end, item))
         taken.sort(key=lambda span: span[0])
         pieces: list[str] = []

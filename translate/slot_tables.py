@@ -21,7 +21,8 @@ DURATIONS = {
 """Slot type: CLDR unit."""
 
 NAMED_LANGUAGES = (
-    "ja en zh ko vi pt es fil tl id th my ne fr de it ru ar hi bn si ur mn km lo ms ta tr uk fa pl".split()
+    *("ja", "en", "zh", "ko", "vi", "pt", "es", "fil", "tl", "id", "th", "my", "ne", "fr", "de", "it", "ru"),
+    *("ar", "hi", "bn", "si", "ur", "mn", "km", "lo", "ms", "ta", "tr", "uk", "fa", "pl"),
 )
 """Languages a counter in Japan is asked for (CLDR codes)."""
 

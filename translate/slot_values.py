@@ -72,7 +72,11 @@ def _amount(value: Decimal, type_: str, lang: Lang, tables: SlotTables) -> str:
     whole = value == int(value)
     # Counters, tickets and floors are names, not quantities: no grouping.
     grouped = type_ in ("money", "number", "people") and value >= 1000
-    digits = format_decimal(value, locale=locale, group_separator=grouped) if grouped or not whole else str(int(value))
+    digits = (
+        format_decimal(value, locale=locale, group_separator=grouped)
+        if grouped or not whole
+        else str(int(value))
+    )
     digits = digits.replace("\u202f", "\u00a0")
     if type_ == "number":
         return digits
@@ -97,7 +101,9 @@ def _date(value: PartialDate, lang: Lang) -> str:
         case PartialDate(year=None, month=int(month), day=None):
             text = str(get_month_names("wide", "format", locale=locale)[month])
         case _:
-            fields = ("y" if value.year else "") + ("MMMM" if value.month else "") + ("d" if value.day else "")
+            fields = (
+                ("y" if value.year else "") + ("MMMM" if value.month else "") + ("d" if value.day else "")
+            )
             text = str(format_skeleton(fields, moment, locale=locale))
     return text.replace("\u202f", " ")
 

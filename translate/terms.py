@@ -3,7 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from glossary.terms import TermMatch
+from glossary.terms import Glossary, TermMatch
+from translate.translator import TranslationRequest
 
 _PLACEHOLDER = "ZX{}Q"
 """Capitals and a digit, which subword models copy more often than brackets or rare symbols."""
@@ -35,6 +36,35 @@ def inline(text: str, terms: Sequence[TermMatch]) -> str:
     is in their target language already.
     """
     return _replaced(text, terms, [f" {match.target} " for match in terms]).strip()
+
+
+def corrected(
+    request: TranslationRequest, output: str, missed: Sequence[TermMatch], glossary: Glossary
+) -> str:
+    """Missed terms put in the place of what an engine said instead: a known wrong rendering, or another term.
+
+    Another term gives way only when the source does not have it, it is of the same kind, and it is the only one:
+    転居届 translated as 転入届 is put right, anything less certain is left for the clerk.
+    """
+    lang = request.pair.target
+    said = {match.term.id for match in request.terms}
+    for match in missed:
+        wrong = next(
+            (form for form in match.term.wrong.get(lang, ()) if form.casefold() in output.casefold()), None
+        )
+        if wrong is not None:
+            at = output.casefold().index(wrong.casefold())
+            output = output[:at] + match.target + output[at + len(wrong) :]
+            continue
+        strangers = [
+            found
+            for found in glossary.scan(output, lang)
+            if found.term.id not in said and found.term.kind == match.term.kind and found.term.official
+        ]
+        if len(strangers) == 1 and match.term.kind:
+            (stranger,) = strangers
+            output = output[: stranger.start] + match.target + output[stranger.end :]
+    return output
 
 
 def _replaced(text: str, terms: Sequence[TermMatch], written: Sequence[str]) -> str:

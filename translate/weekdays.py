@@ -48,7 +48,9 @@ def weekday_mismatch(source: str, source_lang: Lang, output: str, output_lang: L
 def weekdays(text: str, lang: Lang, *, sure: bool = False) -> dict[int, str]:
     """Weekdays named in `text` as they are written there, by number (0 is Monday); `sure` leaves ambiguous words out."""
     if lang == "ja":
-        text = _JA_LIST.sub(lambda days: "".join(f"{day}曜" for day in days[1].split("・") if day) + f"{days[2]}曜", text)
+        text = _JA_LIST.sub(
+            lambda days: "".join(f"{day}曜" for day in days[1].split("・") if day) + f"{days[2]}曜", text
+        )
     found: dict[int, str] = {}
     for number, pattern in _patterns(lang, sure=sure).items():
         if match := pattern.search(text):

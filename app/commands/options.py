@@ -43,7 +43,9 @@ WRITABLE = click.Path(dir_okay=False, path_type=Path)
 
 def from_to(command: Command) -> Command:
     """--from and --to."""
-    command = click.option("--to", "target", type=LanguageType(plain=True), required=True, help="Target language.")(command)
+    command = click.option(
+        "--to", "target", type=LanguageType(plain=True), required=True, help="Target language."
+    )(command)
     return click.option("--from", "source", type=LANGUAGE, required=True, help="Source language.")(command)
 
 

@@ -25,12 +25,16 @@ from tests.quality.hearing import hear
 from tests.quality.outputs import Output, translate_all
 from tests.quality.score import Score, key_terms_out, score
 
-LANGUAGES = tuple(map(Lang, "en zh-Hans ko vi pt-BR es fil id th my ne fr".split()))
+LANGUAGES = tuple(
+    map(Lang, ["en", "zh-Hans", "ko", "vi", "pt-BR", "es", "fil", "id", "th", "my", "ne", "fr"])
+)
 
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("what", nargs="*", default=["converse", "hear", "translate"])
     parser.add_argument("--set", dest="name", choices=("test", "dev"), default="test")
     parser.add_argument("--langs", default="", help="comma-separated; default all twelve")
@@ -54,7 +58,9 @@ def _converse(desk: Counter, name: str) -> None:
     memory = desk.library.knowledge().memory
     assert memory is not None
     talks = sets.conversations(f"conversations-{name}")
-    print("\n| side | turns answered whole | sentences answered | median ms | slowest ms |\n|---|---|---|---|---|")
+    print(
+        "\n| side | turns answered whole | sentences answered | median ms | slowest ms |\n|---|---|---|---|---|"
+    )
     for speaker in ("staff", "visitor", ""):
         found = cover(memory, talks, speaker)
         print(
@@ -70,7 +76,9 @@ def _translate(desk: Counter, options: argparse.Namespace, languages: tuple[Lang
     index = desk.library.knowledge().glossary
     assert isinstance(index, TermIndex)
     staff = sets.staff(f"staff-{options.name}")[:: options.every]
-    print("\n| ja → | n | chrF | chrF, with terms | terms | numbers | numbers right or flagged | silent | by phrase | s |")
+    print(
+        "\n| ja → | n | chrF | chrF, with terms | terms | numbers | numbers right or flagged | silent | by phrase | s |"
+    )
     print("|---|---|---|---|---|---|---|---|---|---|")
     for bare in (True, False):
         if bare and options.with_only:
@@ -91,7 +99,9 @@ def _translate(desk: Counter, options: argparse.Namespace, languages: tuple[Lang
         done |= {o.id: o for o in translate_all(desk, visitors, (JA,), file, bare=bare)}
         label = "bare" if bare else "with glossary"
         print(_row(f"twelve → ja {label}", score(index, visitors, JA, done)))
-        print(f"\nvisitors → ja, {label}: official terms out {key_terms_out(visitors, done):.1%}\n", flush=True)
+        print(
+            f"\nvisitors → ja, {label}: official terms out {key_terms_out(visitors, done):.1%}\n", flush=True
+        )
 
 
 def _row(label: str, found: Score) -> str:

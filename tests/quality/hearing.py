@@ -38,7 +38,9 @@ def hear(desk: Counter, name: str, out: Path) -> None:
     spoken = sets.heard(f"heard-{name}")
     file = out / f"heard-{name}.jsonl"
     heard = _hypotheses(desk, spoken, file)
-    print("\n| recognition | n | CER | key terms heard | CER of ordinary sentences | ordinary sentences changed |")
+    print(
+        "\n| recognition | n | CER | key terms heard | CER of ordinary sentences | ordinary sentences changed |"
+    )
     print("|---|---|---|---|---|---|")
     official = [sentence for sentence in spoken if sentence.terms]
     ordinary = [sentence for sentence in spoken if not sentence.terms]
@@ -85,7 +87,9 @@ def _cer(sentences: Sequence[Sentence], texts: dict[str, str]) -> float:
 
 
 def _recall(sentences: Sequence[Sentence], texts: dict[str, str]) -> float:
-    terms = [(_normal(term), _normal(texts[sentence.id])) for sentence in sentences for term in sentence.terms]
+    terms = [
+        (_normal(term), _normal(texts[sentence.id])) for sentence in sentences for term in sentence.terms
+    ]
     return sum(term in text for term, text in terms) / len(terms)
 
 

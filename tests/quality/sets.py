@@ -43,7 +43,11 @@ def staff(name: str) -> tuple[Sentence, ...]:
     """Clerks' sentences with references in twelve languages; `name` is "staff-test" or "staff-dev"."""
     return tuple(
         Sentence(
-            row["id"], JA, row["ja"], tuple(row["terms"]), {Lang(lang): ref for lang, ref in row["refs"].items()}
+            row["id"],
+            JA,
+            row["ja"],
+            tuple(row["terms"]),
+            {Lang(lang): ref for lang, ref in row["refs"].items()},
         )
         for row in _rows(name, "sentence")
     )

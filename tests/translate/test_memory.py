@@ -18,18 +18,36 @@ TERMS = (
         renderings={EN: ("resident record", "certificate of residence"), VI: ("phiếu cư trú",)},
         kind="document",
     ),
-    Term("r.koseki", "戸籍謄本", "こせきとうほん", "residency", renderings={EN: ("family register",)}, kind="document"),
-    Term("o.madoguchi", "窓口", "まどぐち", "office", renderings={EN: ("counter",), VI: ("quầy",)}, kind="place"),
+    Term(
+        "r.koseki",
+        "戸籍謄本",
+        "こせきとうほん",
+        "residency",
+        renderings={EN: ("family register",)},
+        kind="document",
+    ),
+    Term(
+        "o.madoguchi",
+        "窓口",
+        "まどぐち",
+        "office",
+        renderings={EN: ("counter",), VI: ("quầy",)},
+        kind="place",
+    ),
 )
 
 
-def phrase(id: str, ja: str, en: str, vi: str = "", also: dict[Lang, tuple[str, ...]] | None = None) -> Phrase:
+def phrase(
+    id: str, ja: str, en: str, vi: str = "", also: dict[Lang, tuple[str, ...]] | None = None
+) -> Phrase:
     texts = {JA: ja, EN: en} | ({VI: vi} if vi else {})
     return Phrase(id, "test", "test", 0, "staff", texts, also=also or {})
 
 
 PHRASES = (
-    phrase("price", "{document}は1通{money}です。", "{document}: {money} a copy.", "{document}: {money} một bản."),
+    phrase(
+        "price", "{document}は1通{money}です。", "{document}: {money} a copy.", "{document}: {money} một bản."
+    ),
     phrase("go", "{floor}の{window}へどうぞ。", "Please go to {window} on the {floor}."),
     phrase("hours", "受付は{from:time}から{to:time}までです。", "We are open from {from:time} to {to:time}."),
     phrase("until", "{date}までに出してください。", "Please submit it by {date}."),
@@ -38,8 +56,18 @@ PHRASES = (
     phrase("have", "住民票はお持ちですか。", "Do you have a resident record?"),
     phrase("need", "{document}が必要です。", "You need this document: {document}."),
     phrase("not-need", "{document}は必要ありません。", "This document is not necessary: {document}."),
-    phrase("want", "{document}を{copies}ください。", "I want {copies} of this: {document}.", also={EN: ("{document}, {copies}",)}),
-    phrase("where", "トイレはどこですか。", "Where is the toilet?", also={JA: ("お手洗いはどちらでしょうか。",), EN: ("Is there a restroom?",)}),
+    phrase(
+        "want",
+        "{document}を{copies}ください。",
+        "I want {copies} of this: {document}.",
+        also={EN: ("{document}, {copies}",)},
+    ),
+    phrase(
+        "where",
+        "トイレはどこですか。",
+        "Where is the toilet?",
+        also={JA: ("お手洗いはどちらでしょうか。",), EN: ("Is there a restroom?",)},
+    ),
 )
 MEMORY = memory(PHRASES, TermIndex(TERMS))
 
@@ -108,7 +136,9 @@ def test_visitors_are_understood_too(text: str, expected: str) -> None:
     assert answer(text, EN, JA) == expected
 
 
-@pytest.mark.parametrize("text", ["Is there no restroom?", "We are open until 9 a.m. from 5 p.m.", "Please submit it"])
+@pytest.mark.parametrize(
+    "text", ["Is there no restroom?", "We are open until 9 a.m. from 5 p.m.", "Please submit it"]
+)
 def test_visitors_are_not_misunderstood(text: str) -> None:
     assert answer(text, EN, JA) is None
 

@@ -6,7 +6,7 @@ from translate.slot_tables import load_slot_tables
 from translate.slot_values import Weekday, write
 from translate.weekdays import weekday_mismatch, weekdays
 
-LANGUAGES = tuple(map(Lang, "ja en zh-Hans ko vi pt-BR es fil id th my ne fr".split()))
+LANGUAGES = tuple(map(Lang, ["ja", "en", "zh-Hans", "ko", "vi", "pt-BR", "es", "fil", "id", "th", "my", "ne", "fr"]))
 TABLES = load_slot_tables(RESOURCES / "slots.toml")
 
 
