@@ -80,7 +80,7 @@ class PhraseMemory:
         index = self._index(lang)
         exact = [(said.text, _SAME)] if said.text in index.entries else []
         for skeleton, score in (*exact, *self._near(said, index, lang)):
-            for entry in index.entries[skeleton]:
+            for entry in sorted(index.entries[skeleton], key=lambda entry: _strangers(entry.skeleton, said)):
                 values = slot_values(entry.skeleton, said)
                 if (
                     values is not None
@@ -151,3 +151,11 @@ class PhraseMemory:
             index.skeletons = list(index.entries)
             self._indexes[lang] = index
         return self._indexes[lang]
+
+
+def _strangers(ours: Skeleton, said: Skeleton) -> int:
+    """Slots whose value is only akin: `{document}` for a residence card, where another phrase has `{item}`."""
+    return sum(
+        isinstance(item, OpenSlot) and isinstance(heard, Filled) and item.type != heard.type
+        for item, heard in zip(ours.items, said.items, strict=False)
+    )

@@ -60,6 +60,7 @@ _NATIVE_COUNTS = tuple(
         (r"みっつ", "3つ"),
     )
 )
+_DOTTED_CLOCK = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])\.([0-5]\d)(?![\d.,])")
 _KOREAN_UNITS = re.compile(r"(?<=[\d백천만억])([백천만억])(?:\s(?=\d))?")
 _AM = re.compile(
     r"午前|\ba\.?m\b|上午|早上|오전|\bsáng\b|de la mañana|da manhã|du matin|\bpagi\b|ng umaga|ตอนเช้า",
@@ -89,6 +90,8 @@ def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
         plain = _KOREAN_UNITS.sub(lambda unit: "百千万億"["백천만억".index(unit[1])], plain)
     if lang == "fr":
         plain = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "\u00a0", plain)
+    if lang in ("id", "th"):
+        plain = _DOTTED_CLOCK.sub(r"\1:\2", plain)
     found: list[Number] = []
     for match in _TOKEN.finditer(plain):
         written = match["number"]

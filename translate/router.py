@@ -9,7 +9,7 @@ from translate.checks import check, number_mismatch
 from translate.memory import PhraseMemory
 from translate.numbers import for_engine
 from translate.plain import PlainJapanese
-from translate.sentences import join, sentences
+from translate.sentences import clauses, join, sentences
 from translate.terms import corrected, inline
 from translate.translator import (
     Doubt,
@@ -69,7 +69,7 @@ class RoutedTranslator:
         whole = _remembered(request, knowledge.memory)
         if whole:
             return whole
-        parts = tuple(_parts(request, knowledge.glossary))
+        parts = tuple(_parts(request, knowledge))
         known = [_remembered(part, knowledge.memory) for part in parts]
         if len(parts) == 1 or not any(known):
             return self._drafted(request, knowledge)
@@ -145,10 +145,26 @@ def _remembered(request: TranslationRequest, memory: PhraseMemory | None) -> Tra
     return Translation(text, request, route, "memory", status=match.phrase.status)
 
 
-def _parts(request: TranslationRequest, glossary: Glossary | None) -> Iterator[TranslationRequest]:
-    for sentence in sentences(request.text):
-        terms: tuple[TermMatch, ...] = glossary.find(sentence, request.pair) if glossary else ()
-        yield TranslationRequest(sentence, request.pair, terms)
+def _parts(request: TranslationRequest, knowledge: Knowledge) -> Iterator[TranslationRequest]:
+    glossary = knowledge.glossary
+    for text in statements(request.text, request.pair, knowledge.memory):
+        terms: tuple[TermMatch, ...] = glossary.find(text, request.pair) if glossary else ()
+        yield TranslationRequest(text, request.pair, terms)
+
+
+def statements(text: str, pair: LanguagePair, memory: PhraseMemory | None) -> Iterator[str]:
+    """Sentences; a Japanese one that no phrase says, by its clauses if phrases say them all."""
+    for sentence in sentences(text):
+        pieces = clauses(sentence) if pair.source == JA and memory else []
+        if (
+            memory
+            and len(pieces) > 1
+            and not memory.find(sentence, pair)
+            and all(memory.find(one, pair) for one in pieces)
+        ):
+            yield from pieces
+        else:
+            yield sentence
 
 
 def _joined(request: TranslationRequest, parts: Sequence[Translation]) -> Translation:

@@ -2,12 +2,24 @@
 
 import re
 
-_END = re.compile(r"(?<=[。！？!?။।])\s*|(?<=[.])\s+(?=[A-ZÀ-Ỹ\"“¿¡])|\n+")
+_END = re.compile(r"(?<=[。！？!?။।])\s*|(?<=[.])\s+(?=[A-ZÀ-Ỹ\"“¿¡가-힣\u0900-\u097f])|\n+")
 
 
 def sentences(text: str) -> list[str]:
     """Every sentence by itself."""
     return [piece.strip() for piece in _END.split(text) if re.search(r"\w", piece)]
+
+
+_CLAUSE = re.compile(
+    r"(?<=ます)(?:が|けど|けれども?|ので|から)、|(?<=です)(?:が|けど|けれども?|ので|から)、|(?<=[0-9〇一-龯円])で、"
+)
+
+
+def clauses(sentence: str) -> list[str]:
+    """A Japanese sentence as the statements it is made of, each complete: 登録が300円で、証明書が250円です。"""
+    pieces = [piece.strip() for piece in _CLAUSE.split(sentence)]
+    whole = [piece if re.search(r"(?:ます|です|[。！？!?])$", piece) else f"{piece}です" for piece in pieces]
+    return [piece for piece in whole if re.search(r"\w", piece)]
 
 
 def split(text: str, limit: int = 90) -> list[str]:

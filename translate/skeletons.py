@@ -18,7 +18,9 @@ _TYPES = sorted(SLOT_TYPES)
 _OTHER_TERM = "\ue0ff"
 # Said with the same words in some language: "6 años" is an age or a time, "Vietnam" a country or (in Thai) a language.
 _SAME_WORDS = {"age": "years", "language": "country", "ticket": "times", "hours": "time"}
-_CLASS = {type_: chr(0xE000 + _TYPES.index(_SAME_WORDS.get(type_, type_))) for type_ in _TYPES} | {
+_KIN = {"item": "document", "place": "office", "benefit": "procedure", "payment": "procedure"}
+"""Kinds of terms that stand in each other's slots: a residence card is shown like a document."""
+_CLASS = {type_: chr(0xE000 + _TYPES.index((_SAME_WORDS | _KIN).get(type_, type_))) for type_ in _TYPES} | {
     "": _OTHER_TERM
 }
 """One private-use character stands for any value of a type; terms of no kind share one."""
@@ -51,6 +53,8 @@ class Filled:
     def taken_as(self, type_: str) -> "Filled | None":
         """What it means as a value of `type_`; None when it cannot mean that."""
         if type_ == self.type:
+            return self
+        if isinstance(self.value, Term) and _KIN.get(type_, type_) == _KIN.get(self.type, self.type):
             return self
         return next((Filled(other, value) for other, value in self.also if other == type_), None)
 

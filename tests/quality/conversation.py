@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from glossary.language import JA, LanguagePair
 from tests.quality.sets import Conversation
 from translate.memory import PhraseMemory
-from translate.sentences import sentences
+from translate.router import statements
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def cover(memory: PhraseMemory, conversations: Sequence[Conversation], speaker: 
             memory.warm(pair.source)
             started = time.perf_counter()
             entire = memory.find(turn.text, pair) is not None
-            parts = sentences(turn.text)
+            parts = list(statements(turn.text, pair, memory))
             found = [entire or memory.find(part, pair) is not None for part in parts]
             times.append((time.perf_counter() - started) * 1000)
             whole.append(entire or all(found))
