@@ -81,6 +81,12 @@ class Library:
         with self._lock:
             return self._knowledge if self.enabled else Knowledge(None, None, self._knowledge.plain)
 
+    def plain(self, text: str) -> str:
+        """Japanese `text` said plainly, or unchanged; from the snapshot in use, so that the window never waits."""
+        with self._lock:
+            rewriter = self._knowledge.plain
+        return rewriter.rewrite(text, explain=False) if rewriter else text
+
     def readings(self) -> Mapping[str, str]:
         """Japanese surface → hiragana for the voice."""
         with self._lock:

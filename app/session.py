@@ -131,6 +131,10 @@ class Session:
         self._start(turn, run)
         return turn
 
+    def plain(self, text: str) -> str:
+        """Japanese `text` in plain Japanese, at once; unchanged where no rule makes it plainer."""
+        return self.counter.library.plain(text)
+
     def replay(self, text: str, lang: Lang) -> int:
         """Say a text again, or a doubtful one that a person chose to say."""
 

@@ -41,6 +41,14 @@ class TurnView:
     failure: str = ""
     failure_context: tuple[tuple[str, str | int | float], ...] = ()
 
+    @property
+    def as_heard(self) -> str:
+        """`text` before recognition repair."""
+        text = self.text
+        for change in reversed(self.changes):
+            text = text[: change.start] + change.heard + text[change.end :]
+        return text
+
 
 @dataclass(frozen=True, slots=True)
 class Conversation:

@@ -12,6 +12,7 @@ AMOUNTS = (
     "people",
     "copies",
     "times",
+    "degrees",
     "age",
     "nights",
     "window",

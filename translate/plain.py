@@ -157,12 +157,15 @@ class PlainJapanese:
     rules: PlainRules
     glossary: Glossary | None
 
-    def rewrite(self, text: str) -> str:
-        """`text` said plainly; idempotent on what is plain already but for explanations."""
-        explained: list[Term] = []
+    def rewrite(self, text: str, *, explain: bool = True) -> str:
+        """`text` said plainly; idempotent on what is plain already but for explanations.
+
+        `explain` is for people who read Japanese; a translator has its renderings of the terms.
+        """
+        explained: list[Term] | None = [] if explain else None
         return "".join(self._sentence(match[0].strip(), explained) for match in _SENTENCE.finditer(text))
 
-    def _sentence(self, sentence: str, explained: list[Term]) -> str:
+    def _sentence(self, sentence: str, explained: list[Term] | None) -> str:
         kept: list[str] = []
         guarded = self._guard(_OPENERS.sub("", sentence), kept, explained)
         for written, year in era_years(guarded):
@@ -175,7 +178,7 @@ class PlainJapanese:
             guarded = pattern.sub(to, guarded)
         return re.sub(rf"{_GUARD}(\d+){_GUARD}", lambda match: kept[int(match[1])], guarded)
 
-    def _guard(self, sentence: str, kept: list[str], explained: list[Term]) -> str:
+    def _guard(self, sentence: str, kept: list[str], explained: list[Term] | None) -> str:
         """Terms out of the rules' reach; the first ones with their explanation."""
         pieces: list[str] = []
         at = 0
@@ -191,7 +194,9 @@ class PlainJapanese:
             at = end
         return "".join([*pieces, sentence[at:]])
 
-    def _explanation(self, term: Term, explained: list[Term]) -> str:
+    def _explanation(self, term: Term, explained: list[Term] | None) -> str:
+        if explained is None:
+            return ""
         hard = (
             term.kind in _EXPLAINED_KINDS
             and term.pos != "verbal-noun"

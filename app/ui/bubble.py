@@ -1,7 +1,8 @@
 """One turn as one half shows it: words of one's own language large, the other's small."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Literal
 
 from app.events import Side
@@ -44,11 +45,22 @@ class Bubble:
     can_edit: bool = False
     can_replay: bool = False
     can_insist: bool = False
+    can_simplify: bool = False
+    """Plain Japanese may help."""
+    alternative: str = ""
+    """Another wording of the turn and what it is: what was heard before repair, or what was said before."""
+    alternative_action: str = ""
     newest: bool = False
 
 
-def bubbles(state: Conversation, side: Side, lang: Lang, said: Collection[int] = ()) -> tuple[Bubble, ...]:
-    """Rows of one half, newest first; `said` are doubtful turns people had spoken anyway."""
+def bubbles(
+    state: Conversation,
+    side: Side,
+    lang: Lang,
+    said: Collection[int] = (),
+    former: Mapping[int, str] = MappingProxyType({}),
+) -> tuple[Bubble, ...]:
+    """Rows of one half, newest first; `said` are doubtful turns people had spoken anyway, `former` see Exchange."""
     rows: list[Bubble] = []
     for view in reversed(state.turns):
         row = _bubble(view, side, lang, running=view.turn == state.active and state.phase != "idle")
@@ -56,6 +68,8 @@ def bubbles(state: Conversation, side: Side, lang: Lang, said: Collection[int] =
             continue
         if view.turn in said:
             row = replace(row, can_insist=False, can_replay=True)
+        if row.can_edit:
+            row = replace(row, **_alternative(view, former.get(view.turn, ""), words(lang)))
         rows.append(replace(row, newest=not rows))
     return tuple(rows)
 
@@ -108,7 +122,28 @@ def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble 
         reason="\n".join(dict.fromkeys(filter(None, reasons))),
         back=(translation.back or "") if mine else "",
         can_insist=mine and bool(meant) and not running,
+        can_simplify=simplifies(side, view.pair.source) and mine and not running,
     )
+
+
+def simplifies(side: Side, lang: Lang) -> bool:
+    """Whether plain Japanese is offered: to staff, who choose words for others."""
+    return side == "staff" and lang == JA
+
+
+def _alternative(view: TurnView, former: str, own: Words) -> dict[str, str]:
+    if former:
+        return {
+            "alternative": own["formerWords"].format(words=former),
+            "alternative_action": own["takeFormer"],
+        }
+    if view.changes:
+        heard = "、".join(dict.fromkeys(change.heard for change in view.changes))
+        return {
+            "alternative": own["heardWords"].format(words=heard),
+            "alternative_action": own["takeHeard"],
+        }
+    return {}
 
 
 def _notice(view: TurnView, mine: bool, lang: Lang, own: Words) -> tuple[str, bool]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from app.events import Event, Failed, Finished, Side, Speaking
+from app.events import Event, Failed, Finished, Recognized, Side, Speaking
 from app.state import Conversation, TurnView, advance, begin, cancel, clear
 from app.ui.talk_key import Activity as KeyActivity
 
@@ -18,23 +18,32 @@ class Exchange:
     state: Conversation = field(default_factory=Conversation)
     said: set[int] = field(default_factory=set)
     """Doubtful turns that people had spoken anyway."""
+    former: dict[int, str] = field(default_factory=dict)
+    """Turn that took the place of another → what was said there."""
     _opening: Side | None = None
     """Side of a turn the session was asked for, until its first event arrives."""
     _released: bool = False
     """The running turn needs no microphone any more, or never did."""
     _replay: int = 0
     _replayed: int = 0
+    _replaces: int = 0
+    """Turn that goes when the running one has its text; one that never begins costs nothing."""
 
     @property
     def busy(self) -> bool:
         """Something is listening, translating or speaking."""
         return bool(self._replay) or self._opening is not None or self.state.phase != "idle"
 
-    def begin(self, turn: int, side: Side, *, typed: bool) -> None:
-        """The session has promised `turn`."""
+    def begin(
+        self, turn: int, side: Side, *, typed: bool, replaces: TurnView | None = None, former: str = ""
+    ) -> None:
+        """The session has promised `turn`; `former` is the wording it can be taken back to."""
         self.state = begin(self.state, turn)
         self._opening = side
         self._released = typed
+        self._replaces = replaces.turn if replaces else 0
+        if former:
+            self.former[turn] = former
 
     def release(self) -> None:
         """Listening has been asked to end."""
@@ -55,24 +64,24 @@ class Exchange:
         )
         if event.turn == self.state.active:
             self._opening = None
+            if isinstance(event, Recognized) and self._replaces:
+                self._drop(self._replaces)
+                self._replaces = 0
         self.state = advance(self.state, event)
         return orphan
 
     def cancel(self) -> None:
         """Whatever runs is over; its later events are stale."""
-        self._replay, self._opening = 0, None
+        self._replay, self._opening, self._replaces = 0, None, 0
         self.state = cancel(self.state)
 
     def clear(self) -> None:
         """Forget everything that was said."""
-        self._replay = self._replayed = 0
+        self._replay = self._replayed = self._replaces = 0
         self._opening = None
         self.said.clear()
+        self.former.clear()
         self.state = clear()
-
-    def drop(self, turn: int) -> None:
-        """Remove a turn that a correction replaces."""
-        self.state = replace(self.state, turns=tuple(view for view in self.state.turns if view.turn != turn))
 
     def view(self, turn: int) -> TurnView | None:
         """The turn as shown, if it is."""
@@ -102,6 +111,10 @@ class Exchange:
             return self._opening
         view = self.view(self.state.active)
         return view.side if view is not None and self.state.phase == "listening" else None
+
+    def _drop(self, turn: int) -> None:
+        self.former.pop(turn, None)
+        self.state = replace(self.state, turns=tuple(view for view in self.state.turns if view.turn != turn))
 
     def _take_replay(self, event: Event) -> Failed | None:
         match event:

@@ -62,6 +62,10 @@ class SessionLike(Protocol):
         """Take typed text, or a corrected text of turn `replaces`; return the new turn's id."""
         ...
 
+    def plain(self, text: str) -> str:
+        """Japanese `text` in plain Japanese, at once; unchanged where no rule makes it plainer."""
+        ...
+
     def replay(self, text: str, lang: Lang) -> int:
         """Speak `text`; return the id its Speaking and Finished events carry."""
         ...
