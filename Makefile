@@ -6,7 +6,7 @@ PYTHON = .venv/bin/python
 OFFSCREEN = QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 ARGS =
 
-.PHONY: run test setup check bench screenshots dist lock clean
+.PHONY: run test setup check bench quality screenshots dist lock clean
 
 run:
 	@$(SETUP) run
@@ -28,6 +28,9 @@ check:
 
 bench: setup
 	@$(PYTHON) -m tests.benchmarks.turn $(ARGS)
+
+quality: setup
+	@$(PYTHON) -m tests.quality $(ARGS)
 
 screenshots: setup
 	@$(OFFSCREEN) $(PYTHON) -m app.ui.screenshots out/screenshots $(ARGS)

@@ -27,10 +27,15 @@ Item {
     required property bool canEdit
     required property bool canReplay
     required property bool canInsist
+    required property bool canSimplify
+    required property string alternative
+    required property string alternativeAction
     required property bool newest
 
     signal edited
     signal replayed
+    signal simplified(bool keyed)
+    signal otherTaken
 
     readonly property var words: half.words
     readonly property int padding: 16
@@ -60,7 +65,7 @@ Item {
             id: texts
 
             // What the texts would like; their own width follows from it, so it must not depend on theirs.
-            readonly property real wanted: Math.ceil(Math.min(bubble.most - bubble.taken, Math.max(first.implicitWidth, second.visible ? second.implicitWidth : 0, notice.visible ? notice.wanted : 0, warning.visible ? warning.wanted : 0, bubble.pending ? 60 : 0, bubble.beneath && tag.visible ? tag.implicitWidth : 0) + 1))
+            readonly property real wanted: Math.ceil(Math.min(bubble.most - bubble.taken, Math.max(first.implicitWidth, second.visible ? second.implicitWidth : 0, notice.visible ? notice.wanted : 0, warning.visible ? warning.wanted : 0, other.visible ? other.wanted : 0, bubble.pending ? 60 : 0, bubble.beneath && tag.visible ? tag.implicitWidth : 0) + 1))
 
             x: bubble.padding
             y: bubble.padding - 3
@@ -94,7 +99,7 @@ Item {
                 objectName: `${bubble.half.side}Secondary${bubble.turn}`
                 width: parent.width
                 // Beside a back-translation the other language helps nobody on this side.
-                visible: text !== "" && (bubble.back === "" || bubble.stacked)
+                visible: text !== "" && (bubble.back === "" || (bubble.stacked && !other.visible))
                 text: bubble.secondary
                 font.family: bubble.secondaryFont
                 font.pixelSize: bubble.newest ? Theme.body : Theme.small
@@ -122,11 +127,24 @@ Item {
                 back: bubble.newest && bubble.back !== "" ? `${bubble.words.back} ${bubble.back}` : ""
                 family: bubble.half.fontFamily
             }
+            OtherWording {
+                id: other
+
+                width: parent.width
+                visible: bubble.newest && bubble.alternative !== ""
+                name: `${bubble.half.side}Other${bubble.turn}`
+                line: bubble.alternative
+                action: bubble.alternativeAction
+                showButton: !bubble.beneath
+                family: bubble.half.fontFamily
+                tint: Theme.side(bubble.half.side)
+                onTaken: bubble.otherTaken()
+            }
         }
         Flow {
             id: aside
 
-            readonly property real widest: Math.max(insist.visible ? insist.implicitWidth : 0, again.visible ? again.implicitWidth : 0, edit.visible ? edit.implicitWidth : 0, tag.visible ? tag.implicitWidth : 0)
+            readonly property real widest: Math.max(insist.visible ? insist.implicitWidth : 0, again.visible ? again.implicitWidth : 0, simplify.visible ? simplify.implicitWidth : 0, edit.visible ? edit.implicitWidth : 0, tag.visible ? tag.implicitWidth : 0)
 
             // Beside the text where there is room, beneath it on an upright tablet.
             flow: bubble.beneath ? Flow.LeftToRight : Flow.TopToBottom
@@ -162,6 +180,19 @@ Item {
                 onClicked: bubble.replayed()
             }
             PushButton {
+                id: simplify
+
+                objectName: `${bubble.half.side}Plain${bubble.turn}`
+                width: bubble.beneath ? implicitWidth : aside.widest
+                visible: bubble.newest && bubble.canSimplify
+                iconName: "plain"
+                text: bubble.words.plain
+                family: bubble.half.fontFamily
+                tint: Theme.side(bubble.half.side)
+                Accessible.description: bubble.words.plainHint
+                onClicked: bubble.simplified(visualFocus)
+            }
+            PushButton {
                 id: edit
 
                 objectName: `${bubble.half.side}Edit${bubble.turn}`
@@ -172,6 +203,15 @@ Item {
                 family: bubble.half.fontFamily
                 tint: Theme.side(bubble.half.side)
                 onClicked: bubble.edited()
+            }
+            PushButton {
+                objectName: `${bubble.half.side}Other${bubble.turn}`
+                visible: other.visible && bubble.beneath
+                text: bubble.alternativeAction
+                family: bubble.half.fontFamily
+                tint: Theme.side(bubble.half.side)
+                Accessible.description: bubble.alternative
+                onClicked: bubble.otherTaken()
             }
             Item {
                 width: tag.implicitWidth

@@ -11,6 +11,7 @@ RowLayout {
     readonly property alias entry: field
 
     signal sent(string text)
+    signal simplified(string text, bool keyed)
     signal abandoned
 
     function clear(): void {
@@ -89,6 +90,19 @@ RowLayout {
         family: row.half.fontFamily
         tint: Theme.side(row.half.side)
         onClicked: row.abandoned()
+    }
+    PushButton {
+        id: simplify
+
+        objectName: row.half.side + "Plain"
+        visible: row.half.simplifies
+        iconName: "plain"
+        text: row.half.words.plain
+        family: row.half.fontFamily
+        tint: Theme.side(row.half.side)
+        enabled: field.length > 0
+        Accessible.description: row.half.words.plainHint
+        onClicked: row.simplified(field.text, visualFocus)
     }
     PushButton {
         objectName: row.half.side + "Send"

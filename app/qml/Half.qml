@@ -57,6 +57,12 @@ Rectangle {
                     stacked: !side.wide
                     onEdited: side.conversation.edit(side.half.side, turn)
                     onReplayed: side.conversation.replay(turn)
+                    onSimplified: keyed => {
+                        side.conversation.rephrasing.offerTurn(turn);
+                        if (keyed)
+                            sheet.takeFocus();
+                    }
+                    onOtherTaken: side.conversation.takeAlternative(turn)
                     onHeightChanged: if (newest)
                         list.positionViewAtBeginning()
                 }
@@ -85,6 +91,21 @@ Rectangle {
                 offerLanguages: side.half.side === "visitor"
                 onChosen: tag => side.conversation.chooseLanguage(side.half.side, tag)
             }
+            PlainSheet {
+                id: sheet
+
+                objectName: side.half.side + "PlainSheet"
+                anchors.fill: parent
+                visible: side.half.side === "staff" && rephrasing.open
+                rephrasing: side.conversation.rephrasing
+                half: side.half
+                stacked: !side.wide
+                onTaken: {
+                    const typed = rephrasing.typed;
+                    if (rephrasing.take() && typed)
+                        typing.clear();
+                }
+            }
         }
         EntryRow {
             id: typing
@@ -97,6 +118,11 @@ Rectangle {
             onSent: text => {
                 if (side.conversation.submit(side.half.side, text))
                     typing.clear();
+            }
+            onSimplified: (text, keyed) => {
+                side.conversation.rephrasing.offerTyped(text);
+                if (keyed)
+                    sheet.takeFocus();
             }
             onAbandoned: side.half.cancelEdit()
         }

@@ -69,7 +69,8 @@ def bubbles(
         if view.turn in said:
             row = replace(row, can_insist=False, can_replay=True)
         if row.can_edit:
-            row = replace(row, **_alternative(view, former.get(view.turn, ""), words(lang)))
+            line, action = _alternative(view, former.get(view.turn, ""), words(lang))
+            row = replace(row, alternative=line, alternative_action=action)
         rows.append(replace(row, newest=not rows))
     return tuple(rows)
 
@@ -131,19 +132,13 @@ def simplifies(side: Side, lang: Lang) -> bool:
     return side == "staff" and lang == JA
 
 
-def _alternative(view: TurnView, former: str, own: Words) -> dict[str, str]:
+def _alternative(view: TurnView, former: str, own: Words) -> tuple[str, str]:
     if former:
-        return {
-            "alternative": own["formerWords"].format(words=former),
-            "alternative_action": own["takeFormer"],
-        }
+        return own["formerWords"].format(words=former), own["formerTake"]
     if view.changes:
         heard = "、".join(dict.fromkeys(change.heard for change in view.changes))
-        return {
-            "alternative": own["heardWords"].format(words=heard),
-            "alternative_action": own["takeHeard"],
-        }
-    return {}
+        return own["heardWords"].format(words=heard), own["heardTake"]
+    return "", ""
 
 
 def _notice(view: TurnView, mine: bool, lang: Lang, own: Words) -> tuple[str, bool]:

@@ -10,17 +10,20 @@ from app.events import Event, Side
 from app.messages import message
 from app.paths import Paths
 from app.settings import Settings
+from app.state import TurnView
 from app.ui.bridge import Bridge
 from app.ui.bubble import bubbles
 from app.ui.choices import Choices
 from app.ui.engines import EngineBoard
 from app.ui.exchange import Exchange
-from app.ui.half import HalfModel, make_halves
+from app.ui.half import HalfModel
+from app.ui.halves import Halves
+from app.ui.rephrasing import RephrasingModel
 from app.ui.session_like import EngineStatusLike, MakeSession
 from app.ui.talk_key import Action, TalkKey
 from app.ui.words import failure_sentence
 from glossary.errors import CodedError
-from glossary.language import Lang, Language, LanguagePair
+from glossary.language import Lang, Language
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -58,9 +61,10 @@ class ConversationModel(QObject):  # type: ignore[operator]
             on_level=bridge.level_arrived.emit,
             on_engine=bridge.engine_arrived.emit,
         )
-        self._halves = make_halves(languages, self.session.capability, self)
-        self._set_language("staff", settings.staff_lang)
-        self._set_language("visitor", settings.visitor_lang)
+        self._halves = Halves(languages, self.session, settings, self)
+        self._rephrasing = RephrasingModel(
+            self.session.plain, self._exchange, self._halves["staff"], self._say, self
+        )
 
     @property
     def active_turn(self) -> int:
@@ -73,9 +77,9 @@ class ConversationModel(QObject):  # type: ignore[operator]
 
     def warm(self) -> None:
         """Load the engines of both languages; also after packs were added."""
-        self._refresh_languages()
+        self._halves.refresh()
         self._engines.clear()
-        self.session.warm(self._langs)
+        self.session.warm(self._halves.langs)
 
     @Property(HalfModel, constant=True)
     def staff(self) -> HalfModel:
@@ -86,6 +90,11 @@ class ConversationModel(QObject):  # type: ignore[operator]
     def visitor(self) -> HalfModel:
         """Visitor's half."""
         return self._halves["visitor"]
+
+    @Property(RephrasingModel, constant=True)
+    def rephrasing(self) -> RephrasingModel:
+        """Plain Japanese offered to staff."""
+        return self._rephrasing
 
     @Property(bool, notify=changed)
     def turned(self) -> bool:
@@ -105,7 +114,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Property(str, notify=changed)
     def engineText(self) -> str:  # noqa: N802
         """Which engines are being loaded, for staff."""
-        return self._engines.text(self._lang("staff"))
+        return self._engines.text(self._halves.lang("staff"))
 
     @Slot(str)
     def pressTalk(self, side: Side) -> None:  # noqa: N802
@@ -123,19 +132,14 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Slot(str, str, result=bool)
     def submit(self, side: Side, text: str) -> bool:
         """Take typed or corrected text; False while a turn is running, so that the field keeps it."""
-        text = text.strip()
-        if not text or self._exchange.busy:
-            return False
-        half = self._halves[side]
-        old = self._exchange.view(half.edited_turn)
-        pair = old.pair if old else self._pair(side)
-        turn = self.session.submit(side, pair, text, replaces=old.turn if old else None)
-        half.set_editing(0, "")
-        if old:
-            self._exchange.drop(old.turn)
-        self._exchange.begin(turn, side, typed=True)
-        self._show()
-        return True
+        return self._say(side, text, self._exchange.view(self._halves[side].edited_turn))
+
+    @Slot(int)
+    def takeAlternative(self, turn: int) -> None:  # noqa: N802
+        """Translate what was heard before repair, or said before a rephrasing, instead."""
+        view = self._exchange.view(turn)
+        if view is not None:
+            self._say(view.side, self._exchange.alternative(turn), view, view.text)
 
     @Slot(str, int)
     def edit(self, side: Side, turn: int) -> None:
@@ -155,8 +159,9 @@ class ConversationModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def cancel(self) -> None:
-        """Stop whatever is running; close pickers and corrections."""
-        for half in self._halves.values():
+        """Stop whatever is running; close pickers, corrections and offers."""
+        self._rephrasing.close()
+        for half in self._halves:
             half.openPicker(False)
             half.set_editing(0, "")
         if self._exchange.busy:
@@ -182,10 +187,11 @@ class ConversationModel(QObject):  # type: ignore[operator]
         if lang == half.language:
             return
         half.set_editing(0, "")
-        self._set_language(side, lang)
+        self._rephrasing.close()
+        self._halves.set_language(side, lang)
         self.warm()
         self._show()
-        self._keep(self._choices.languages(*self._langs))
+        self._keep(self._choices.languages(*self._halves.langs))
 
     @Slot()
     def turnAround(self) -> None:  # noqa: N802
@@ -198,7 +204,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
     def _take_event(self, event: Event) -> None:
         orphan = self._exchange.take(event)
         if orphan is not None:
-            self.failed.emit(failure_sentence(orphan.code, dict(orphan.context), self._lang("staff")))
+            self.failed.emit(failure_sentence(orphan.code, dict(orphan.context), self._halves.lang("staff")))
         self._show()
 
     @Slot(float)
@@ -210,14 +216,27 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Slot(object)
     def _take_engine(self, status: EngineStatusLike) -> None:
         self._engines.take(status)
-        self._refresh_languages()
+        self._halves.refresh()
         self.changed.emit()
+
+    def _say(self, side: Side, text: str, old: TurnView | None, former: str = "") -> bool:
+        text = text.strip()
+        if not text or self._exchange.busy:
+            return False
+        pair = old.pair if old else self._halves.pair(side)
+        turn = self.session.submit(side, pair, text, replaces=old.turn if old else None)
+        self._halves[side].set_editing(0, "")
+        self._rephrasing.close()
+        self._exchange.begin(turn, side, typed=True, replaces=old, former=former)
+        self._show()
+        return True
 
     def _act(self, side: Side, action: Action) -> None:
         match action:
             case "start":
                 self._halves[side].set_editing(0, "")
-                self._exchange.begin(self.session.talk(side, self._pair(side)), side, typed=False)
+                self._rephrasing.close()
+                self._exchange.begin(self.session.talk(side, self._halves.pair(side)), side, typed=False)
             case "finish":
                 self._exchange.release()
                 self.session.stop_talking()
@@ -232,28 +251,10 @@ class ConversationModel(QObject):  # type: ignore[operator]
     def _show(self) -> None:
         for side, half in self._halves.items():
             half.set_activity(self._exchange.activity(side))
-            half.turn_list.show(bubbles(self._exchange.state, side, half.language, self._exchange.said))
+            known = self._exchange
+            half.turn_list.show(bubbles(known.state, side, half.language, known.said, known.former))
         self.changed.emit()
-
-    @property
-    def _langs(self) -> tuple[Lang, Lang]:
-        return self._lang("staff"), self._lang("visitor")
-
-    def _lang(self, side: Side) -> Lang:
-        return self._halves[side].language
-
-    def _pair(self, side: Side) -> LanguagePair:
-        pair = LanguagePair(*self._langs)
-        return pair if side == "staff" else pair.reversed()
-
-    def _set_language(self, side: Side, lang: Lang) -> None:
-        can = self.session.capability(lang)
-        self._halves[side].set_language(lang, live=can.live, hears=can.recognize != "none")
-
-    def _refresh_languages(self) -> None:
-        for side, half in self._halves.items():
-            self._set_language(side, half.language)
 
     def _keep(self, failure: CodedError | None) -> None:
         if failure is not None:
-            self.failed.emit(message(failure, self._lang("staff")))
+            self.failed.emit(message(failure, self._halves.lang("staff")))

@@ -87,6 +87,12 @@ class Exchange:
         """The turn as shown, if it is."""
         return next((view for view in self.state.turns if view.turn == turn), None)
 
+    def alternative(self, turn: int) -> str:
+        """The other wording of a turn, whole: see Bubble.alternative."""
+        view = self.view(turn)
+        heard = view.as_heard if view is not None and view.changes else ""
+        return self.former.get(turn, heard)
+
     def activity(self, side: Side) -> Activity:
         """What the talk button of `side` shows."""
         if self._replay:

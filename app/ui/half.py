@@ -1,15 +1,14 @@
 """What one person's half of the screen shows."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.events import Side
+from app.ui.bubble import simplifies
 from app.ui.exchange import Activity
-from app.ui.fonts import fonts_of
 from app.ui.languages import LanguagesModel
-from app.ui.session_like import CapabilityLike
 from app.ui.turns import TurnsModel
 from app.ui.words import words
 from glossary.language import JA, Lang, Language
@@ -149,6 +148,11 @@ class HalfModel(QObject):  # type: ignore[operator]
         return self._hears
 
     @Property(bool, notify=changed)
+    def simplifies(self) -> bool:
+        """Whether plain Japanese is offered here."""
+        return simplifies(self._side, self._lang)
+
+    @Property(bool, notify=changed)
     def picking(self) -> bool:
         """Whether the picker is open."""
         return self._picking
@@ -172,17 +176,3 @@ class HalfModel(QObject):  # type: ignore[operator]
     def languages(self) -> QObject:
         """LanguagesModel."""
         return self._picker
-
-
-def make_halves(
-    languages: Sequence[Language], capability: Callable[[Lang], CapabilityLike], parent: QObject
-) -> dict[Side, HalfModel]:
-    """Both halves with their lists; needs a QGuiApplication."""
-    by_tag = {language.tag: language for language in languages}
-    fonts = fonts_of(languages)
-    halves: dict[Side, HalfModel] = {}
-    sides: tuple[Side, Side] = ("staff", "visitor")
-    for side in sides:
-        picker = LanguagesModel(languages, capability, parent)
-        halves[side] = HalfModel(side, by_tag, TurnsModel(fonts, parent), picker, parent)
-    return halves

@@ -8,11 +8,13 @@ from pathlib import Path
 from app.events import Doubtful, Event, Finished, Heard, Listening, Recognized, Side, Speaking, Translated
 from app.packs.catalogue import Catalogue
 from app.packs.install import Options
-from app.paths import Paths
+from app.paths import Paths, resources
 from app.settings import Settings
 from app.ui.session_like import EngineState, EngineStatusLike, MakeSession, Reach
 from glossary.language import JA, Lang, LanguagePair
 from glossary.terms import Status, Term, TermMatch
+from speech.repair import Change
+from translate.plain import PlainJapanese, PlainRules
 from translate.translator import Doubt, Route, Translation, TranslationRequest
 
 VI = Lang("vi")
@@ -52,6 +54,7 @@ class ScriptedSession:
         self.event, self.level, self.engine = on_event, on_level, on_engine
         self.calls: list[tuple[object, ...]] = []
         self._ids = itertools.count(1)
+        self._plain = PlainJapanese(PlainRules.load(resources() / "plain.toml"), None)
 
     def warm(self, langs: tuple[Lang, Lang]) -> None:  # noqa: D102
         self.calls.append(("warm", langs))
@@ -72,6 +75,9 @@ class ScriptedSession:
     def submit(self, side: Side, pair: LanguagePair, text: str, *, replaces: int | None = None) -> int:  # noqa: D102
         self.calls.append(("submit", side, pair, text, replaces))
         return next(self._ids)
+
+    def plain(self, text: str) -> str:  # noqa: D102
+        return self._plain.rewrite(text, explain=False)
 
     def replay(self, text: str, lang: Lang) -> int:  # noqa: D102
         self.calls.append(("replay", text, lang))
@@ -111,11 +117,13 @@ def translation(
     return Translation(result, request, route, engine, doubts=tuple(doubts), back=back, status=status)
 
 
-def turn_events(turn: int, side: Side, done: Translation, silent: str = "") -> Iterator[Event]:
-    """A whole spoken turn."""
+def turn_events(
+    turn: int, side: Side, done: Translation, silent: str = "", changes: tuple[Change, ...] = ()
+) -> Iterator[Event]:
+    """A whole spoken turn; `changes` are what recognition repair did to its text."""
     pair, text = done.request.pair, done.request.text
     yield Listening(turn, side, pair)
-    yield Recognized(turn, text, pair.source)
+    yield Recognized(turn, text, pair.source, changes=changes)
     yield Translated(turn, done)
     if done.doubts:
         yield Doubtful(turn, done)
@@ -155,6 +163,28 @@ WRONG = translation(
     doubts=[Doubt("number", "4300 → 43000")],
     back="保険料は毎月43,000円です。",
 )
+POLITE = translation(
+    "保険料は毎月4,300円となっておりますので、口座振替をご利用ください。",
+    _TO_VI,
+    "Phí bảo hiểm là 43.000 yên nên hãy dùng chuyển khoản.",
+    terms=[("保険料", "phí bảo hiểm")],
+    doubts=[Doubt("number", "4300 → 43000")],
+    back="保険料は43,000円なので、振込を使ってください。",
+)
+PLAINER = translation(
+    "保険料は毎月4,300円です。だから、口座振替を使ってください。",
+    _TO_VI,
+    "Phí bảo hiểm là 4.300 yên mỗi tháng. Vì vậy, xin hãy dùng chuyển khoản tự động.",
+    terms=[("保険料", "phí bảo hiểm"), ("口座振替", "chuyển khoản tự động")],
+)
+MENDED = translation(
+    "児童手当の窓口は2階です。",
+    _TO_VI,
+    "Quầy trợ cấp trẻ em ở tầng 2.",
+    terms=[("児童手当", "trợ cấp trẻ em")],
+)
+CHANGES = (Change(0, 4, "自動手当", None), Change(8, 10, "2回", None))
+"""What recognition repair did to MENDED."""
 
 
 class Stage:
@@ -200,11 +230,15 @@ class Stage:
         QTimer.singleShot(int(seconds * 1000), loop.quit)
         loop.exec()
 
-    def say(self, side: Side, done: Translation, silent: str = "") -> None:
+    def say(self, side: Side, done: Translation, silent: str = "", changes: tuple[Change, ...] = ()) -> None:
         """A finished turn."""
         self.interface.conversation.submit(side, done.request.text)
+        self.play(side, done, silent, changes)
+
+    def play(self, side: Side, done: Translation, silent: str = "", changes: tuple[Change, ...] = ()) -> None:
+        """What a session tells of the turn it was just asked for."""
         turn = self.interface.conversation.active_turn
-        for event in turn_events(turn, side, done, silent):
+        for event in turn_events(turn, side, done, silent, changes):
             self.session.event(event)
         self.settle(0.05)
 
