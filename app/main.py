@@ -159,7 +159,9 @@ class Counter(AbstractContextManager["Counter"]):
         )
         self.engines = EngineRoom(need, self.library.readings)
         self.translator = RoutedTranslator(
-            lambda: self.engines.translators(translator), self.library.knowledge
+            lambda: self.engines.translators(translator),
+            self.library.knowledge,
+            {tag: language.bridge for tag, language in self.languages.items() if language.bridge},
         )
         self.interpreter = Interpreter(
             self.engines, self.translator, self.library.hints, on_result, repair=self.library.repair

@@ -47,9 +47,21 @@ class Language:
     font: str
     speak: tuple[str, ...]
     """System voice ids by preference; empty when no system voice is known."""
+    bridge: Lang | None = None
+    """Language in which a draft is shown when no engine knows this one; official terms stay in this one."""
 
 
 def load_languages(path: Path) -> tuple[Language, ...]:
     """Read languages.toml; picker order is kept."""
     rows = tomllib.loads(path.read_text("utf-8"))["language"]
-    return tuple(Language(**{**row, "tag": Lang(row["tag"]), "speak": tuple(row["speak"])}) for row in rows)
+    return tuple(
+        Language(
+            **{
+                **row,
+                "tag": Lang(row["tag"]),
+                "speak": tuple(row["speak"]),
+                "bridge": Lang(row["bridge"]) if "bridge" in row else None,
+            }
+        )
+        for row in rows
+    )

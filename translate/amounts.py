@@ -22,7 +22,20 @@ _NUMBER = (
 )
 _SAMPLES = (1, 2, 5)
 _ORDER = (
-    *("digits", "money", "percent", "degrees", "window", "floor", "age", "people", "copies", "nights", "date", "time"),
+    *(
+        "digits",
+        "money",
+        "percent",
+        "degrees",
+        "window",
+        "floor",
+        "age",
+        "people",
+        "copies",
+        "nights",
+        "date",
+        "time",
+    ),
     *("years", "months", "weeks", "days", "hours", "minutes", "ticket", "times"),
     *("language", "country", "weekday", "number"),
 )

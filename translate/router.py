@@ -1,16 +1,16 @@
 """The whole route of one text: phrase, template, then engine with glossary, checks, retries, back-translation."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from glossary.language import JA, PLAIN, LanguagePair
+from glossary.language import JA, PLAIN, Lang, LanguagePair
 from glossary.terms import Glossary, TermMatch
 from translate.checks import check, number_mismatch
 from translate.memory import PhraseMemory
 from translate.numbers import for_engine
 from translate.plain import PlainJapanese
 from translate.sentences import clauses, join, sentences
-from translate.terms import corrected, inline
+from translate.terms import corrected, glossed, inline
 from translate.translator import (
     Doubt,
     Route,
@@ -40,6 +40,8 @@ class RoutedTranslator:
     engines: Callable[[], Sequence[TranslationEngine]]
     """Asked only when no phrase answers, so that phrases work on a machine without engines."""
     knowledge: Callable[[], Knowledge]
+    bridges: Mapping[Lang, Lang] = field(default_factory=dict)
+    """Language to draft in instead, where the engine does not claim the target (resources/languages.toml)."""
 
     def engine_for(self, pair: LanguagePair) -> TranslationEngine:
         """First engine that has the direction. Raises TranslateError("pair-unsupported")."""
@@ -80,6 +82,9 @@ class RoutedTranslator:
 
     def _drafted(self, request: TranslationRequest, knowledge: Knowledge) -> Translation:
         engine = self.engine_for(request.pair)
+        bridge = LanguagePair(request.pair.source, self.bridges.get(request.pair.target, request.pair.target))
+        if bridge != request.pair and not engine.claims(request.pair) and bridge.source != bridge.target:
+            return self._bridged(request, bridge, knowledge)
         if knowledge.memory:
             request = replace(request, examples=knowledge.memory.neighbours(request.text, request.pair))
         glossary = knowledge.glossary
@@ -93,6 +98,22 @@ class RoutedTranslator:
         if best.doubts and best.text:
             best = replace(best, back=self._back(best))
         return best
+
+    def _bridged(
+        self, request: TranslationRequest, bridge: LanguagePair, knowledge: Knowledge
+    ) -> Translation:
+        """A draft in another language, with the official terms in the listener's own beside it."""
+        glossary = knowledge.glossary
+        terms = glossary.find(request.text, bridge) if glossary else ()
+        draft = self._drafted(TranslationRequest(request.text, bridge, terms), knowledge)
+        official = [match for match in request.terms if match.term.official]
+        return replace(
+            draft,
+            text=glossed(draft.text, terms, official),
+            request=request,
+            missed=(),
+            doubts=(*draft.doubts, Doubt("bridged")),
+        )
 
     def _attempt(
         self,

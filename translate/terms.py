@@ -67,6 +67,25 @@ def corrected(
     return output
 
 
+def glossed(text: str, text_terms: Sequence[TermMatch], own: Sequence[TermMatch]) -> str:
+    """`text` with the rendering of each term of `own` beside the same term's word in it, or at the end.
+
+    `text_terms` are the terms as they stand in the language of `text`, with that language's renderings accepted.
+    """
+    words = {match.term.id: match.accepted for match in text_terms}
+    left: list[TermMatch] = []
+    for match in {match.term.id: match for match in own}.values():
+        spoken = next(
+            (form for form in words.get(match.term.id, ()) if form.casefold() in text.casefold()), None
+        )
+        if spoken is None:
+            left.append(match)
+            continue
+        end = text.casefold().index(spoken.casefold()) + len(spoken)
+        text = f"{text[:end]} ({match.target}){text[end:]}"
+    return " ".join([text, *(f"({match.target})" for match in left)])
+
+
 def _replaced(text: str, terms: Sequence[TermMatch], written: Sequence[str]) -> str:
     pieces: list[str] = []
     at = 0

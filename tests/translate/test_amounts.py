@@ -17,7 +17,19 @@ from translate.slot_values import Clock, Code, PartialDate, Value, Weekday, writ
 TABLES = load_slot_tables(RESOURCES / "slots.toml")
 LANGUAGES = [language.tag for language in load_languages(RESOURCES / "languages.toml")]
 FINDERS = {lang: AmountFinder(lang, TABLES) for lang in LANGUAGES}
-UNITS = ("money", "degrees", "people", "copies", "times", "age", "window", "floor", "ticket", "nights", *DURATIONS)
+UNITS = (
+    "money",
+    "degrees",
+    "people",
+    "copies",
+    "times",
+    "age",
+    "window",
+    "floor",
+    "ticket",
+    "nights",
+    *DURATIONS,
+)
 
 
 def found(text: str, lang: str) -> list[tuple[str, Value]]:

@@ -101,3 +101,38 @@ def test_refusals(text: str, target: Lang, code: str) -> None:
     with pytest.raises(TranslateError) as caught:
         router.translate(TranslationRequest(text, LanguagePair(JA, target)))
     assert caught.value.code == code
+
+
+NE = Lang("ne")
+
+
+def test_a_language_no_engine_knows_is_drafted_in_another_with_its_own_terms() -> None:
+    term = Term(
+        "t",
+        "住民票",
+        "じゅうみんひょう",
+        "residency",
+        renderings={EN: ("resident record",), NE: ("बासिन्दा दर्ता",)},
+    )
+    index = TermIndex((term,))
+    knowledge = Knowledge(index, memory([], index))
+    asked: list[LanguagePair] = []
+
+    class Bilingual(ScriptedEngine):
+        def supports(self, pair: LanguagePair) -> bool:
+            return True
+
+        def claims(self, pair: LanguagePair) -> bool:
+            return NE not in (pair.source, pair.target)
+
+        def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
+            asked.append(request.pair)
+            return super().translate(request, insist=insist)
+
+    engine = Bilingual(["The resident record is 300 yen."])
+    router = RoutedTranslator(lambda: (engine,), lambda: knowledge, {NE: EN})
+    result = router.translate(router.request("住民票は三百円です。", LanguagePair(JA, NE)))
+    assert result.text == "The resident record (बासिन्दा दर्ता) is 300 yen."
+    assert [doubt.code for doubt in result.doubts] == ["bridged"]
+    assert (result.missed, asked) == ((), [PAIR])
+    assert result.request.pair.target == NE

@@ -6,7 +6,9 @@ from translate.slot_tables import load_slot_tables
 from translate.slot_values import Weekday, write
 from translate.weekdays import weekday_mismatch, weekdays
 
-LANGUAGES = tuple(map(Lang, ["ja", "en", "zh-Hans", "ko", "vi", "pt-BR", "es", "fil", "id", "th", "my", "ne", "fr"]))
+LANGUAGES = tuple(
+    map(Lang, ["ja", "en", "zh-Hans", "ko", "vi", "pt-BR", "es", "fil", "id", "th", "my", "ne", "fr"])
+)
 TABLES = load_slot_tables(RESOURCES / "slots.toml")
 
 
