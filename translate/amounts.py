@@ -1,18 +1,16 @@
 """Typed amounts in free speech: what a slot of a template may take from a text, with its value."""
 
-import functools
 import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 
-from babel.dates import get_day_names, get_month_names
-
 from glossary.language import JA, Lang
+from translate.names import names
 from translate.number_words import counting_words
 from translate.numbers import ERAS
-from translate.slot_tables import DURATIONS, NAMED_LANGUAGES, SlotTables, cldr, duration
+from translate.slot_tables import DURATIONS, SlotTables, duration
 from translate.slot_values import Clock, Code, PartialDate, Value, Weekday
 
 _UNSPACED = frozenset({"ja", "zh-Hans", "ko", "th", "my"})
@@ -87,7 +85,7 @@ class AmountFinder:
     def __init__(self, lang: Lang, tables: SlotTables) -> None:
         self._lang = lang
         self._words = counting_words(lang)
-        self._names = _names(lang)
+        self._names = names(lang)
         self._patterns = tuple(
             _Pattern(rank, type_, self._compiled(form), form)
             for rank, type_ in enumerate(_ORDER)
@@ -118,7 +116,7 @@ class AmountFinder:
         if self._words and "{n}" in form and form != "{n}":
             words = "|".join(map(re.escape, sorted(self._words, key=len, reverse=True)))
             number += rf"|\b(?:{words})(?![^\W\d_])" if spaced else f"|{words}"
-        names = {
+        listed = {
             kind: "|".join(map(re.escape, sorted(table, key=len, reverse=True)))
             for kind, table in self._names.items()
         }
@@ -128,13 +126,13 @@ class AmountFinder:
             "era": f"(?P<era>{'|'.join(ERAS)})",
             "eyear": r"(?P<eyear>\d{1,2}|元)",
             "#month": r"(?P<monthnumber>(?<!\d)1[0-2]|(?<!\d)0?[1-9])",
-            "month": f"(?P<month>{_WORDS_TOO.sub(_capitalised, names['month'])})",
+            "month": f"(?P<month>{_WORDS_TOO.sub(_capitalised, listed['month'])})",
             "day": r"(?P<day>(?<!\d)[12]\d|(?<!\d)3[01]|(?<!\d)0?[1-9])(?!\d)",
             "hour": r"(?P<hour>(?<!\d)[01]?\d|(?<!\d)2[0-4])",
             "minute": r"(?P<minute>[0-5]\d|\d(?!\d))",
-            "weekday": f"(?P<weekday>{names['weekday']})",
-            "language": f"(?P<language>{names['language']})",
-            "country": f"(?P<country>{names['country']})",
+            "weekday": f"(?P<weekday>{listed['weekday']})",
+            "language": f"(?P<language>{listed['language']})",
+            "country": f"(?P<country>{listed['country']})",
             "digits": r"(?P<digits>(?<![\d.,])(?:\d+(?:-\d+)+|0\d{2,})(?![\d.,]*\d))",
         }
         body = _FIELD.sub(lambda field: fields[(field[1] or "") + field[2]], re.escape(form)).replace(
@@ -219,33 +217,3 @@ def _forms(type_: str, lang: Lang, tables: SlotTables) -> Iterator[str]:
             for sample in _SAMPLES
             if str(sample) in duration(sample, type_, lang)
         )
-
-
-@functools.cache
-def _names(lang: Lang) -> dict[str, dict[str, str]]:
-    """Names in the language → month number, weekday number, CLDR code."""
-    locale = cldr(lang)
-    months: dict[str, str] = {}
-    weekdays: dict[str, str] = {}
-    # Babel mixes up its stand-alone names between languages once Japanese was asked for.
-    for width in ("wide", "abbreviated"):
-        for number, name in get_month_names(width, "format", locale=locale).items():
-            if len(name) > 1:
-                months.setdefault(name.rstrip(".").casefold(), str(number))
-    for number, name in get_day_names("wide", "format", locale=locale).items():
-        weekdays.setdefault(name.casefold(), str(number))
-    if lang == JA:
-        weekdays |= {f"{day}曜": str(number) for number, day in enumerate("月火水木金土日")}
-    if lang == "zh-Hans":
-        weekdays |= {f"周{day}": str(number) for number, day in enumerate("一二三四五六日")}
-    languages = {
-        str(locale.languages[code]).casefold(): code for code in NAMED_LANGUAGES if code in locale.languages
-    }
-    if lang == "fil":
-        languages |= {"tagalog": "fil"}
-    countries = {
-        str(name).casefold(): code
-        for code, name in locale.territories.items()
-        if len(code) == 2 and code.isalpha()
-    }
-    return {"month": months, "weekday": weekdays, "language": languages, "country": countries}

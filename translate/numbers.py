@@ -18,7 +18,7 @@ _KANJI_DIGITS = {character: value for value, character in enumerate("〇一二�
 }
 _SMALL_UNITS = {"十": 10, "百": 100, "千": 1000}
 _LARGE_UNITS = {"万": 10**4, "億": 10**8, "兆": 10**12, "亿": 10**8}
-_MULTIPLIERS: dict[str, dict[str, int]] = {
+MULTIPLIERS: dict[str, dict[str, int]] = {
     "en": {"thousand": 1000, "million": 10**6},
     "vi": {"nghìn": 1000, "ngàn": 1000, "triệu": 10**6, "vạn": 10**4},
     "es": {"mil": 1000, "millones": 10**6},
@@ -33,35 +33,25 @@ _MULTIPLIERS: dict[str, dict[str, int]] = {
 ERAS = {"令和": (2018, 60), "平成": (1988, 31), "昭和": (1925, 64)}
 """Era: (offset, last year); Gregorian year = era year + offset (Reiwa 1 = 2019). Reiwa's end is open."""
 
-_COUNTERS = (
+COUNTERS = (
     "円|人|名|枚|通|部|回|階|番|号|月|日|年|時|分|秒|歳|才|個|件|つ|週|か月|ヶ月|カ月|ヵ月|箇所|か所|倍|世帯|丁目|割|"
     "パーセント|%|度|組|台|本|冊|泊|ページ|メートル|キロ"
 )
 # 十分 (enough), 一部 (a part), 一度/一番/一緒 and the like are words more often than counts.
-_NOT_A_COUNT = re.compile(
+NOT_A_COUNT = re.compile(
     r"^(?:十分(?!前|後|間|くらい|ほど|ぐらい|待)|一(?:部(?!\d|ず)|度|番(?!窓)|緒|般|時(?:的|金|保|預)|人(?:親|暮|で|ひとり)|日中|定|切|つ))"
 )
 # "1, 300 yen" is what a model makes of 一通300円, and it reads as 1,300: a blank after the comma does not part numbers.
 # Nepali groups by lakh: 1,00,000.
-_GROUPED = r"(?:\d{1,3}(?:(?:[.,'\u00a0\u202f]|, )\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?![\d])"
-_PLAIN = r"\d+(?:[.,]\d+)?"
+GROUPED = r"(?:\d{1,3}(?:(?:[.,'\u00a0\u202f]|, )\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?![\d])"
+PLAIN = r"\d+(?:[.,]\d+)?"
 _KANJI = "〇零一二两三四五六七八九十百千万億兆亿"
-_TOKEN = re.compile(
+TOKEN = re.compile(
     rf"(?P<clock>午前|午後)?(?P<era>令和|平成|昭和)?"
-    rf"(?P<number>(?:(?:{_GROUPED}|{_PLAIN})[{_KANJI}]*)+|元(?=年)|[{_KANJI}]+)"
-)
-_NATIVE_COUNTS = tuple(
-    (re.compile(pattern), digits)
-    for pattern, digits in (
-        (r"お?ひとり(?=様|で|です|の|$|、|。|分)|お一人(?=様|で|です|の|$|、|。|分)", "1人"),
-        (r"お?ふたり(?=様|で|です|の|$|、|。|分)", "2人"),
-        (r"ひとつ", "1つ"),
-        (r"ふたつ", "2つ"),
-        (r"みっつ", "3つ"),
-    )
+    rf"(?P<number>(?:(?:{GROUPED}|{PLAIN})[{_KANJI}]*)+|元(?=年)|[{_KANJI}]+)"
 )
 _DOTTED_CLOCK = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])\.([0-5]\d)(?![\d.,])")
-_KOREAN_UNITS = re.compile(r"(?<=[\d백천만억])([백천만억])(?:\s(?=\d))?")
+KOREAN_UNITS = re.compile(r"(?<=[\d백천만억])([백천만억])(?:\s(?=\d))?")
 _AM = re.compile(
     r"午前|\ba\.?m\b|上午|早上|오전|\bsáng\b|de la mañana|da manhã|du matin|\bpagi\b|ng umaga|ตอนเช้า",
     re.IGNORECASE,
@@ -83,23 +73,23 @@ class Number:
 
 def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
     """Hard numbers of `text` in order. Dotted and comma'd thousands are read by their grouping."""
-    plain = _ascii_digits(unicodedata.normalize("NFKC", text))
+    plain = ascii_digits(unicodedata.normalize("NFKC", text))
     if lang == "ja":
         plain = plain.replace("正午", "12時")
     if lang == "ko":
-        plain = _KOREAN_UNITS.sub(lambda unit: "百千万億"["백천만억".index(unit[1])], plain)
+        plain = KOREAN_UNITS.sub(lambda unit: "百千万億"["백천만억".index(unit[1])], plain)
     if lang == "fr":
         plain = re.sub(r"(?<=\d) (?=\d{3}(?!\d))", "\u00a0", plain)
     if lang in ("id", "th"):
         plain = _DOTTED_CLOCK.sub(r"\1:\2", plain)
     found: list[Number] = []
-    for match in _TOKEN.finditer(plain):
+    for match in TOKEN.finditer(plain):
         written = match["number"]
         if written == "00" and plain[: match.start("number")].endswith(":"):
             continue  # 15:00 says no more than 15時
-        if not re.search(r"\d", written) and not _is_count(plain, match, lang):
+        if not re.search(r"\d", written) and not is_count(plain, match, lang):
             continue
-        value = _value(written)
+        value = kanji_value(written)
         if value is None:
             continue
         value *= _multiplier(plain[match.end() :], lang)
@@ -118,10 +108,10 @@ def half_of_day(text: str) -> str | None:
 
 def era_years(text: str) -> list[tuple[str, str]]:
     """Years of a Japanese era and their Gregorian form: 令和8年 -> ("令和8年", "2026")."""
-    plain = _ascii_digits(unicodedata.normalize("NFKC", text))
+    plain = ascii_digits(unicodedata.normalize("NFKC", text))
     years: list[tuple[str, str]] = []
-    for match in _TOKEN.finditer(plain):
-        value = _value(match["number"]) if match["era"] else None
+    for match in TOKEN.finditer(plain):
+        value = kanji_value(match["number"]) if match["era"] else None
         if value is not None and plain[match.end() :].startswith("年"):
             years.append((f"{match[0]}年", str(value + ERAS[match["era"]][0])))
     return years
@@ -136,61 +126,8 @@ def digit_forms(text: str) -> list[str]:
     return list(dict.fromkeys(forms))
 
 
-def in_digits(text: str, lang: Lang) -> str:
-    """The text in NFKC with its counted numbers in plain digits: 三百円 -> 300円, 1万5千円 -> 15000円."""
-    plain = _ascii_digits(unicodedata.normalize("NFKC", text))
-    if lang == "ja":
-        for counted, digits in _NATIVE_COUNTS:
-            plain = counted.sub(digits, plain)
-    if lang == "ko":
-        plain = _KOREAN_UNITS.sub(lambda unit: "百千万億"["백천만억".index(unit[1])], plain)
-    if lang == "fr":
-        plain = re.sub(r"(?<=\d)[ \u202f](?=\d{3}(?!\d))", "\u00a0", plain)
-    for word, factor in _MULTIPLIERS.get(lang, {}).items():
-        end = r"(?![^\W\d_])" if word.isascii() else ""
-        plain = re.sub(
-            rf"({_GROUPED}|{_PLAIN}) ?{word}{end}",
-            lambda found, factor=factor: f"{(_arabic(found[1]) * factor).normalize():f}",  # type: ignore[misc]
-            plain,
-            flags=re.IGNORECASE,
-        )
-    return _TOKEN.sub(lambda match: _spelled_out(match, plain, lang), plain)
-
-
-def for_engine(text: str, lang: Lang) -> str:
-    """The text with its numbers as an engine copies them best: digits, Gregorian years, minutes for 半."""
-    if lang != "ja":
-        return text
-    plain = in_digits(text, lang)
-    plain = re.sub(r"(\d)時半", r"\1時30分", plain)
-    plain = re.sub(r"(?<![\d.])(\d)割(?!\d)", r"\g<1>0%", plain)
-    # "1通450円" comes out as 1,450 yen.
-    plain = re.sub(
-        r"(\d(?:通|枚|部|人|名|個|件|回|袋|本|冊|泊|日|時間|か月|世帯))(?=\d[\d,]*円)", r"\1につき", plain
-    )
-    plain = plain.replace("正午", "12時")
-    for era, (offset, _) in ERAS.items():
-        plain = re.sub(
-            rf"{era}(\d+|元)年",
-            lambda found, offset=offset: f"{offset + (1 if found[1] == '元' else int(found[1]))}年",  # type: ignore[misc]
-            plain,
-        )
-    return re.sub(r"(?<![\d.,])\d{5,}(?=円|人|$)", lambda found: f"{int(found[0]):,}", plain)
-
-
-def _spelled_out(match: re.Match[str], text: str, lang: Lang) -> str:
-    written = match["number"]
-    counted = bool(re.search(r"\d", written)) or _is_count(text, match, lang)
-    if written == "一" and lang == "ja" and not _NOT_A_COUNT.match(text[match.start("number") :]):
-        counted = bool(re.match(_COUNTERS, text[match.end("number") :]))
-    value = _value(written) if counted else None
-    if value is None:
-        return match[0]
-    digits = written if re.fullmatch(_PLAIN, written) else f"{value.normalize():f}"
-    return f"{match['clock'] or ''}{match['era'] or ''}{digits}"
-
-
-def _ascii_digits(text: str) -> str:
+def ascii_digits(text: str) -> str:
+    """Digits of any script as 0–9."""
     return "".join(
         str(unicodedata.decimal(character))
         if not character.isascii() and character.isdecimal()
@@ -199,7 +136,8 @@ def _ascii_digits(text: str) -> str:
     )
 
 
-def _is_count(text: str, match: re.Match[str], lang: Lang) -> bool:
+def is_count(text: str, match: re.Match[str], lang: Lang) -> bool:
+    """Whether kanji numerals found by TOKEN count something (三百円), and are no part of a word (一般)."""
     if lang not in ("ja", "zh-Hans"):
         return False
     written, rest = match["number"], text[match.end("number") :]
@@ -212,7 +150,7 @@ def _is_count(text: str, match: re.Match[str], lang: Lang) -> bool:
             and any(unit in written for unit in "十百千万亿")
             and bool(re.match("日元|元|人|天|年|月|日|点|分|号|楼|张|份", rest))
         )
-    if _NOT_A_COUNT.match(text[match.start("number") :]):
+    if NOT_A_COUNT.match(text[match.start("number") :]):
         return False
     if written == "一":
         return False  # 一通300円: "300 yen a copy", "each", or nothing at all
@@ -223,16 +161,17 @@ def _is_count(text: str, match: re.Match[str], lang: Lang) -> bool:
             and rest.startswith("円")
             and text[: match.start()][-1:] not in ("何", "数")
         )
-    return bool(re.match(_COUNTERS, rest))
+    return bool(re.match(COUNTERS, rest))
 
 
-def _value(written: str) -> Decimal | None:
+def kanji_value(written: str) -> Decimal | None:
+    """Value of digits, kanji numerals or both (1万5千); None for 何."""
     if written == "元":
         return Decimal(1)
     total, section, current = Decimal(0), Decimal(0), None
-    for token in re.findall(rf"{_GROUPED}|{_PLAIN}|.", written):
+    for token in re.findall(rf"{GROUPED}|{PLAIN}|.", written):
         if token[0].isdigit():
-            current = _arabic(token)
+            current = arabic_value(token)
         elif token in _KANJI_DIGITS:
             digit = _KANJI_DIGITS[token]
             current = Decimal(digit) if current is None else current * 10 + digit
@@ -248,14 +187,15 @@ def _value(written: str) -> Decimal | None:
     return total + section + (current or Decimal(0))
 
 
-def _arabic(token: str) -> Decimal:
-    if re.fullmatch(_GROUPED, token):
+def arabic_value(token: str) -> Decimal:
+    """Value of digits, grouped in any language's way."""
+    if re.fullmatch(GROUPED, token):
         return Decimal(re.sub(r"[.,' \u00a0\u202f]", "", token))
     return Decimal(token.replace(",", "."))
 
 
 def _multiplier(rest: str, lang: Lang) -> int:
-    for word, factor in _MULTIPLIERS.get(lang, {}).items():
+    for word, factor in MULTIPLIERS.get(lang, {}).items():
         if re.match(rf"[ ]?{word}(?![^\W\d_])" if word.isascii() else rf"[ ]?{word}", rest, re.IGNORECASE):
             return factor
     return 1

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from glossary.language import JA, PLAIN, Lang, LanguagePair
 from glossary.terms import Glossary, TermMatch
 from translate.checks import check, number_mismatch
+from translate.digits import for_engine
 from translate.memory import PhraseMemory
-from translate.numbers import for_engine
 from translate.plain import PlainJapanese
 from translate.sentences import clauses, join, sentences
 from translate.terms import corrected, glossed, inline

@@ -10,7 +10,7 @@ from glossary.slots import SLOT_TYPES, find_slots
 from glossary.terms import Glossary, Term
 from translate.amounts import AmountFinder
 from translate.canonical import Manners, canonical
-from translate.numbers import in_digits
+from translate.digits import in_digits
 from translate.slot_tables import SlotTables
 from translate.slot_values import Value
 

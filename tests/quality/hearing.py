@@ -17,7 +17,7 @@ from speech.recognizer import Utterance
 from speech.resample import resample
 from tests.quality import sets
 from tests.quality.sets import Sentence
-from translate.numbers import in_digits
+from translate.digits import in_digits
 
 STAGES = ("plain", "hinted", "repaired")
 

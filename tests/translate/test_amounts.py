@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from glossary.language import JA, Lang, load_languages
 from tests.glossary.builders import RESOURCES
 from translate.amounts import AmountFinder
+from translate.digits import for_engine, in_digits
 from translate.number_words import worded_numbers
-from translate.numbers import find_numbers, for_engine, in_digits
+from translate.numbers import find_numbers
 from translate.slot_tables import DURATIONS, load_slot_tables
 from translate.slot_values import Clock, Code, PartialDate, Value, Weekday, write
 
