@@ -107,10 +107,15 @@ class Library:
             return Repair(text)
         return self._current_repairer().repair(text, recent)
 
-    def prepare(self) -> None:
-        """Build what the first turn would wait for."""
+    def prepare(self, *langs: Lang) -> None:
+        """Build what the first turn would wait for, and the phrases of `langs`."""
         if self.enabled:
             self._current_repairer().repair("住民票です。")
+            with self._lock:
+                memory = self._knowledge.memory
+            if memory:
+                for lang in langs:
+                    memory.warm(lang)
 
     def _current_repairer(self) -> PhoneticRepairer:
         with self._building:

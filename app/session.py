@@ -229,7 +229,7 @@ class Session:
                 for lang in (visitor, staff)
             ),
         ]
-        self.counter.library.prepare()
+        self.counter.library.prepare(staff, visitor)
         for name, step in steps:
             if self._closed.is_set():
                 return

@@ -42,6 +42,10 @@ Item {
     readonly property bool beneath: stacked && newest
     // Characters of the largest size; a warning needs the room itself.
     readonly property int shortest: doubt === "" ? 56 : 28
+    readonly property int medium: doubt !== "" && otherwise ? Theme.body : Theme.large
+    readonly property bool otherwise: newest && alternative !== ""
+    // Beside the text goes what would be the fifth thing in the column of buttons.
+    readonly property bool otherInline: otherwise && canSimplify && !beneath
     readonly property bool unheard: doubt !== "" && !canReplay
     readonly property bool acting: canReplay || (newest && (canInsist || canEdit || badge !== ""))
     readonly property real most: beneath ? width : acting && newest ? width : width * 0.94
@@ -80,7 +84,7 @@ Item {
                 visible: text !== ""
                 text: bubble.primary
                 font.family: bubble.primaryFont
-                font.pixelSize: !bubble.stacked && bubble.back !== "" && bubble.primary.length > 70 ? Theme.small : !bubble.newest || bubble.primary.length > bubble.shortest * 2 ? Theme.body : bubble.primary.length > bubble.shortest ? Theme.large : Theme.words
+                font.pixelSize: !bubble.stacked && bubble.back !== "" && bubble.primary.length > 70 ? Theme.small : !bubble.newest || bubble.primary.length > bubble.shortest * 2 ? Theme.body : bubble.primary.length > bubble.shortest ? bubble.medium : Theme.words
                 font.weight: bubble.newest ? Font.DemiBold : Font.Normal
                 color: bubble.pending || (bubble.unheard && !bubble.mine) ? Theme.muted : Theme.ink
             }
@@ -99,7 +103,7 @@ Item {
                 objectName: `${bubble.half.side}Secondary${bubble.turn}`
                 width: parent.width
                 // Beside a back-translation the other language helps nobody on this side.
-                visible: text !== "" && (bubble.back === "" || (bubble.stacked && !other.visible))
+                visible: text !== "" && (bubble.back === "" || (bubble.stacked && !bubble.otherwise))
                 text: bubble.secondary
                 font.family: bubble.secondaryFont
                 font.pixelSize: bubble.newest ? Theme.body : Theme.small
@@ -131,11 +135,12 @@ Item {
                 id: other
 
                 width: parent.width
-                visible: bubble.newest && bubble.alternative !== ""
+                // The warning needs the room; what was said before is one tap away.
+                visible: bubble.otherwise && (bubble.doubt === "" || bubble.canSimplify)
                 name: `${bubble.half.side}Other${bubble.turn}`
                 line: bubble.alternative
                 action: bubble.alternativeAction
-                showButton: !bubble.beneath
+                showButton: bubble.otherInline
                 family: bubble.half.fontFamily
                 tint: Theme.side(bubble.half.side)
                 onTaken: bubble.otherTaken()
@@ -144,7 +149,7 @@ Item {
         Flow {
             id: aside
 
-            readonly property real widest: Math.max(insist.visible ? insist.implicitWidth : 0, again.visible ? again.implicitWidth : 0, simplify.visible ? simplify.implicitWidth : 0, edit.visible ? edit.implicitWidth : 0, tag.visible ? tag.implicitWidth : 0)
+            readonly property real widest: Math.max(insist.visible ? insist.implicitWidth : 0, again.visible ? again.implicitWidth : 0, simplify.visible ? simplify.implicitWidth : 0, edit.visible ? edit.implicitWidth : 0, former.visible ? former.implicitWidth : 0, tag.visible ? tag.implicitWidth : 0)
 
             // Beside the text where there is room, beneath it on an upright tablet.
             flow: bubble.beneath ? Flow.LeftToRight : Flow.TopToBottom
@@ -205,8 +210,11 @@ Item {
                 onClicked: bubble.edited()
             }
             PushButton {
+                id: former
+
                 objectName: `${bubble.half.side}Other${bubble.turn}`
-                visible: other.visible && bubble.beneath
+                width: bubble.beneath ? implicitWidth : aside.widest
+                visible: bubble.otherwise && !bubble.otherInline
                 text: bubble.alternativeAction
                 family: bubble.half.fontFamily
                 tint: Theme.side(bubble.half.side)
@@ -215,7 +223,8 @@ Item {
             }
             Item {
                 width: tag.implicitWidth
-                height: bubble.beneath && (again.visible || edit.visible || insist.visible) ? Theme.target : tag.implicitHeight
+                // In a row with buttons as high as they are; after three of them it has a row of its own.
+                height: bubble.beneath && (again.visible || edit.visible || insist.visible) && !(simplify.visible && !former.visible) ? Theme.target : tag.implicitHeight
                 visible: bubble.newest && bubble.badge !== ""
 
                 Badge {

@@ -19,6 +19,12 @@ Rectangle {
         (take.visible ? take : leave).forceActiveFocus(Qt.TabFocusReason);
     }
 
+    // A hidden button would keep the space bar from talking.
+    onVisibleChanged: {
+        if (!visible)
+            [take, edit, leave].forEach(button => button.focus = false);
+    }
+
     radius: Theme.radius + 4
     color: Theme.card
     border.width: 2
@@ -73,7 +79,7 @@ Rectangle {
                 width: parent.width
                 text: sheet.plainer ? sheet.rephrasing.plain : sheet.words.plainNone
                 font.family: sheet.half.fontFamily
-                font.pixelSize: !sheet.plainer || text.length > 100 ? Theme.body : text.length > 56 ? Theme.large : Theme.words
+                font.pixelSize: !sheet.plainer || text.length > 100 ? Theme.body : text.length > 26 ? Theme.large : Theme.words
                 font.weight: sheet.plainer ? Font.DemiBold : Font.Normal
             }
             PlainText {

@@ -69,8 +69,11 @@ def bubbles(
         if view.turn in said:
             row = replace(row, can_insist=False, can_replay=True)
         if row.can_edit:
-            line, action = _alternative(view, former.get(view.turn, ""), words(lang))
-            row = replace(row, alternative=line, alternative_action=action)
+            before = former.get(view.turn, "")
+            line, action = _alternative(view, before, words(lang))
+            # One rephrasing, and the way back: another is one's own, with the entry field.
+            simplify = row.can_simplify and not before
+            row = replace(row, alternative=line, alternative_action=action, can_simplify=simplify)
         rows.append(replace(row, newest=not rows))
     return tuple(rows)
 

@@ -62,7 +62,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
             on_engine=bridge.engine_arrived.emit,
         )
         self._halves = Halves(languages, self.session, settings, self)
-        self._rephrasing = RephrasingModel(
+        self.offers = RephrasingModel(
             self.session.plain, self._exchange, self._halves["staff"], self._say, self
         )
 
@@ -94,7 +94,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Property(RephrasingModel, constant=True)
     def rephrasing(self) -> RephrasingModel:
         """Plain Japanese offered to staff."""
-        return self._rephrasing
+        return self.offers
 
     @Property(bool, notify=changed)
     def turned(self) -> bool:
@@ -160,7 +160,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Slot()
     def cancel(self) -> None:
         """Stop whatever is running; close pickers, corrections and offers."""
-        self._rephrasing.close()
+        self.offers.close()
         for half in self._halves:
             half.openPicker(False)
             half.set_editing(0, "")
@@ -187,7 +187,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
         if lang == half.language:
             return
         half.set_editing(0, "")
-        self._rephrasing.close()
+        self.offers.close()
         self._halves.set_language(side, lang)
         self.warm()
         self._show()
@@ -226,7 +226,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
         pair = old.pair if old else self._halves.pair(side)
         turn = self.session.submit(side, pair, text, replaces=old.turn if old else None)
         self._halves[side].set_editing(0, "")
-        self._rephrasing.close()
+        self.offers.close()
         self._exchange.begin(turn, side, typed=True, replaces=old, former=former)
         self._show()
         return True
@@ -235,7 +235,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
         match action:
             case "start":
                 self._halves[side].set_editing(0, "")
-                self._rephrasing.close()
+                self.offers.close()
                 self._exchange.begin(self.session.talk(side, self._halves.pair(side)), side, typed=False)
             case "finish":
                 self._exchange.release()

@@ -18,8 +18,9 @@ from app.packs.catalogue import load_catalogue
 from app.packs.progress import Progress, Report
 from app.paths import resources
 from app.settings import Settings
-from app.ui.scripted import ANSWER, GREETING, QUESTION, WRONG, Stage
+from app.ui.scripted import ANSWER, CHANGES, GREETING, MENDED, PLAINER, POLITE, QUESTION, WRONG, Stage
 from app.ui.setup import Job
+from translate.translator import Doubt
 
 
 @click.command()
@@ -57,6 +58,9 @@ def shoot(home: Path, outdir: Path) -> Iterator[Path]:
         stage.say("staff", WRONG)
         stage.grab(outdir / f"doubt-{name}.png")
         yield outdir / f"doubt-{name}.png"
+        for shot in _wordings(stage):
+            stage.grab(outdir / f"{shot}-{name}.png")
+            yield outdir / f"{shot}-{name}.png"
         stage.interface.conversation.half("visitor").openPicker(True)
         stage.grab(outdir / f"picker-{name}.png")
         yield outdir / f"picker-{name}.png"
@@ -71,6 +75,32 @@ def shoot(home: Path, outdir: Path) -> Iterator[Path]:
         stage.grab(outdir / f"setup-running-{name}.png")
         yield outdir / f"setup-running-{name}.png"
         stage.close()
+
+
+def _wordings(stage: Stage) -> Iterator[str]:
+    """What was heard before repair; plain Japanese offered, taken, and what it took the place of."""
+    conversation = stage.interface.conversation
+    stage.say("staff", MENDED, changes=CHANGES)
+    yield "repaired"
+    stage.say(
+        "staff",
+        replace(MENDED, doubts=(Doubt("number", "2 → 20"),), back="児童手当の窓口は20階です。"),
+        changes=CHANGES,
+    )
+    yield "repaired-doubt"
+    stage.say("staff", POLITE)
+    yield "polite-doubt"
+    conversation.offers.offerTurn(conversation.active_turn)
+    yield "plain-offered"
+    conversation.offers.take()
+    stage.play("staff", PLAINER)
+    yield "plain-taken"
+    conversation.offers.offerTyped("はい。")
+    yield "plain-none"
+    conversation.offers.close()
+    weak = (Doubt("weekday", "thứ tư → 木曜"), Doubt("language-weak"))
+    stage.say("visitor", replace(ANSWER, doubts=weak, back=ANSWER.request.text))
+    yield "visitor-doubt"
 
 
 def _halfway(progress: Progress) -> Job:

@@ -136,7 +136,12 @@ def test_every_text_is_in_its_script() -> None:
         (name, lang, text)
         for name, lang, text in texts()
         if (lang in _SCRIPTS and not _SCRIPTS[lang].fullmatch(text))
-        or (lang in _NEEDED and not _NEEDED[lang].search(text) and not text.isascii())
+        or (
+            lang in _NEEDED
+            and not _NEEDED[lang].search(text)
+            and any(map(str.isalpha, text))
+            and not text.isascii()
+        )
         or text != unicodedata.normalize("NFC", text)
     ]
     assert wrong == []

@@ -2,26 +2,31 @@
 
 import itertools
 import re
+import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QRectF
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from app.paths import resources
 from app.settings import Settings
 from app.ui.application import QML
-from app.ui.scripted import ScriptedStatus, Stage, translation
-from app.ui.words import words
-from glossary.language import JA, Lang, LanguagePair
+from app.ui.scripted import CHANGES, MENDED, POLITE, ScriptedStatus, Stage, translation
+from app.ui.words import doubt_sentence, words
+from glossary.language import JA, Lang, LanguagePair, load_languages
 from tests.ui.conftest import MakeStage
 from tests.ui.items import (
     accessible_name,
     find,
     is_control,
     scene_rect,
+    text_of,
     texts,
     walk,
 )
+from translate.script import in_own_script
 from translate.translator import Doubt
 
 LANDSCAPE, PORTRAIT = (1280, 800), (800, 1280)
@@ -59,6 +64,24 @@ def scenes(stage: Stage, lang: Lang) -> Iterator[str]:
     conversation.cancel()
     stage.say("staff", translation(QUESTION, to_visitor, SAYINGS[lang], doubts=doubts[:1], back=QUESTION))
     yield "staff's doubt"
+    said = MENDED.request.text + "在留カードと通帳を持ってきてください。"
+    mended = translation(said, to_visitor, SAYINGS[lang], doubts=doubts[:1], back=QUESTION)
+    stage.say("staff", replace(mended, doubts=()), changes=CHANGES)
+    yield "repaired"
+    stage.say("staff", mended, changes=CHANGES)
+    yield "repaired and doubtful"
+    polite = translation(POLITE.request.text, to_visitor, SAYINGS[lang], doubts=doubts[:1], back=QUESTION)
+    stage.say("staff", polite)
+    yield "doubtful and long"
+    conversation.offers.offerTurn(conversation.active_turn)
+    stage.settle()
+    yield "plain Japanese offered"
+    conversation.offers.take()
+    stage.play("staff", polite)
+    yield "plain Japanese doubtful too"
+    conversation.offers.offerTyped("はい。")
+    stage.settle()
+    yield "nothing plainer"
     for side in ("staff", "visitor"):
         conversation.half(side).openPicker(True)
     stage.settle()
@@ -88,7 +111,8 @@ def test_the_newest_turn_is_seen_whole(make_stage: MakeStage, size: tuple[int, i
             view = scene_rect(find(stage.interface.window, f"{side}Turns"))
             for item in walk(find(stage.interface.window, f"{side}Turns")):
                 if re.fullmatch(
-                    rf"{side}(Primary|Doubt|Insist|Again|Edit|Badge|Notice){turn}", item.objectName()
+                    rf"{side}(Primary|Doubt|Insist|Again|Plain|Edit|Other|Badge|Notice){turn}",
+                    item.objectName(),
                 ):
                     inside = view.adjusted(-1, -1, 1, 1).contains(scene_rect(item))
                     assert inside, (scene, item.objectName(), view, scene_rect(item))
@@ -97,7 +121,6 @@ def test_the_newest_turn_is_seen_whole(make_stage: MakeStage, size: tuple[int, i
 @SIZES
 def test_the_set_up_page_fits(make_stage: MakeStage, size: tuple[int, int]) -> None:
     from app.packs.catalogue import load_catalogue
-    from app.paths import resources
 
     stage = make_stage(size=size, catalogue=load_catalogue(resources() / "models.toml"))
     window = stage.interface.window
@@ -132,26 +155,66 @@ def test_colours_have_contrast() -> None:
 
 
 def test_every_language_has_every_sentence_of_the_visitor() -> None:
-    import tomllib
-
-    from app.paths import resources
-    from glossary.language import load_languages
-
     tables = tomllib.loads((resources() / "i18n" / "ui.toml").read_text("utf-8"))
     tags = {language.tag for language in load_languages(resources() / "languages.toml")}
     status = tables.pop("status")
     assert set(status) == tags
     assert set(status.values()) <= {"draft", "checked"}
     used = set(re.findall(r"words\.(\w+)", "".join(p.read_text("utf-8") for p in QML.glob("*.qml"))))
-    staff_only = {
-        name for name in tables if name.startswith(("setup", "stage", "engine", "models", "warming", "ready"))
-    }
+    by_staff = ("setup", "stage", "engine", "models", "warming", "ready")
+    in_japanese = ("plain", "former", "heardWords", "heardTake")
+    staff_only = {name for name in tables if name.startswith((*by_staff, *in_japanese))}
     for name in set(tables) - staff_only:
         assert set(tables[name]) == tags, name
     for name in staff_only:
         assert {"ja", "en"} <= set(tables[name]), name
     assert used <= set(tables)
     assert words(Lang("ne"))["setupTitle"] == tables["setupTitle"]["en"]
+
+
+@SIZES
+@pytest.mark.parametrize(
+    "lang", [language.tag for language in load_languages(resources() / "languages.toml")]
+)
+def test_visitors_see_every_reason_whole(make_stage: MakeStage, size: tuple[int, int], lang: Lang) -> None:
+    staff = Lang("en") if lang == JA else JA
+    stage = make_stage(size=size, settings=Settings(staff_lang=staff, visitor_lang=lang))
+    window = stage.interface.window
+    for code in doubt_codes():
+        doubt = Doubt(code, "在留カード = residence card")
+        stage.say(
+            "visitor", translation("12345", LanguagePair(lang, staff), "12345", doubts=[doubt], back="12345")
+        )
+        turn = stage.interface.conversation.active_turn
+        stage.settle(0.02)
+        assert doubt_sentence(doubt, lang) in text_of(window, f"visitorDoubt{turn}")
+        seen = scene_rect(find(window, "visitorTurns")).adjusted(-1, -1, 1, 1)
+        assert seen.contains(scene_rect(find(window, f"visitorDoubt{turn}"))), code
+        assert list(cut(window)) == [], code
+
+
+def test_every_doubt_has_every_language() -> None:
+    tables = tomllib.loads((resources() / "i18n" / "doubts.toml").read_text("utf-8"))
+    tags = [language.tag for language in load_languages(resources() / "languages.toml")]
+    status = tables.pop("status")
+    assert list(status) == tags
+    assert set(status.values()) <= {"draft", "checked"}
+    sources = "".join(path.read_text("utf-8") for path in (QML.parent.parent / "translate").glob("*.py"))
+    raised = set(re.findall(r'Doubt\(\s*"([a-z-]+)"', sources))
+    assert {"number", "weekday", "language-weak"} <= raised
+    assert raised == set(tables)
+    for code, sentences in tables.items():
+        assert list(sentences) == tags, code
+        for lang, sentence in sentences.items():
+            detailed = "{detail}" in sentences["ja"]
+            assert sentence.count("{detail}") == int(detailed), (code, lang)
+            assert "{" not in doubt_sentence(Doubt(code, "x"), lang), (code, lang)
+            assert in_own_script(sentence.replace("{detail}", ""), lang), (code, lang)
+
+
+def doubt_codes() -> list[str]:
+    tables = tomllib.loads((resources() / "i18n" / "doubts.toml").read_text("utf-8"))
+    return [code for code in tables if code != "status"]
 
 
 def small(window: QQuickWindow) -> Iterator[str]:
