@@ -19,6 +19,11 @@ _NUMBER = (
     r"|(?<![\d.,:/])(?<!\d-)\d+(?:[.,]\d+)?(?!\d|-\d)"
 )
 _SAMPLES = (1, 2, 5)
+_THOUSANDS = r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}"
+_DECIMAL_COMMA = frozenset({"vi", "pt-BR", "es", "fr", "id"})
+_WHOLE = frozenset({"window", "floor", "ticket", "people", "copies", "times", "nights"})
+_MIDNIGHT = re.compile(r"午前|a\.?m|上午|오전", re.IGNORECASE)
+_NIGHT = re.compile("夜|晚上")
 _ORDER = (
     *(
         "digits",
@@ -162,12 +167,16 @@ class AmountFinder:
                 return Code(groups["digits"])
             case _:
                 number = self._number(groups["n"])
+                if number is not None and pattern.type in _WHOLE and number != int(number):
+                    return None
                 return number * 10 if number is not None and pattern.form.endswith("割") else number
 
     def _number(self, written: str) -> Decimal | None:
         word = self._words.get(written.casefold())
         if word is not None:
             return Decimal(word)
+        if "," in written and not re.fullmatch(_THOUSANDS, written) and self._lang not in _DECIMAL_COMMA:
+            return None
         if re.fullmatch(r"\d{1,3}(?:[.,\u00a0]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}", written):
             return Decimal(re.sub(r"[.,\u00a0]", "", written))
         try:
@@ -175,7 +184,7 @@ class AmountFinder:
         except InvalidOperation:
             return None
 
-    def _date(self, groups: dict[str, str | None], form: str) -> PartialDate:
+    def _date(self, groups: dict[str, str | None], form: str) -> PartialDate | None:
         written = groups.get("year")
         year = int(written) if written else None
         if era := groups.get("era"):
@@ -185,14 +194,19 @@ class AmountFinder:
             self._names["month"][(groups["month"] or "").casefold()] if groups.get("month") else None
         )
         day = groups.get("day") or ("1" if form.startswith("1er") else None)
-        return PartialDate(year, int(month) if month else None, int(day) if day else None)
+        found = PartialDate(year, int(month) if month else None, int(day) if day else None)
+        return found if found.possible else None
 
     def _clock(self, groups: dict[str, str | None], form: str, written: str) -> Clock | None:
         hour, minute = int(groups["hour"] or 0), int(groups.get("minute") or 0)
         if "{minute}" not in form and re.search("半|반|rưỡi|meia|media|half|demie|ครึ่ง|ခွဲ|साढे", form):
             minute = 30
-        if _AFTERNOON.search(written) and 1 <= hour <= 11:
+        if _AFTERNOON.search(written) and hour <= 11:
             hour += 12
+        elif hour == 12 and _MIDNIGHT.search(written):
+            hour = 0
+        if _NIGHT.search(written) and not 17 <= hour <= 23:
+            return None  # 夜12時 and 夜1時 belong to one day or the next, as the speaker means it
         return Clock(hour, minute) if hour <= 24 and minute < 60 else None
 
 

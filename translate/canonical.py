@@ -23,7 +23,7 @@ _TE = r"(?<=[てで])"
 
 _OPENINGS = (
     "えーっ?と|えっと|ええっと|ええと|あのう?|あのー+|そのー+|えー+|うーん|んー+|まあ|なんか|はい|ええ|うん|そうですね|そうですか|"
-    "では|それでは|でしたら|それでしたら|じゃあ?|そうしましたら|そしたら|それと|それから|そして|あと|まず|次に|続いて|ちなみに|"
+    "では|それでは|でしたら|それでしたら|じゃあ?|そうしましたら|そうしますと|そうすると|そしたら|それと|それから|そして|あと|まず|次に|続いて|ちなみに|"
     "一応|とりあえず|ちょっと|なので|ですので|ですから|すみませんが?|恐れ入りますが|申し訳(?:ありません|ございません)が|"
     "失礼ですが|よろしければ|もしよろしければ|お手数ですが|お忙しいところ|どうぞ|どうか|また|ただ|それで|"
     "念のため|本当に|大変|今回|当日は?"
@@ -97,9 +97,11 @@ _RULES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             "してください",
         ),
         (r"(?<=[へに])お?願い(?:いたします|します)", "どうぞ"),
-        (r"(?:で|に|と)(?:ございます|ございました)", "です"),
+        (r"(?:で|に|と)ございました", "でした"),
+        (r"(?:で|に|と)ございます", "です"),
         (r"(?:の(?:ほう|方))(?=に|を|が|は|で)", ""),
-        (r"(?:に|と)な(?:ります|りました|っています|っております|りまして)", "です"),
+        (r"(?:に|と)なりました", "でした"),
+        (r"(?:に|と)な(?:ります|っています|っております)", "です"),
         (r"でいらっしゃいます", "です"),
         (r"いらっしゃ(?:います|る)", "います"),
         (r"ございます", "あります"),
@@ -160,7 +162,7 @@ def load_manners(path: Path) -> Mapping[Lang, Manners]:
             tuple(
                 (found, str(to))
                 for written, to in table.get("replace", {}).items()
-                if (found := _any_of([written], Lang(lang)))
+                if (found := _written(written, Lang(lang)))
             ),
             frozenset(word.casefold() for word in table.get("light", ())),
         )
@@ -219,11 +221,22 @@ def _spaced(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip()
 
 
+def _written(word: str, lang: Lang) -> re.Pattern[str]:
+    form = re.escape(unicodedata.normalize("NFKC", word).casefold())
+    return re.compile(form if lang in UNSPACED else rf"(?<![^\W\d_])(?:{form})(?![^\W\d_])")
+
+
 def _any_of(words: Sequence[str], lang: Lang) -> re.Pattern[str] | None:
     if not words:
         return None
-    forms = "|".join(
+    joined = "|".join(
         re.escape(unicodedata.normalize("NFKC", word).casefold())
         for word in sorted(words, key=len, reverse=True)
     )
-    return re.compile(forms if lang in UNSPACED else rf"(?<![^\W\d_])(?:{forms})(?![^\W\d_])[,]?")
+    if lang == "ko":
+        return re.compile(rf"(?<!\S)(?:{joined})(?=[\s,.!?]|$)[,]?")
+    if lang in UNSPACED:
+        # A syllable inside a word is no filler: only what stands at an edge or beside a pause is dropped.
+        pause = r"[\s,，、。.!?！？]"
+        return re.compile(rf"(?:^|(?<={pause}))(?:{joined})|(?:{joined})(?=$|{pause})")
+    return re.compile(rf"(?<![^\W\d_])(?:{joined})(?![^\W\d_])[,]?")

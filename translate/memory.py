@@ -29,6 +29,7 @@ NEIGHBOUR = 60.0
 _CANDIDATES = 16
 _SAME = 100.0
 _ASKS = re.compile(r"[?？;؟]\s*$")
+_MARKED = re.compile(r"[?？;؟.!。！]\s*$")
 _TELLS = re.compile(r"[.!。！]\s*$")
 
 
@@ -80,6 +81,8 @@ class PhraseMemory:
         index = self._index(lang)
         exact = [(said.text, _SAME)] if said.text in index.entries else []
         for skeleton, score in (*exact, *self._near(said, index, lang)):
+            if lang != JA and not _MARKED.search(text) and _mixed(index.entries[skeleton]):
+                continue
             for entry in sorted(index.entries[skeleton], key=lambda entry: _strangers(entry.skeleton, said)):
                 values = slot_values(entry.skeleton, said)
                 if (
@@ -125,9 +128,13 @@ class PhraseMemory:
     def _says_the_same(self, entry: _Entry, text: str, said: Skeleton, lang: Lang) -> bool:
         if entry.skeleton.text != said.text and is_negative(text, lang) != is_negative(entry.text, lang):
             return False
-        asks = bool(_ASKS.search(entry.text))
-        if lang != JA and ((_ASKS.search(text) and not asks) or (_TELLS.search(text) and asks)):
-            return False
+        if lang == JA:
+            if _asks_in_japanese(entry.text, entry.skeleton) != _asks_in_japanese(text, said):
+                return False
+        else:
+            asks = bool(_ASKS.search(entry.text))
+            if (_ASKS.search(text) and not asks) or (_TELLS.search(text) and asks):
+                return False
         return says_the_same(entry.skeleton.text, said.text, lang, self._parser.manners.get(lang))
 
     def _index(self, lang: Lang) -> _LanguageIndex:
@@ -159,3 +166,15 @@ def _strangers(ours: Skeleton, said: Skeleton) -> int:
         isinstance(item, OpenSlot) and isinstance(heard, Filled) and item.type != heard.type
         for item, heard in zip(ours.items, said.items, strict=False)
     )
+
+
+def _asks_in_japanese(text: str, skeleton: Skeleton) -> bool:
+    """Whether it is a question; a request in question form (…いただけますか) is none."""
+    if skeleton.text.endswith("ください"):
+        return False
+    return skeleton.text.endswith("か") or bool(_ASKS.search(text))
+
+
+def _mixed(entries: Iterable[_Entry]) -> bool:
+    """Whether the same words ask in one phrase and tell in another: without a mark nobody knows which was said."""
+    return len({bool(_ASKS.search(entry.text)) for entry in entries}) > 1

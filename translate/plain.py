@@ -64,6 +64,7 @@ _NEGATIVE = {
     "う": "わ",
 }
 _GUARD = "\ue100"
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +163,7 @@ class PlainJapanese:
 
         `explain` is for people who read Japanese; a translator has its renderings of the terms.
         """
+        text = _PRIVATE.sub("", text)
         explained: list[Term] | None = [] if explain else None
         return "".join(self._sentence(match[0].strip(), explained) for match in _SENTENCE.finditer(text))
 

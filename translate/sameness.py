@@ -1,48 +1,49 @@
-"""Whether two skeletons say the same: what may differ is manners, particles and function words."""
+"""Whether two skeletons say the same: what may differ is a short list of words, everything else must be equal.
+
+The canonical texts are aligned (rapidfuzz, Indel), and each stretch that only one of them has must consist of words of
+that list. Whatever the list leaves out (も, なら, から, pronouns, modals, tense) therefore keeps a phrase from answering.
+"""
 
 import re
-from collections import Counter
+
+from rapidfuzz.distance import Indel
 
 from glossary.language import JA, Lang
 from translate.canonical import UNSPACED, Manners
 from translate.skeletons import PLACES
 
-_CONTENT = re.compile(r"[一-龯々〆]+|[ァ-ヶー]+|[a-z0-9]+")
-_LIGHT_CONTENT = frozenset(
-    ["方", "際", "時", "下", "場合", "分", "件", "様", "者", "事", "物", "所", "為", "今"]
-)
-_CRITICAL = re.compile(
-    r"から|まで|より|だけ|しか|まだ|もう|いつ|どこ|だれ|どれ|どの|どんな|どう|なぜ|いくら|いくつ|なに|ここ|そこ|あそこ|これ|それ|あれ|"
-    r"この|その|あの|ません|ない|なく|ずに|たい|ました|でした|ましょう|ください|ては|てから|たら|れば|られ|させ|もらい|あげ|くれ|"
-    r"すぐ|ゆっくり|はっきり|いいえ|でき|わか|か$"
-)
+_FREE: dict[str, re.Pattern[str]] = {
+    "ja": re.compile(r"(?:[はがをねよなおご]|様|さん)*"),
+    "zh-Hans": re.compile(r"(?:[的呢吧啊呀哦]|一下)*"),
+    "ko": re.compile(r"[은는이가을를요]*"),
+    "th": re.compile(r"(?:ครับ|ค่ะ|คะ|นะ|จ้ะ|จ้า)*"),
+    "my": re.compile(r"(?:နော်|ရှင့်|ဗျ)*"),
+}
+"""What may be there or not in languages whose words cannot be told apart."""
+_TOWARDS = frozenset({("に", "へ"), ("へ", "に")})
 
 
 def says_the_same(ours: str, said: str, lang: Lang, manners: Manners | None) -> bool:
-    """Canonical texts with their places; nothing that carries meaning may differ.
-
-    Where words cannot be told apart (Chinese, Korean, Thai, Burmese) only the similarity decides, see NEAR_UNSPACED.
-    """
+    """Canonical texts with their places."""
     if ours == said:
         return True
-    if lang == JA:
-        return _same_content(ours, said)
-    return lang in UNSPACED or _same_words(ours, said, manners)
-
-
-def _same_content(ours: str, said: str) -> bool:
-    """Japanese: the same content words, in any inflection, and the same words of direction and polarity."""
-    content = Counter(_CONTENT.findall(ours)), Counter(_CONTENT.findall(said))
-    differing = (content[0] - content[1]) + (content[1] - content[0])
-    if not set(differing) <= _LIGHT_CONTENT:
-        return False
-    return Counter(_CRITICAL.findall(ours)) == Counter(_CRITICAL.findall(said))
-
-
-def _same_words(ours: str, said: str, manners: Manners | None) -> bool:
-    """Spaced languages: only function words may differ, and the rest keeps its order."""
+    if lang in UNSPACED:
+        return _only_free(ours, said, lang)
     light = manners.light if manners else frozenset()
     words = [
         [word for word in PLACES.sub(r" \g<0> ", text).split() if word not in light] for text in (ours, said)
     ]
     return bool(words[0]) and words[0] == words[1]
+
+
+def _only_free(ours: str, said: str, lang: Lang) -> bool:
+    free = _FREE[lang]
+    for step in Indel.opcodes(ours, said):
+        gone, come = ours[step.src_start : step.src_end], said[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            continue
+        if lang == JA and (gone, come) in _TOWARDS:
+            continue
+        if not (free.fullmatch(gone) and free.fullmatch(come)) or (gone and come):
+            return False
+    return True

@@ -25,6 +25,7 @@ _CLASS = {type_: chr(0xE000 + _TYPES.index((_SAME_WORDS | _KIN).get(type_, type_
 }
 """One private-use character stands for any value of a type; terms of no kind share one."""
 _FIRST_SLOT = 0xF000
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 PLACES = re.compile(r"[\ue000-\uefff]")
 
 
@@ -86,7 +87,7 @@ class SkeletonParser:
 
     def parse(self, text: str, lang: Lang) -> Skeleton:
         """A text somebody said."""
-        return self._parse(unicodedata.normalize("NFC", text), (), lang)
+        return self._parse(_PRIVATE.sub("", unicodedata.normalize("NFC", text)), (), lang)
 
     def parse_template(self, text: str, lang: Lang) -> Skeleton:
         """A phrase of ours; its slots are open, its literal amounts and terms are filled."""

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
 
 from babel import Locale
@@ -69,11 +70,13 @@ def load_slot_tables(path: Path) -> SlotTables:
     return SlotTables(units)
 
 
-def duration(value: int, type_: str, lang: Lang) -> str:
+def duration(value: int | Decimal, type_: str, lang: Lang) -> str:
     """ "14 days" in CLDR's words; the short form where Babel lacks the long one (CJK, Vietnamese, Thai …)."""
     unit = DURATIONS[type_]
     for length in ("long", "short"):
-        text = format_unit(value, unit, length=length, locale=cldr(lang))
+        text = format_unit(
+            int(value) if value == int(value) else value, unit, length=length, locale=cldr(lang)
+        )
         if unit not in text:
             return text.replace("\u00a0", " ").replace("\u202f", " ")
     raise AssertionError(f"CLDR has no {unit} in {lang}")

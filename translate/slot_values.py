@@ -1,5 +1,6 @@
 """Values of typed slots, and how each language writes them."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
@@ -12,6 +13,7 @@ from glossary.terms import Term
 from translate.slot_tables import DURATIONS, SlotTables, cldr, duration
 
 _LEAP_YEAR = 2000
+_MIDNIGHT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,15 @@ class PartialDate:
     year: int | None = None
     month: int | None = None
     day: int | None = None
+
+    @property
+    def possible(self) -> bool:
+        """Whether the calendar has such a day, in some year where none was said."""
+        try:
+            date(self.year or _LEAP_YEAR, self.month or 1, self.day or 1)
+        except ValueError:
+            return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,8 @@ class Code:
     text: str
 
 
+_SPACED_PERCENT = frozenset({"es", "fr"})
+
 Value = Decimal | PartialDate | Clock | Weekday | Code | Term
 
 
@@ -68,7 +81,13 @@ def write(value: Value, type_: str, lang: Lang, tables: SlotTables) -> str | Non
 def _amount(value: Decimal, type_: str, lang: Lang, tables: SlotTables) -> str:
     locale = cldr(lang)
     if type_ == "percent":
-        return format_percent(value / 100, locale=locale).replace("\u00a0", " ").replace("\u202f", " ")
+        return (
+            format_percent(
+                value / 100, "#,##0.##%" if lang not in _SPACED_PERCENT else "#,##0.##\u00a0%", locale=locale
+            )
+            .replace("\u00a0", " ")
+            .replace("\u202f", " ")
+        )
     whole = value == int(value)
     # Counters, tickets and floors are names, not quantities: no grouping.
     grouped = type_ in ("money", "number", "people") and value >= 1000
@@ -88,7 +107,7 @@ def _amount(value: Decimal, type_: str, lang: Lang, tables: SlotTables) -> str:
     if lang == JA and forms:
         return forms.heard[0].replace("{n}", digits)
     if type_ in DURATIONS:
-        return duration(int(value), type_, lang)
+        return duration(value, type_, lang)
     return digits
 
 
@@ -108,13 +127,19 @@ def _date(value: PartialDate, lang: Lang) -> str:
     return text.replace("\u202f", " ")
 
 
-def _clock(value: Clock, lang: Lang, tables: SlotTables) -> str:
+def _clock(value: Clock, lang: Lang, tables: SlotTables) -> str | None:
     forms = tables.forms("time", lang)
     if forms is None:
         return f"{value.hour}:{value.minute:02}"
     pattern = forms.spoken["whole" if value.minute == 0 else "other"]
-    # 24:00 and beyond are said in Japan; the clock itself has no such hour.
-    return str(format_time(time(value.hour % 24, value.minute), pattern, locale=cldr(lang)))
+    if value.hour == _MIDNIGHT:
+        # Japan says 24:00 for the end of a day; "12:00 AM" would be its beginning.
+        return (
+            str(format_time(time(0, value.minute), re.sub("H+", "'24'", pattern), locale=cldr(lang)))
+            if "H" in pattern
+            else None
+        )
+    return str(format_time(time(value.hour, value.minute), pattern, locale=cldr(lang)))
 
 
 def _name(code: str, type_: str, lang: Lang) -> str | None:

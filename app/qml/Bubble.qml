@@ -42,7 +42,7 @@ Item {
     readonly property bool beneath: stacked && newest
     // Characters of the largest size; a warning needs the room itself.
     readonly property int shortest: doubt === "" ? 56 : 28
-    readonly property int medium: doubt !== "" && otherwise ? Theme.body : Theme.large
+    readonly property int medium: doubt !== "" && (otherwise || (beneath && canSimplify)) ? Theme.body : Theme.large
     readonly property bool otherwise: newest && alternative !== ""
     // Beside the text goes what would be the fifth thing in the column of buttons.
     readonly property bool otherInline: otherwise && canSimplify && !beneath

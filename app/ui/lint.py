@@ -32,6 +32,8 @@ def lint(qml: Path = QML) -> int:
 
 
 def _write_types(target: Path, folder: Path) -> None:
+    import PySide6
+
     sources = sorted(
         str(path)
         for path in UI.glob("*.py")
@@ -47,6 +49,9 @@ def _write_types(target: Path, folder: Path) -> None:
             for entry in each.get("properties", ()):
                 # metaobjectdump writes Python's names; the registrar wants C++'s.
                 entry["type"] = _cpp(entry["type"], known)
+                # Before 6.12 it leaves `constant=True` out; only constant properties of ours notify nobody.
+                if PySide6.__version_info__ < (6, 12):
+                    entry["constant"] = "notify" not in entry
             for method in each.get("slots", ()):
                 method["arguments"] = [{**a, "type": _cpp(a["type"], known)} for a in method["arguments"]]
     joined = folder / "metatypes.json"

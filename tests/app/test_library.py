@@ -82,3 +82,17 @@ def test_a_database_that_cannot_be_read_leaves_the_snapshot(counter: Counter) ->
     assert counter.library.knowledge().glossary is before.glossary
     counter.paths.database.write_bytes(b"")
     assert counter.library.knowledge().glossary is before.glossary
+
+
+def test_plain_japanese_keeps_terms_and_explains_none(counter: Counter) -> None:
+    """What is translated: the explanations are for people who read Japanese."""
+    said = "児童手当の申請には、所得証明書が必要になります。"
+    plain = counter.library.plain(said)
+    assert "児童手当" in plain
+    assert "所得証明書" in plain
+    assert plain != said
+    assert "〈" not in plain
+    rewriter = counter.library.knowledge().plain
+    assert rewriter is not None
+    assert "〈＝" in rewriter.rewrite(said)
+    assert counter.library.plain("はい。") == "はい。"

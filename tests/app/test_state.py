@@ -1,6 +1,7 @@
 from app.events import Doubtful, Event, Failed, Finished, Heard, Listening, Recognized, Speaking, Translated
 from app.state import Conversation, advance, begin, cancel, clear
 from glossary.language import JA, Lang, LanguagePair
+from speech.repair import Change
 from translate.translator import Doubt, Translation, TranslationRequest
 
 PAIR = LanguagePair(JA, Lang("vi"))
@@ -35,6 +36,13 @@ def test_phases_follow_a_spoken_turn() -> None:
         True,
         "",
     )
+
+
+def test_what_was_heard_can_be_got_back() -> None:
+    changes = (Change(0, 4, "自動手当", None), Change(8, 10, "2回の", None))
+    state = play(Listening(1, "staff", PAIR), Recognized(1, "児童手当の窓口は2階です。", JA, changes=changes))
+    assert state.last is not None
+    assert state.last.as_heard == "自動手当の窓口は2回のです。"
 
 
 def test_stale_events_change_nothing() -> None:
