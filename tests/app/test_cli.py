@@ -90,7 +90,9 @@ def test_a_file_that_is_no_sound_is_refused(tmp_path: Path, content: bytes) -> N
 
 def test_language_tags_may_be_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("KAKEHASHI_HOME", str(tmp_path))
-    result = CliRunner().invoke(cli, ["translate", "--from", "JA", "--to", "pt", "窓口のとなりの自動ドアが壊れました"])
+    result = CliRunner().invoke(
+        cli, ["translate", "--from", "JA", "--to", "pt", "窓口のとなりの自動ドアが壊れました"]
+    )
     assert result.exit_code == 1  # understood; only the engine is missing
     assert "engine-unavailable" in result.stderr
 

@@ -14,19 +14,33 @@ from glossary.formats.sheet import read_records
 from glossary.formats.term_table import term_columns
 from glossary.language import JA, Lang, LanguagePair, load_languages
 from glossary.matcher import TermIndex
+from glossary.normalize import key
 from glossary.phrases import Phrase
 from glossary.shipped import Shipped, read_shipped
-from glossary.normalize import key
 from glossary.slots import find_slots, signature
 from glossary.terms import KINDS, PARTS_OF_SPEECH, Term
 from speech.phonetics import katakana, reading, spoken
 from tests.glossary.builders import EN, ES, KO, PT, RESOURCES, VI, ZH
 from translate.checks import missed_terms
 
-REQUIRED = tuple(map(Lang, "en zh-Hans ko vi pt-BR es fil id th my ne fr".split()))
+REQUIRED = tuple(map(Lang, ["en", "zh-Hans", "ko", "vi", "pt-BR", "es", "fil", "id", "th", "my", "ne", "fr"]))
 SHIPPED: Shipped = read_shipped(RESOURCES)
 DOMAINS = frozenset(
-    "residency tax insurance pension child school welfare health housing waste disaster tourism office".split()
+    [
+        "residency",
+        "tax",
+        "insurance",
+        "pension",
+        "child",
+        "school",
+        "welfare",
+        "health",
+        "housing",
+        "waste",
+        "disaster",
+        "tourism",
+        "office",
+    ]
 )
 _LATIN = r"\x20-\x7e\u2019\u2018\u201c\u201d\u2013\u2014\u2026\u00b7"
 _SCRIPTS = {

@@ -13,7 +13,9 @@ from translate.router import statements
 
 SHIPPED = read_shipped(RESOURCES)
 MEMORY = memory(SHIPPED.phrases, TermIndex(SHIPPED.terms))
-LANGUAGES = tuple(map(Lang, "ja en zh-Hans ko vi pt-BR es fil id th my ne fr".split()))
+LANGUAGES = tuple(
+    map(Lang, ["ja", "en", "zh-Hans", "ko", "vi", "pt-BR", "es", "fil", "id", "th", "my", "ne", "fr"])
+)
 
 
 def answer(text: str, lang: str, target: str) -> str | None:
