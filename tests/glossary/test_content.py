@@ -85,9 +85,13 @@ def texts() -> Iterator[tuple[str, Lang, str]]:
         for lang, forms in term.renderings.items():
             yield from ((term.id, lang, form) for form in forms)
     for phrase in SHIPPED.phrases:
-        yield from ((phrase.id, lang, _bare(text)) for lang, text in phrase.texts.items() if lang != JA)
+        yield from (
+            (phrase.id, lang, _bare(text))
+            for lang, text in phrase.texts.items()
+            if lang != JA and _bare(text)
+        )
         for lang, others in phrase.also.items():
-            yield from ((phrase.id, lang, _bare(text)) for text in others if lang != JA)
+            yield from ((phrase.id, lang, _bare(text)) for text in others if lang != JA and _bare(text))
 
 
 def _bare(text: str) -> str:

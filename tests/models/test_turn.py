@@ -134,10 +134,16 @@ def test_a_language_the_model_does_not_know_is_never_spoken_unasked(desk: Desk) 
     output = Recording()
     pair = LanguagePair(JA, Lang("ne"))
     desk.counter.interpreter.submit(
-        4, "staff", pair, "在留カードを見せてください。", output, events.append, threading.Event()
+        4,
+        "staff",
+        pair,
+        "昨日、駐輪場の自転車が風で倒れていました。",
+        output,
+        events.append,
+        threading.Event(),
     )
     (translated,) = of(Translated, events)
     assert isinstance(translated, Translated)
-    assert "language-weak" in [doubt.code for doubt in translated.translation.doubts]
+    assert "bridged" in [doubt.code for doubt in translated.translation.doubts]
     assert isinstance(events[-1], Finished) and events[-1].silent == "doubtful"
     assert output.chunks == []
