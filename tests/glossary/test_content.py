@@ -136,6 +136,8 @@ def test_every_phrase_is_complete(phrase: Phrase) -> None:
         assert signature(text) == slots, text
         assert len(text) <= LONGEST_PHRASE
         assert not re.search(r"TODO|XXX|\?\?|\$\{|%s|<[a-z/]", text), text
+    for lang, others in phrase.also.items():
+        assert len({phrase.texts[lang], *others}) == 1 + len(others), lang
 
 
 def test_ids_name_their_domain_and_nothing_is_twice() -> None:
