@@ -19,12 +19,10 @@ from glossary.store import Store
 from glossary.terms import Term
 from glossary.watch import Watch
 from speech.repair import PhoneticRepairer, Repair
-from translate.canonical import load_manners
 from translate.memory import PhraseMemory
 from translate.plain import PlainJapanese, PlainRules
 from translate.router import Knowledge, RoutedTranslator
 from translate.skeletons import SkeletonParser
-from translate.slot_tables import load_slot_tables
 
 
 @dataclass(slots=True)
@@ -58,14 +56,12 @@ class Library:
             index, phrases = store.snapshot(), store.phrases()
             terms = store.terms()
         usual = tomllib.loads((resources() / "hints.toml").read_text("utf-8"))["counter"]
-        tables = load_slot_tables(resources() / "slots.toml")
-        manners = load_manners(resources() / "manners.toml")
         plain = PlainRules.load(resources() / "plain.toml")
         known = {term.id: term for term in terms}
         with self._lock:
             self._knowledge = Knowledge(
                 index,
-                PhraseMemory(phrases, SkeletonParser(index, tables, manners)),
+                PhraseMemory(phrases, SkeletonParser.load(index, resources())),
                 PlainJapanese(plain, index),
             )
             self._readings = readings(terms)

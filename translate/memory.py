@@ -15,10 +15,12 @@ from glossary.language import JA, Lang, LanguagePair
 from glossary.phrases import Phrase
 from glossary.slots import find_slots
 from translate.canonical import UNSPACED
+from translate.meaning import Meaning, meaning
 from translate.negation import is_negative
 from translate.sameness import says_the_same
 from translate.skeletons import Filled, OpenSlot, Skeleton, SkeletonParser
-from translate.templates import PhraseMatch, fill, sayable, slot_values
+from translate.synonyms import Synonyms
+from translate.templates import PhraseMatch, fill, item_values, sayable, slot_values
 from translate.translator import Example
 
 NEAR = 70.0
@@ -26,6 +28,7 @@ NEAR = 70.0
 NEAR_UNSPACED = 88.0
 """The same where words cannot be told apart."""
 NEIGHBOUR = 60.0
+_Key = tuple[tuple[str, ...], tuple[str, ...]]
 _CANDIDATES = 16
 _SAME = 100.0
 _ASKS = re.compile(r"[?？;؟]\s*$")
@@ -38,6 +41,7 @@ class _Entry:
     phrase: Phrase
     skeleton: Skeleton
     text: str
+    meaning: Meaning | None
 
 
 @dataclass(slots=True)
@@ -46,6 +50,7 @@ class _LanguageIndex:
 
     entries: dict[str, list[_Entry]] = field(default_factory=dict)
     skeletons: list[str] = field(default_factory=list)
+    meanings: dict[_Key, list[_Entry]] = field(default_factory=dict)
 
 
 class PhraseMemory:
@@ -75,7 +80,14 @@ class PhraseMemory:
     def _find(
         self, text: str, lang: Lang, usable: Callable[[Phrase, Mapping[str, Filled]], bool]
     ) -> PhraseMatch | None:
-        said = self._parser.parse(text, lang)
+        found = self._answer(text, self._parser.parse(text, lang), lang, usable)
+        if found is None and (listed := self._parser.parse_listed(text, lang)):
+            found = self._answer(text, listed, lang, usable)
+        return found
+
+    def _answer(
+        self, text: str, said: Skeleton, lang: Lang, usable: Callable[[Phrase, Mapping[str, Filled]], bool]
+    ) -> PhraseMatch | None:
         if not said.text:
             return None
         index = self._index(lang)
@@ -92,6 +104,27 @@ class PhraseMemory:
                     and self._says_the_same(entry, text, said, lang)
                 ):
                     return PhraseMatch(entry.phrase, values, score)
+        return self._by_meaning(text, said, lang, usable)
+
+    def _by_meaning(
+        self, text: str, said: Skeleton, lang: Lang, usable: Callable[[Phrase, Mapping[str, Filled]], bool]
+    ) -> PhraseMatch | None:
+        """The phrase that says the same in other words, the one nearest in wording first."""
+        meant = self._meaning(said, lang)
+        if meant is None or (lang != JA and not _MARKED.search(text)):
+            return None
+        entries = self._index(lang).meanings.get(meant.key, [])
+        for entry in sorted(entries, key=lambda one: -fuzz.ratio(one.skeleton.text, said.text)):
+            if entry.meaning is None or not self._same_mood(entry, text, said, lang):
+                continue
+            items = tuple(said.items[at] for at in entry.meaning.order_of(meant))
+            values = item_values(entry.skeleton.items, items)
+            if (
+                values is not None
+                and entry.phrase.speaker == ("staff" if lang == JA else "visitor")
+                and usable(entry.phrase, values)
+            ):
+                return PhraseMatch(entry.phrase, values, NEAR)
         return None
 
     def render(self, match: PhraseMatch, lang: Lang) -> str:
@@ -126,16 +159,27 @@ class PhraseMemory:
         ]
 
     def _says_the_same(self, entry: _Entry, text: str, said: Skeleton, lang: Lang) -> bool:
+        return self._same_mood(entry, text, said, lang) and says_the_same(
+            entry.skeleton.text, said.text, lang, self._parser.manners.get(lang)
+        )
+
+    def _same_mood(self, entry: _Entry, text: str, said: Skeleton, lang: Lang) -> bool:
+        """Neither asks, or negates, where the other does not."""
         if entry.skeleton.text != said.text and is_negative(text, lang) != is_negative(entry.text, lang):
             return False
         if lang == JA:
-            if _asks_in_japanese(entry.text, entry.skeleton) != _asks_in_japanese(text, said):
-                return False
-        else:
-            asks = bool(_ASKS.search(entry.text))
-            if (_ASKS.search(text) and not asks) or (_TELLS.search(text) and asks):
-                return False
-        return says_the_same(entry.skeleton.text, said.text, lang, self._parser.manners.get(lang))
+            return _asks_in_japanese(entry.text, entry.skeleton) == _asks_in_japanese(text, said)
+        asks = bool(_ASKS.search(entry.text))
+        return not ((_ASKS.search(text) and not asks) or (_TELLS.search(text) and asks))
+
+    def _meaning(self, skeleton: Skeleton, lang: Lang) -> Meaning | None:
+        manners = self._parser.manners.get(lang)
+        return meaning(
+            skeleton.text,
+            lang,
+            self._parser.synonyms.get(lang, Synonyms()),
+            manners.light if manners else frozenset(),
+        )
 
     def _index(self, lang: Lang) -> _LanguageIndex:
         # Two threads may build the same index at once; either result is right.
@@ -145,7 +189,10 @@ class PhraseMemory:
                 for text in phrase.heard(lang):
                     skeleton = self._parser.parse_template(text, lang)
                     if skeleton.text:
-                        index.entries.setdefault(skeleton.text, []).append(_Entry(phrase, skeleton, text))
+                        entry = _Entry(phrase, skeleton, text, self._meaning(skeleton, lang))
+                        index.entries.setdefault(skeleton.text, []).append(entry)
+                        if entry.meaning:
+                            index.meanings.setdefault(entry.meaning.key, []).append(entry)
             for entries in index.entries.values():
                 # The speaker's own phrases first; then one that names the thing itself before a template that
                 # takes anything of its kind.

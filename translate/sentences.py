@@ -12,13 +12,16 @@ def sentences(text: str) -> list[str]:
 
 _CLAUSE = re.compile(
     r"(?<=ます)(?:が|けど|けれども?|ので|から)、|(?<=です)(?:が|けど|けれども?|ので|から)、|(?<=[0-9〇一-龯円])で、"
+    r"|(?<=わかりました)、|(?<=分かりました)、|(?<=承知しました)、|(?<=かしこまりました)、|(?<=大丈夫です)、"
 )
 
 
 def clauses(sentence: str) -> list[str]:
     """A Japanese sentence as the statements it is made of, each complete: 登録が300円で、証明書が250円です。"""
     pieces = [piece.strip() for piece in _CLAUSE.split(sentence)]
-    whole = [piece if re.search(r"(?:ます|です|[。！？!?])$", piece) else f"{piece}です" for piece in pieces]
+    whole = [
+        piece if re.search(r"(?:ます|です|ました|[。！？!?])$", piece) else f"{piece}です" for piece in pieces
+    ]
     return [piece for piece in whole if re.search(r"\w", piece)]
 
 

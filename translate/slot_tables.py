@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 
@@ -48,6 +48,12 @@ class SlotTables:
     """`units[type][lang]`; a type without spoken forms is written by CLDR alone."""
 
     units: Mapping[str, Mapping[Lang, UnitForms]]
+    lists: Mapping[Lang, Mapping[str, frozenset[str]]] = field(default_factory=dict)
+    """Words between the things of a list by style, "and" or "or"."""
+    relative_days: frozenset[str] = frozenset()
+    """Ids of terms that stand for a date."""
+    before_relative: Mapping[Lang, Mapping[str, str]] = field(default_factory=dict)
+    """What the words before a date become before such a term, the longest first."""
 
     def forms(self, type_: str, lang: Lang) -> UnitForms | None:
         """Forms of `type_`, None where only CLDR knows it."""
@@ -57,7 +63,9 @@ class SlotTables:
 def load_slot_tables(path: Path) -> SlotTables:
     """Read resources/slots.toml."""
     units: dict[str, dict[Lang, UnitForms]] = {}
-    for type_, table in tomllib.loads(path.read_text("utf-8")).items():
+    tables = tomllib.loads(path.read_text("utf-8"))
+    relative, joining = tables.pop("relative"), tables.pop("lists")
+    for type_, table in tables.items():
         ordinal = bool(table.pop("ordinal", False))
         units[type_] = {
             Lang(lang): UnitForms(
@@ -67,7 +75,15 @@ def load_slot_tables(path: Path) -> SlotTables:
             )
             for lang, forms in table.items()
         }
-    return SlotTables(units)
+    before = {
+        Lang(lang): dict(sorted(words.items(), key=lambda one: -len(one[0])))
+        for lang, words in relative["before"].items()
+    }
+    lists = {
+        Lang(lang): {style: frozenset(words[lang]) for style, words in joining.items()}
+        for lang in joining["and"]
+    }
+    return SlotTables(units, lists, frozenset(relative["terms"]), before)
 
 
 def duration(value: int | Decimal, type_: str, lang: Lang) -> str:

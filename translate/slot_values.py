@@ -1,17 +1,21 @@
 """Values of typed slots, and how each language writes them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
+from typing import Literal
 
 from babel.dates import format_date, format_skeleton, format_time, get_day_names, get_month_names
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from glossary.language import JA, Lang
 from glossary.terms import Term
 from translate.slot_tables import DURATIONS, SlotTables, cldr, duration
 
+_LIST_STYLES: Mapping[str, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
 _LEAP_YEAR = 2000
 _MIDNIGHT = 24
 
@@ -56,9 +60,17 @@ class Code:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Several things named in one place; `style` is "and" or "or"."""
+
+    terms: tuple[Term, ...]
+    style: str
+
+
 _SPACED_PERCENT = frozenset({"es", "fr"})
 
-Value = Decimal | PartialDate | Clock | Weekday | Code | Term
+Value = Decimal | PartialDate | Clock | Weekday | Code | Term | Listed
 
 
 def write(value: Value, type_: str, lang: Lang, tables: SlotTables) -> str | None:
@@ -76,6 +88,10 @@ def write(value: Value, type_: str, lang: Lang, tables: SlotTables) -> str | Non
             return _name(text, type_, lang)
         case Term():
             return next(iter(value.surfaces(lang)), None)
+        case Listed(terms=terms, style=style):
+            names = [next(iter(term.surfaces(lang)), None) for term in terms]
+            known = [name for name in names if name]
+            return format_list(known, _LIST_STYLES[style], cldr(lang)) if len(known) == len(names) else None
 
 
 def _amount(value: Decimal, type_: str, lang: Lang, tables: SlotTables) -> str:

@@ -15,10 +15,8 @@ from glossary.language import EN, JA, LanguagePair
 from glossary.matcher import TermIndex
 from glossary.phrases import Phrase
 from glossary.shipped import read_shipped
-from translate.canonical import load_manners
 from translate.memory import PhraseMemory
 from translate.skeletons import SkeletonParser
-from translate.slot_tables import load_slot_tables
 
 MANY = 10_000
 ROUNDS = 20
@@ -35,11 +33,7 @@ SENTENCES = (
 def main() -> None:
     """Measure and print."""
     shipped = read_shipped(resources())
-    parser = SkeletonParser(
-        TermIndex(shipped.terms),
-        load_slot_tables(resources() / "slots.toml"),
-        load_manners(resources() / "manners.toml"),
-    )
+    parser = SkeletonParser.load(TermIndex(shipped.terms), resources())
     many = list(shipped.phrases)
     while len(many) < MANY:
         many += [_reworded(phrase, len(many)) for phrase in shipped.phrases[: MANY - len(many)]]
