@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from glossary.terms import TermMatch
+from translate.months import month_mismatch
 from translate.negation import negation_differs
 from translate.number_words import worded_numbers
 from translate.numbers import Number, find_numbers, half_of_day
@@ -22,7 +23,8 @@ def check(request: TranslationRequest, output: str) -> tuple[tuple[Doubt, ...], 
     if not output.strip():
         return (Doubt("empty"),), request.terms
     doubts: list[Doubt] = []
-    if detail := number_mismatch(request, output):
+    month = month_mismatch(request.text, pair.source, output, pair.target)
+    if detail := number_mismatch(request, output) or month:
         doubts.append(Doubt("number", detail))
     elif detail := weekday_mismatch(request.text, pair.source, output, pair.target):
         doubts.append(Doubt("weekday", detail))

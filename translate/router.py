@@ -174,9 +174,9 @@ def _parts(request: TranslationRequest, knowledge: Knowledge) -> Iterator[Transl
 
 
 def statements(text: str, pair: LanguagePair, memory: PhraseMemory | None) -> Iterator[str]:
-    """Sentences; a Japanese one that no phrase says, by its clauses if phrases say them all."""
+    """Sentences; one that no phrase says, by its clauses if phrases say them all."""
     for sentence in sentences(text):
-        pieces = clauses(sentence) if pair.source == JA and memory else []
+        pieces = clauses(sentence, pair.source) if memory else []
         if (
             memory
             and len(pieces) > 1

@@ -2,6 +2,8 @@
 
 import re
 
+from glossary.language import JA, Lang
+
 _END = re.compile(r"(?<=[。！？!?။।])\s*|(?<=[.])\s+(?=[A-ZÀ-Ỹ\"“¿¡가-힣\u0900-\u097f])|\n+")
 
 
@@ -16,8 +18,16 @@ _CLAUSE = re.compile(
 )
 
 
-def clauses(sentence: str) -> list[str]:
-    """A Japanese sentence as the statements it is made of, each complete: 登録が300円で、証明書が250円です。"""
+_PAUSE = re.compile(r"\s*[,，、;]\s*")
+
+
+def clauses(sentence: str, lang: Lang = JA) -> list[str]:
+    """A sentence as the statements it is made of, each complete: 登録が300円で、証明書が250円です。
+
+    Other languages are taken apart at their commas; the end mark belongs to the last statement.
+    """
+    if lang != JA:
+        return [piece for piece in _PAUSE.split(sentence) if re.search(r"\w", piece)]
     pieces = [piece.strip() for piece in _CLAUSE.split(sentence)]
     whole = [
         piece if re.search(r"(?:ます|です|ました|[。！？!?])$", piece) else f"{piece}です" for piece in pieces
