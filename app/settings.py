@@ -11,6 +11,11 @@ from glossary.errors import CodedError
 from glossary.language import JA, Lang
 
 VIETNAMESE = Lang("vi")
+MODES = ("counter", "school", "tourist", "captions")
+LAYOUTS = ("face", "side")
+THEMES = ("light", "dark", "contrast")
+MAX_SCALE = 2.0
+MAX_TEXT = 2_000
 
 
 class SettingsError(CodedError):
@@ -35,6 +40,26 @@ class Settings:
     """Kokoro's speed factor: 0.5 (slow) to 1.5."""
     threads: int = field(default_factory=lambda: max(1, min(4, os.cpu_count() or 1)))
     phrase_log: bool = True
+    mode: str = "counter"
+    """One of MODES: which phrases and first screen the window shows."""
+    layout: str = "face"
+    """One of LAYOUTS: halves facing each other, or side by side."""
+    theme: str = "light"
+    """One of THEMES."""
+    text_scale: float = 1.0
+    """Size of all text, 1.0 to 2.0."""
+    motion: bool = True
+    hands_free: bool = False
+    """Listen by voice activity after a talk button was tapped, until it is tapped again."""
+    second_screen: bool = True
+    """The visitor's half also on a further monitor, when there is one."""
+    office_name: str = ""
+    counter_name: str = ""
+    interpreter_name: str = ""
+    """Interpreter service of the office; staff's hand-over card shows it."""
+    interpreter_phone: str = ""
+    notice: str = ""
+    """Privacy notice in Japanese in place of the program's own."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -58,9 +83,21 @@ def load_settings(path: Path) -> Settings:
             raise SettingsError("settings-broken", path=f"{path}: {known.name}")
         chosen[known.name] = value
     settings = Settings(**chosen)  # type: ignore[arg-type]
-    if not (0.5 <= settings.speech_rate <= 1.5 and 1 <= settings.threads <= 64):
+    if not _sane(settings):
         raise SettingsError("settings-broken", path=str(path))
     return settings
+
+
+def _sane(settings: Settings) -> bool:
+    return (
+        0.5 <= settings.speech_rate <= 1.5
+        and 1 <= settings.threads <= 64
+        and settings.mode in MODES
+        and settings.layout in LAYOUTS
+        and settings.theme in THEMES
+        and 1.0 <= settings.text_scale <= MAX_SCALE
+        and all(len(value) <= MAX_TEXT for value in asdict(settings).values() if isinstance(value, str))
+    )
 
 
 def save_settings(settings: Settings, path: Path) -> None:

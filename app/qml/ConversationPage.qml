@@ -8,6 +8,8 @@ FocusScope {
 
     readonly property ConversationModel conversation: window.conversation
 
+    signal menuWanted
+
     function rest(): void {
         visitorHalf.rest();
         staffHalf.rest();
@@ -39,6 +41,7 @@ FocusScope {
         y: visitorHalf.height
         width: parent.width
         window: page.window
+        onMenuWanted: page.menuWanted()
     }
     Half {
         id: staffHalf

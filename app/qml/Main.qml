@@ -1,3 +1,5 @@
+pragma ComponentBehavior: Bound
+
 import QtQuick
 
 Window {
@@ -14,9 +16,32 @@ Window {
     minimumHeight: 720
     color: Theme.paper
 
+    Binding {
+        target: Theme
+        property: "scheme"
+        value: root.model.appearance.scheme
+    }
+    Binding {
+        target: Theme
+        property: "scale"
+        value: root.model.appearance.scale
+    }
+    Binding {
+        target: Theme
+        property: "motion"
+        value: root.model.appearance.motion
+    }
     Shortcut {
         sequences: ["Escape"]
         onActivated: {
+            if (menu.visible) {
+                menu.visible = false;
+                return;
+            }
+            if (root.model.page !== "talk") {
+                root.model.back();
+                return;
+            }
             root.conversation.cancel();
             talking.rest();
         }
@@ -24,19 +49,21 @@ Window {
     FocusScope {
         id: desk
 
+        readonly property bool talkable: !root.model.settingUp && root.model.page === "talk" && !menu.visible
+
         anchors.fill: parent
         focus: true
 
         // Keys reach this only when no control with the focus wants them.
         Keys.onPressed: event => {
-            if (event.key === Qt.Key_Space && !root.model.settingUp) {
+            if (event.key === Qt.Key_Space && desk.talkable) {
                 if (!event.isAutoRepeat)
                     root.conversation.pressTalk("staff");
                 event.accepted = true;
             }
         }
         Keys.onReleased: event => {
-            if (event.key === Qt.Key_Space && !root.model.settingUp) {
+            if (event.key === Qt.Key_Space && desk.talkable) {
                 if (!event.isAutoRepeat)
                     root.conversation.releaseTalk("staff");
                 event.accepted = true;
@@ -47,7 +74,24 @@ Window {
             id: talking
 
             anchors.fill: parent
-            visible: !root.model.settingUp
+            visible: !root.model.settingUp && root.model.page === "talk"
+            window: root.model
+            onMenuWanted: menu.visible = true
+        }
+        // One Loader a page: a page that is not shown costs nothing.
+        Loader {
+            anchors.fill: parent
+            active: !root.model.settingUp && root.model.page === "languages"
+            sourceComponent: LanguageCardPage {
+                window: root.model
+            }
+        }
+        MenuSheet {
+            id: menu
+
+            objectName: "menu"
+            anchors.fill: parent
+            visible: false
             window: root.model
         }
         SetupPage {

@@ -19,7 +19,7 @@ T.AbstractButton {
     property bool showLabel: true
     property int textSize: Theme.small
 
-    readonly property color face: kind === PushButton.Strong ? (down ? tintDown : tint) : kind === PushButton.Warning ? (down ? "#ffdf8f" : Theme.card) : (down ? Theme.calm : Theme.card)
+    readonly property color face: kind === PushButton.Strong ? (down ? tintDown : tint) : kind === PushButton.Warning ? (down ? Theme.doubtPaper : Theme.card) : (down ? Theme.calm : Theme.card)
     readonly property color label: kind === PushButton.Strong ? Theme.onDark : kind === PushButton.Warning ? Theme.doubtInk : tint
 
     implicitWidth: Math.max(Theme.target, content.implicitWidth + (showLabel ? 32 : 0))

@@ -11,7 +11,7 @@ Rectangle {
     readonly property var words: conversation.staff.words
     readonly property string family: conversation.staff.fontFamily
 
-    signal finished
+    signal menuWanted
 
     implicitHeight: Theme.strip
     color: Theme.card
@@ -88,17 +88,33 @@ Rectangle {
             onClicked: strip.window.openSetup()
         }
         PushButton {
+            objectName: "openPhrases"
+            visible: false
+            iconName: "book"
+            text: strip.words.phrases
+            family: strip.family
+            onClicked: strip.window.openPage("phrases")
+        }
+        PushButton {
             objectName: "turnSwitch"
+            visible: strip.width >= 1000
             iconName: "rotate"
             text: strip.words.turnAround
             family: strip.family
             onClicked: strip.conversation.turnAround()
         }
         PushButton {
+            objectName: "openMenu"
+            iconName: "menu"
+            text: strip.words.menu
+            family: strip.family
+            onClicked: strip.menuWanted()
+        }
+        PushButton {
             objectName: "finish"
             kind: PushButton.Strong
             tint: Theme.ink
-            tintDown: "#000000"
+            tintDown: Theme.muted
             iconName: "door"
             text: strip.words.finish
             family: strip.family

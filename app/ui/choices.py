@@ -23,6 +23,10 @@ class Choices:
         """Turn the visitor's half by 180°."""
         return self._save(replace(self.settings, visitor_turned=not self.settings.visitor_turned))
 
+    def change(self, **changed: object) -> CodedError | None:
+        """Remember any field of Settings. Raises TypeError for a name that is none."""
+        return self._save(replace(self.settings, **changed))  # type: ignore[arg-type]
+
     def _save(self, settings: Settings) -> CodedError | None:
         self.settings = settings
         try:

@@ -37,6 +37,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
     changed = Signal()
     failed = Signal(str)
     """A sentence for staff about something that belongs to no turn."""
+    settingsChanged = Signal()  # noqa: N815
     cleared = Signal()
     """Entry fields have to forget as well."""
 
@@ -65,6 +66,17 @@ class ConversationModel(QObject):  # type: ignore[operator]
         self.offers = RephrasingModel(
             self.session.plain, self._exchange, self._halves["staff"], self._say, self
         )
+
+    @property
+    def settings(self) -> Settings:
+        """What people chose so far."""
+        return self._choices.settings
+
+    def change(self, **changed: object) -> None:
+        """Change and remember settings; a failure to write is said, the change holds for this run."""
+        self._keep(self._choices.change(**changed))
+        self.settingsChanged.emit()
+        self.changed.emit()
 
     @property
     def active_turn(self) -> int:

@@ -124,7 +124,7 @@ class HalfModel(QObject):  # type: ignore[operator]
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
-        """Sentences by name, see resources/i18n/ui.toml."""
+        """Sentences by name, see resources/i18n/ui."""
         return dict(words(self._lang))
 
     @Property(str, notify=activityChanged)

@@ -11,7 +11,7 @@ from glossary.language import Lang, Language
 
 _Index = QModelIndex | QPersistentModelIndex
 _FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_ROLES = ("tag", "name", "font", "hears", "translates", "speaks", "summary")
+_ROLES = ("tag", "name", "font", "hears", "translates", "speaks", "summary", "ask")
 _REACH_WORDS: dict[Reach, str] = {"built-in": "builtIn", "pack": "pack", "none": "none"}
 
 
@@ -62,4 +62,5 @@ class LanguagesModel(QAbstractListModel):
             "font": language.font,
             **stages,
             "summary": summary,
+            "ask": words(language.tag)["whichLanguage"],
         }

@@ -84,12 +84,16 @@ def _check_words(qml: Path) -> int:
     """qmllint cannot see into the map of sentences."""
     from app.paths import resources
 
-    tables = tomllib.loads((resources() / "i18n" / "ui.toml").read_text("utf-8"))
+    tables = {
+        name
+        for path in (resources() / "i18n" / "ui").glob("*.toml")
+        for name in tomllib.loads(path.read_text("utf-8"))
+    }
     failed = 0
     for path in sorted(qml.glob("*.qml")):
         for name in _WORDS.findall(path.read_text("utf-8")):
             if name not in tables:
-                click.echo(f"{path.name}: no sentence called {name} in ui.toml", err=True)
+                click.echo(f"{path.name}: no sentence called {name} in resources/i18n/ui", err=True)
                 failed = 1
     return failed
 

@@ -4,10 +4,14 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
+from app.ui.appearance import AppearanceModel
 from app.ui.conversation import ConversationModel
 from app.ui.setup import SetupModel
 from glossary.errors import CodedError
 from glossary.language import Lang
+
+PAGES = ("talk", "phrases", "handover", "settings", "languages")
+"""Pages that take the conversation's place; each has a way back."""
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -22,9 +26,16 @@ class WindowModel(QObject):  # type: ignore[operator]
     _bug = Signal(str)
 
     def __init__(
-        self, conversation: ConversationModel, setup: SetupModel, lang: Lang, parent: QObject | None = None
+        self,
+        conversation: ConversationModel,
+        setup: SetupModel,
+        lang: Lang,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        self._appearance = AppearanceModel(conversation.settings, self)
+        self._page = "talk"
+        conversation.settingsChanged.connect(self._look)
         self._conversation = conversation
         self._setup = setup
         self._lang = lang
@@ -42,6 +53,30 @@ class WindowModel(QObject):  # type: ignore[operator]
     def conversation(self) -> ConversationModel:
         """The two halves."""
         return self._conversation
+
+    @Property(AppearanceModel, constant=True)
+    def appearance(self) -> AppearanceModel:
+        """Colours, size of text, layout, mode."""
+        return self._appearance
+
+    @Property(str, notify=changed)
+    def page(self) -> str:
+        """One of PAGES."""
+        return self._page
+
+    @Slot(str)
+    def openPage(self, page: str) -> None:  # noqa: N802
+        """Show a page in place of the conversation. Raises ValueError for one that is none."""
+        if page not in PAGES:
+            raise ValueError(page)
+        self._conversation.offers.close()
+        self._page = page
+        self.changed.emit()
+
+    @Slot()
+    def back(self) -> None:
+        """The conversation again."""
+        self.openPage("talk")
 
     @Property(SetupModel, constant=True)
     def setup(self) -> SetupModel:
@@ -80,6 +115,10 @@ class WindowModel(QObject):  # type: ignore[operator]
     def dismiss(self) -> None:
         """The sentence has been read."""
         self._show_error("")
+
+    @Slot()
+    def _look(self) -> None:
+        self._appearance.show(self._conversation.settings)
 
     @Slot(str)
     def _show_error(self, sentence: str) -> None:

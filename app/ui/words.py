@@ -1,4 +1,4 @@
-"""The window's own words (resources/i18n/ui.toml) and the sentences for doubts."""
+"""The window's own words (resources/i18n/ui/*.toml) and the sentences for doubts."""
 
 import functools
 import tomllib
@@ -16,7 +16,9 @@ Words = Mapping[str, str]
 
 @functools.cache
 def _tables() -> Mapping[str, Mapping[str, str]]:
-    tables = tomllib.loads((resources() / "i18n" / "ui.toml").read_text("utf-8"))
+    tables: dict[str, Mapping[str, str]] = {}
+    for path in sorted((resources() / "i18n" / "ui").glob("*.toml")):
+        tables |= tomllib.loads(path.read_text("utf-8"))
     return MappingProxyType({name: table for name, table in tables.items() if name != "status"})
 
 

@@ -137,10 +137,13 @@ def test_staff_of_another_language_fits_too(make_stage: MakeStage, size: tuple[i
     assert [*small(window), *cut(window), *outside(window), *overlapping(window)] == []
 
 
-def test_colours_have_contrast() -> None:
-    colours = dict(
-        re.findall(r'readonly property color (\w+): "#([0-9a-f]{6})"', (QML / "Theme.qml").read_text("utf-8"))
+@pytest.mark.parametrize("scheme", range(3), ids=["light", "dark", "contrast"])
+def test_colours_have_contrast(scheme: int) -> None:
+    shades = re.findall(
+        r'readonly property color (\w+): shade\("#([0-9a-f]{6})", "#([0-9a-f]{6})", "#([0-9a-f]{6})"\)',
+        (QML / "Theme.qml").read_text("utf-8"),
     )
+    colours = {name: found[scheme] for name, *found in shades}
     papers = ["paper", "card", "staffSoft", "visitorSoft", "staffPaper", "visitorPaper"]
     solids = ["staff", "staffDown", "visitor", "visitorDown", "listening", "speaking", "good"]
     pairs = [
@@ -155,15 +158,16 @@ def test_colours_have_contrast() -> None:
 
 
 def test_every_language_has_every_sentence_of_the_visitor() -> None:
-    tables = tomllib.loads((resources() / "i18n" / "ui.toml").read_text("utf-8"))
+    files = sorted((resources() / "i18n" / "ui").glob("*.toml"))
+    read = {path.stem: tomllib.loads(path.read_text("utf-8")) for path in files}
+    tables = {name: table for found in read.values() for name, table in found.items()}
+    assert len(tables) == sum(map(len, read.values()))
     tags = {language.tag for language in load_languages(resources() / "languages.toml")}
     status = tables.pop("status")
     assert set(status) == tags
     assert set(status.values()) <= {"draft", "checked"}
     used = set(re.findall(r"words\.(\w+)", "".join(p.read_text("utf-8") for p in QML.glob("*.qml"))))
-    by_staff = ("setup", "stage", "engine", "models", "warming", "ready")
-    in_japanese = ("plain", "former", "heardWords", "heardTake")
-    staff_only = {name for name in tables if name.startswith((*by_staff, *in_japanese))}
+    staff_only = {name for stem, found in read.items() if stem.startswith("staff") for name in found}
     for name in set(tables) - staff_only:
         assert set(tables[name]) == tags, name
     for name in staff_only:
