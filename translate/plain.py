@@ -137,6 +137,9 @@ def _verb_rules(noun: str, verb: str, kind: str) -> list[tuple[re.Pattern[str], 
                 r"(?:いただく|する)必要が(?:あり|ござい)ます)",
                 f"{forms.te}ください",
             ),
+            (hard + r"(?:いただき|いただいて|の上)、?", f"{forms.te}、"),
+            (hard + r"できません", f"{forms.dictionary}ことができません"),
+            (hard + r"できます", f"{forms.dictionary}ことができます"),
             (hard + r"して", forms.te),
             (hard + r"しました", f"{forms.stem}ました"),
             (hard + r"しません", f"{forms.stem}ません"),
@@ -172,12 +175,14 @@ class PlainJapanese:
         guarded = self._guard(_OPENERS.sub("", sentence), kept, explained)
         for written, year in era_years(guarded):
             guarded = guarded.replace(written, f"{year}年")
-        guarded = te_requests(_HONORIFIC_STEM.sub("", _APOLOGY.sub("すみません。", guarded)))
+        guarded = _APOLOGY.sub("すみません。", guarded)
         guarded = _BUT.sub("。でも、", guarded)
         guarded = _BECAUSE.sub("。だから、", guarded)
         guarded = _NOUN_BECAUSE.sub("です。だから、", guarded)
         for pattern, to in self.rules.rules:
             guarded = pattern.sub(to, guarded)
+        # After the rules: お持ちください is 持ってきてください, not 持ってください.
+        guarded = te_requests(_HONORIFIC_STEM.sub("", guarded))
         return re.sub(rf"{_GUARD}(\d+){_GUARD}", lambda match: kept[int(match[1])], guarded)
 
     def _guard(self, sentence: str, kept: list[str], explained: list[Term] | None) -> str:
