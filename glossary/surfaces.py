@@ -19,6 +19,9 @@ _SHORTEST_FREE_KANA = 4
 _SHORTEST_ACROSS_SPACE = 3
 """Shorter forms do not reach over a space: Korean "이 사과" has no "이사"."""
 
+_INSIDE = {"ko": re.compile("[가-힣]"), "zh-Hans": re.compile("[\u4e00-\u9fff]")}
+_PARTICLES = {"ko": "은는이가을를에의로도만과와"}
+
 Usable = Callable[[Term], bool]
 
 
@@ -85,9 +88,24 @@ class SubstringTable:
                 if end > len(folded.text):
                     continue
                 for form in self._forms.get(folded.text[index:end], ()):
-                    if _stands_alone(text, folded, index, end, form) and usable(form.term):
+                    if (
+                        _stands_alone(text, folded, index, end, form)
+                        and (length > 1 or self._by_itself(folded, index))
+                        and usable(form.term)
+                    ):
                         return end, form.term
         return None
+
+    def _by_itself(self, folded: Folded, index: int) -> bool:
+        """Whether a form of one letter is a word here: 요 ends most Korean sentences, and 交 is in 交通."""
+        letters = _INSIDE.get(self._lang)
+        if letters is None:
+            return True
+        after = _PARTICLES.get(self._lang, "")
+        before = folded.text[index - 1] if index and folded.ends[index - 1] == folded.starts[index] else ""
+        at_end = index + 1 >= len(folded.text) or folded.ends[index] != folded.starts[index + 1]
+        following = "" if at_end else folded.text[index + 1]
+        return not letters.match(before) and (not letters.match(following) or following in after)
 
 
 def _stands_alone(text: str, folded: Folded, start: int, end: int, form: _Form) -> bool:

@@ -18,6 +18,8 @@ _NUMBER = (
     r"(?<![\d.,:/])(?:\d{1,3}(?:[.,\u00a0]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3})(?!\d|-\d)"
     r"|(?<![\d.,:/])(?<!\d-)\d+(?:[.,]\d+)?(?!\d|-\d)"
 )
+_FIELD_NAMES = re.compile(r"\{[^}]*\}")
+_MIDNIGHT_HOUR = 24
 _SAMPLES = (1, 2, 5)
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}"
 _DECIMAL_COMMA = frozenset({"vi", "pt-BR", "es", "fr", "id"})
@@ -50,6 +52,9 @@ _AFTER_HOUR = (
     "de la (?:mañana|tarde|noche)|du matin|de l['’]après-midi|du soir|pagi|siang|sore|malam|"
     "ng (?:umaga|hapon|gabi)|तिर"
 )
+_SMALL_HOURS = 6
+"""Hours nobody means by night when no half of the day is said, and nobody may guess."""
+_HALF = re.compile(f"{_BEFORE_HOUR}|(?:{_AFTER_HOUR})", re.IGNORECASE)
 _AFTERNOON = re.compile(
     "午後|夕方|夜|下午|晚上|오후|บ่าย|ညနေ|दिउँसो|साँझ|p\\.?m|afternoon|evening|chiều|tối|tarde|noite|noche|après-midi|soir"
     "|siang|sore|malam|hapon|gabi",
@@ -112,7 +117,7 @@ class AmountFinder:
                 found.append(amount)
             elif (amount.start, amount.end) == (found[-1].start, found[-1].end):
                 found[-1] = replace(found[-1], also=(*found[-1].also, (amount.type, amount.value)))
-        return tuple(found)
+        return tuple(_after_noon(found))
 
     def _compiled(self, form: str) -> re.Pattern[str]:
         form = unicodedata.normalize("NFKC", form)
@@ -133,7 +138,7 @@ class AmountFinder:
             "#month": r"(?P<monthnumber>(?<!\d)1[0-2]|(?<!\d)0?[1-9])",
             "month": f"(?P<month>{_WORDS_TOO.sub(_capitalised, listed['month'])})",
             "day": r"(?P<day>(?<!\d)[12]\d|(?<!\d)3[01]|(?<!\d)0?[1-9])(?!\d)",
-            "hour": r"(?P<hour>(?<!\d)[01]?\d|(?<!\d)2[0-4])",
+            "hour": f"(?P<hour>{self._hours(form)})",
             "minute": r"(?P<minute>[0-5]\d|\d(?!\d))",
             "weekday": f"(?P<weekday>{listed['weekday']})",
             "language": f"(?P<language>{listed['language']})",
@@ -149,9 +154,20 @@ class AmountFinder:
         edges = (r"(?<![^\W\d_])", r"(?![^\W\d_])") if spaced else ("", "")
         if "{country}" in form and self._lang == JA:
             edges = (r"(?<![ァ-ヶー])", r"(?![ァ-ヶー語])")
+        if self._lang == JA and form.startswith(("{n}年", "{n}回", "{n}日", "{n}人")):
+            # 3年生, 2回目 and 令和8年度 count something else.
+            edges = ("", "(?![生組目度])")
         if "{floor}" in form or form.endswith("階"):
             edges = (r"(?<!地下)", "")
         return re.compile(edges[0] + body + edges[1], re.IGNORECASE)
+
+    def _hours(self, form: str) -> str:
+        """Digits, and words where the form names an hour by more than them ("a las nueve")."""
+        digits = r"(?<!\d)[01]?\d|(?<!\d)2[0-4]"
+        words = [word for word, value in self._words.items() if value <= _MIDNIGHT_HOUR]
+        if self._lang in _UNSPACED or not words or not re.search(r"[^\W\d_]{2}", _FIELD_NAMES.sub("", form)):
+            return digits
+        return rf"{digits}|\b(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True)))})(?![^\W\d_])"
 
     def _value(self, pattern: _Pattern, match: re.Match[str]) -> Value | None:
         groups = match.groupdict()
@@ -198,8 +214,9 @@ class AmountFinder:
         return found if found.possible else None
 
     def _clock(self, groups: dict[str, str | None], form: str, written: str) -> Clock | None:
-        hour, minute = int(groups["hour"] or 0), int(groups.get("minute") or 0)
-        if "{minute}" not in form and re.search("半|반|rưỡi|meia|media|half|demie|ครึ่ง|ခွဲ|साढे", form):
+        said = (groups["hour"] or "0").casefold()
+        hour, minute = self._words[said] if said in self._words else int(said), int(groups.get("minute") or 0)
+        if "{minute}" not in form and re.search("半|반|rưỡi|meia|media|medya|half|demie|ครึ่ง|ခွဲ|साढे", form):
             minute = 30
         if _AFTERNOON.search(written) and hour <= 11:
             hour += 12
@@ -207,7 +224,22 @@ class AmountFinder:
             hour = 0
         if _NIGHT.search(written) and not 17 <= hour <= 23:
             return None  # 夜12時 and 夜1時 belong to one day or the next, as the speaker means it
-        return Clock(hour, minute) if hour <= 24 and minute < 60 else None
+        marked = _HALF.search(written) or written.lstrip().startswith("0")
+        is_open = not marked and 1 <= hour <= _SMALL_HOURS
+        return Clock(hour, minute, is_open) if hour <= 24 and minute < 60 else None
+
+
+def _after_noon(found: list[Amount]) -> Iterator[Amount]:
+    """「8時半から3時まで」 ends at 15:00: an hour that comes after a later one is after noon."""
+    before: Clock | None = None
+    for amount in found:
+        clock = amount.value
+        if isinstance(clock, Clock):
+            if clock.open and before and not before.open and clock.hour < before.hour <= clock.hour + 12:
+                clock = Clock(clock.hour + 12, clock.minute)
+                amount = replace(amount, value=clock)
+            before = clock
+        yield amount
 
 
 def _forms(type_: str, lang: Lang, tables: SlotTables) -> Iterator[str]:

@@ -31,6 +31,33 @@ _NATIVE_COUNTS = tuple(
 )
 
 
+_BURMESE_ONES = {
+    word: value
+    for value, word in enumerate(("တစ်", "နှစ်", "သုံး", "လေး", "ငါး", "ခြောက်", "ခုနစ်", "ရှစ်", "ကိုး"), start=1)
+} | {"ခုနှစ်": 7, "တ": 1}
+_BURMESE_UNITS = {
+    "ဆယ်": 10,
+    "ဆယ့်": 10,
+    "ရာ": 100,
+    "ရာ့": 100,
+    "ထောင်": 1000,
+    "ထောင့်": 1000,
+    "သောင်း": 10_000,
+    "သိန်း": 100_000,
+}
+_ONES = "|".join(sorted(_BURMESE_ONES, key=len, reverse=True))
+_UNITS = "|".join(sorted(_BURMESE_UNITS, key=len, reverse=True))
+_BURMESE = re.compile(
+    rf"(?:(?:{_ONES})\s?(?:{_UNITS})\s?)+(?:{_ONES})?(?!\w)|(?:(?:{_ONES})\s?(?:{_UNITS})\s?)+"
+)
+_BURMESE_PART = re.compile(rf"({_ONES})\s?({_UNITS})?")
+
+
+def _burmese(words: str) -> int:
+    """သုံးရာငါးဆယ် is 350."""
+    return sum(_BURMESE_ONES[one] * _BURMESE_UNITS.get(unit, 1) for one, unit in _BURMESE_PART.findall(words))
+
+
 def in_digits(text: str, lang: Lang) -> str:
     """The text in NFKC with its counted numbers in plain digits: 三百円 -> 300円, 1万5千円 -> 15000円."""
     plain = ascii_digits(unicodedata.normalize("NFKC", text))
@@ -39,6 +66,8 @@ def in_digits(text: str, lang: Lang) -> str:
             plain = counted.sub(digits, plain)
     if lang == "ko":
         plain = KOREAN_UNITS.sub(lambda unit: "百千万億"["백천만억".index(unit[1])], plain)
+    if lang == "my":
+        plain = _BURMESE.sub(lambda found: str(_burmese(found[0])), plain)
     if lang == "fr":
         plain = re.sub(r"(?<=\d)[ \u202f](?=\d{3}(?!\d))", "\u00a0", plain)
     for word, factor in MULTIPLIERS.get(lang, {}).items():

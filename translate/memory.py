@@ -31,9 +31,9 @@ NEIGHBOUR = 60.0
 _Key = tuple[tuple[str, ...], tuple[str, ...]]
 _CANDIDATES = 16
 _SAME = 100.0
-_ASKS = re.compile(r"[?？;؟]\s*$")
-_MARKED = re.compile(r"[?？;؟.!。！]\s*$")
-_TELLS = re.compile(r"[.!。！]\s*$")
+_ASKS = re.compile(r"[?？;؟]\s*$|^\s*(?:est-ce qu|apakah\b|bolehkah\b|bisakah\b)", re.IGNORECASE)
+_MARKED = re.compile(r"[?？;؟.!。！।။]\s*$")
+_TELLS = re.compile(r"[.!。！।။]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,9 @@ class PhraseMemory:
         found = self._answer(text, self._parser.parse(text, lang), lang, usable)
         if found is None and (listed := self._parser.parse_listed(text, lang)):
             found = self._answer(text, listed, lang, usable)
+        if found is None and lang in self._parser.synonyms:
+            rest = self._parser.synonyms[lang].without_opener(text)
+            found = self._find(rest, lang, usable) if rest and rest != text else None
         return found
 
     def _answer(

@@ -90,6 +90,21 @@ _ARTICLES = {
     "fil": {"isang": 1, "dalawang": 2, "tatlong": 3, "apat na": 4, "limang": 5},
     "id": {"se": 1},
 }
+_HOURS_IN_SPANISH = (
+    "una",
+    "dos",
+    "tres",
+    "kuwatro",
+    "singko",
+    "sais",
+    "siyete",
+    "otso",
+    "nuwebe",
+    "diyes",
+    "onse",
+    "dose",
+)
+"""Filipino tells the time in Spanish numerals."""
 _SPELLED = 31
 
 
@@ -99,6 +114,8 @@ def counting_words(lang: Lang) -> Mapping[str, int]:
     words = {word: value for value, word in enumerate(_NATIVE.get(lang, ()), start=1)} if lang != "ja" else {}
     if code := _NUM2WORDS.get(lang):
         words |= {num2words(value, lang=code).casefold(): value for value in range(1, _SPELLED)}
+    if lang == "fil":
+        words |= {word: value for value, word in enumerate(_HOURS_IN_SPANISH, start=1)}
     return words | _ARTICLES.get(lang, {})
 
 

@@ -13,24 +13,28 @@ def sentences(text: str) -> list[str]:
 
 
 _CLAUSE = re.compile(
-    r"(?<=ます)(?:が|けど|けれども?|ので|から)、|(?<=です)(?:が|けど|けれども?|ので|から)、|(?<=[0-9〇一-龯円])で、"
-    r"|(?<=わかりました)、|(?<=分かりました)、|(?<=承知しました)、|(?<=かしこまりました)、|(?<=大丈夫です)、"
+    r"(?<=ます|です|せん)(?:が|けど|けれども?|ので|から|し)?、|(?<=ました)(?:が|けど|けれども?|ので|から)?、"
+    r"|(?<=[るたいうくすつぬむぶぐ])(?:けど|けれども?|ので|から)、|(?<=[0-9〇一-龯円])で、"
+    r"|(?<=ください)、|(?<=いいえ)、|(?<=こんにちは)、|(?<=ごめんなさい)、"
 )
-
-
-_PAUSE = re.compile(r"\s*[,，、;]\s*")
+_PAUSE = re.compile(r"\s*[,，、;၊]\s*")
+_THAI_PAUSE = re.compile(r"\s+")
 
 
 def clauses(sentence: str, lang: Lang = JA) -> list[str]:
     """A sentence as the statements it is made of, each complete: 登録が300円で、証明書が250円です。
 
-    Other languages are taken apart at their commas; the end mark belongs to the last statement.
+    Other languages are taken apart at their commas, Thai at its spaces; the end mark belongs to the last statement.
     """
     if lang != JA:
-        return [piece for piece in _PAUSE.split(sentence) if re.search(r"\w", piece)]
+        pause = _THAI_PAUSE if lang == "th" else _PAUSE
+        return [piece for piece in pause.split(sentence) if re.search(r"\w", piece)]
     pieces = [piece.strip() for piece in _CLAUSE.split(sentence)]
     whole = [
-        piece if re.search(r"(?:ます|です|ました|[。！？!?])$", piece) else f"{piece}です" for piece in pieces
+        piece
+        if re.search(r"(?:ます|です|ました|ません|ください|[るたいうくすつぬむぶぐえは]|[。！？!?])$", piece)
+        else f"{piece}です"
+        for piece in pieces
     ]
     return [piece for piece in whole if re.search(r"\w", piece)]
 

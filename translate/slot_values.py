@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from decimal import Decimal
 from typing import Literal
@@ -44,6 +44,8 @@ class Clock:
 
     hour: int
     minute: int = 0
+    open: bool = field(default=False, compare=False)
+    """Said without its half of the day (「3時」): no language may add one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +150,8 @@ def _clock(value: Clock, lang: Lang, tables: SlotTables) -> str | None:
     if forms is None:
         return f"{value.hour}:{value.minute:02}"
     pattern = forms.spoken["whole" if value.minute == 0 else "other"]
+    if value.open:
+        pattern = re.sub(r"\s*\ba\b\s*", "", pattern)
     if value.hour == _MIDNIGHT:
         # Japan says 24:00 for the end of a day; "12:00 AM" would be its beginning.
         return (

@@ -123,3 +123,25 @@ def test_one_or_the_other_is_not_both() -> None:
 def test_a_relative_day_is_a_date_without_its_preposition(target: str, said: str) -> None:
     found = str(answer("明日までに住民票を出してください", "ja", target))
     assert said in found
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "rest"),
+    [
+        ("en", "And where is the toilet?", "where is the toilet?"),
+        ("fr", "Et les toilettes ?", "les toilettes ?"),
+        ("es", "Yo quiero", "Yo quiero"),
+        ("vi", "vậy thì tôi về", "tôi về"),
+        ("zh-Hans", "那么多少钱", "多少钱"),
+        ("en", "Andrew is here", "Andrew is here"),
+    ],
+)
+def test_openers_lead_over_and_say_nothing(lang: str, text: str, rest: str) -> None:
+    assert SYNONYMS[Lang(lang)].without_opener(text) == rest
+
+
+def test_an_hour_without_its_half_gets_none() -> None:
+    assert "3:00 PM" in str(answer("学校は8時半から3時までです", "ja", "en"))
+    assert "8:30 AM" in str(answer("学校は8時半から3時までです", "ja", "en"))
+    kept = PARSER.parse("3時です", JA).items[0]
+    assert getattr(getattr(kept, "value", None), "open", False)
