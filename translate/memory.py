@@ -139,18 +139,30 @@ class PhraseMemory:
         return fill(match.phrase.plain_ja, match.values, JA, self._parser.tables)
 
     def neighbours(self, text: str, pair: LanguagePair, limit: int = 2) -> tuple[Example, ...]:
-        """Near phrases without open slots as examples for an engine, nearest first."""
+        """Near phrases as examples for an engine, nearest first; slots are filled with what was said, or left out."""
         said = self._parser.parse(text, pair.source)
         index = self._index(pair.source)
-        found: list[Example] = []
+        found: dict[str, Example] = {}
         for skeleton, *_ in process.extract(
             said.text, index.skeletons, scorer=fuzz.ratio, score_cutoff=NEIGHBOUR, limit=_CANDIDATES
         ):
             for entry in index.entries[skeleton]:
-                target = entry.phrase.texts.get(pair.target)
-                if target and not find_slots(entry.text) and len(found) < limit:
-                    found.append(Example(entry.text, target))
-        return tuple(found)
+                example = self._example(entry, said, pair)
+                if example and len(found) < limit:
+                    found.setdefault(entry.phrase.id, example)
+        return tuple(found.values())
+
+    def _example(self, entry: _Entry, said: Skeleton, pair: LanguagePair) -> Example | None:
+        target = entry.phrase.texts.get(pair.target)
+        if not target or not find_slots(entry.text):
+            return Example(entry.text, target) if target else None
+        values = slot_values(entry.skeleton, said)
+        if values is None or not sayable(values, pair.target) or not sayable(values, pair.source):
+            return None
+        tables = self._parser.tables
+        return Example(
+            fill(entry.text, values, pair.source, tables), fill(target, values, pair.target, tables)
+        )
 
     def _near(self, said: Skeleton, index: _LanguageIndex, lang: Lang) -> list[tuple[str, float]]:
         least = NEAR_UNSPACED if lang in UNSPACED and lang != JA else NEAR

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from glossary.language import Lang
 
-
 _UNSPACED = re.compile("[\u0e00-\u0e7f\u1000-\u109f\u4e00-\u9fff]")
 
 

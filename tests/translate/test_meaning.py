@@ -5,7 +5,7 @@ import pytest
 from glossary.language import JA, Lang, LanguagePair
 from glossary.matcher import TermIndex
 from glossary.shipped import read_shipped
-from tests.glossary.builders import RESOURCES
+from tests.glossary.builders import EN, RESOURCES
 from tests.translate.memories import memory, parser
 from translate.meaning import Meaning, meaning
 from translate.synonyms import load_synonyms
@@ -145,3 +145,10 @@ def test_an_hour_without_its_half_gets_none() -> None:
     assert "8:30 AM" in str(answer("学校は8時半から3時までです", "ja", "en"))
     kept = PARSER.parse("3時です", JA).items[0]
     assert getattr(getattr(kept, "value", None), "open", False)
+
+
+def test_near_templates_are_examples_with_the_values_that_were_said() -> None:
+    found = MEMORY.neighbours("現況届は、6月30日までに郵便で返してください。", LanguagePair(JA, EN))
+    assert found
+    assert all("{" not in example.source + example.target for example in found)
+    assert any("June 30" in example.target for example in found)
