@@ -27,7 +27,8 @@ NEAR = 70.0
 """Least similarity (0–100) of a skeleton worth comparing word by word."""
 NEAR_UNSPACED = 88.0
 """The same where words cannot be told apart."""
-NEIGHBOUR = 60.0
+NEIGHBOUR = 68.0
+"""Least similarity of an example for the engine: a farther one lends it its verb (出してください for お越しください)."""
 _Key = tuple[tuple[str, ...], tuple[str, ...]]
 _CANDIDATES = 16
 _SAME = 100.0
