@@ -105,7 +105,7 @@ def test_there_is_enough() -> None:
     assert len(SHIPPED.terms) >= 1000
     assert {term.domain for term in SHIPPED.terms} == DOMAINS
     assert len(SHIPPED.phrases) >= 600
-    assert sum(bool(find_slots(phrase.texts[JA])) for phrase in SHIPPED.phrases) * 2 > len(SHIPPED.phrases)
+    assert sum(bool(find_slots(phrase.texts[JA])) for phrase in SHIPPED.phrases) >= 1000
     assert {phrase.speaker for phrase in SHIPPED.phrases} == {"staff", "visitor"}
 
 
