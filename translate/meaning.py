@@ -74,7 +74,7 @@ _RESPECTED = frozenset(
 )
 """Verbs whose られる is respect: at a counter nobody asks whether one can quit or could have moved."""
 _SURFACE, _POS, _GROUP, _BASE = 0, 1, 2, 7
-_SUBJECTS = frozenset(["名詞", "動詞", "形容詞", "副詞", "連体詞"])
+_SUBJECTS = frozenset(["名詞", "動詞", "形容詞", "副詞", "連体詞", "感動詞"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +148,9 @@ def _japanese(text: str, synonyms: Synonyms) -> Iterator[str]:
 
 def _word(pos: str, group: str, base: str, surface: str, before: str, synonyms: Synonyms) -> str:
     """The word as it counts, or nothing."""
+    if surface == "いい":
+        # After a place the analyser takes it for 言う.
+        return "いい"
     if pos == "助動詞":
         if surface in ("なら", "たら", "だら"):
             return "IF"

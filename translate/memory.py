@@ -99,7 +99,11 @@ class PhraseMemory:
         for skeleton, score in (*exact, *self._near(said, index, lang)):
             if lang != JA and not _MARKED.search(text) and _mixed(index.entries[skeleton]):
                 continue
-            for entry in sorted(index.entries[skeleton], key=lambda entry: _strangers(entry.skeleton, said)):
+            # One said word for word before others of the same skeleton (ちょっと見せて, 見せて).
+            for entry in sorted(
+                index.entries[skeleton],
+                key=lambda entry: (entry.text != text, _strangers(entry.skeleton, said)),
+            ):
                 values = slot_values(entry.skeleton, said)
                 if (
                     values is not None

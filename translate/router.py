@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from glossary.language import JA, PLAIN, Lang, LanguagePair
+from glossary.phrases import Phrase
 from glossary.terms import Glossary, TermMatch
 from translate.checks import check, number_mismatch
 from translate.digits import for_engine
 from translate.memory import PhraseMemory
 from translate.plain import PlainJapanese
 from translate.sentences import clauses, join, sentences
+from translate.templates import PhraseMatch
 from translate.terms import corrected, glossed, inline
 from translate.translator import (
     Doubt,
@@ -79,6 +81,13 @@ class RoutedTranslator:
             request,
             [found or self._drafted(part, knowledge) for part, found in zip(parts, known, strict=True)],
         )
+
+    def foresee(self, text: str, pair: LanguagePair) -> tuple[Phrase, Translation] | None:
+        """The phrase that would answer the whole of `text`, and its words; None where an engine would be asked."""
+        memory = self.knowledge().memory
+        match = memory.find(text.strip(), pair) if memory else None
+        said = _rendered(self.request(text.strip(), pair), memory, match) if memory and match else None
+        return (match.phrase, said) if match and said else None
 
     def _drafted(self, request: TranslationRequest, knowledge: Knowledge) -> Translation:
         engine = self.engine_for(request.pair)
@@ -155,10 +164,12 @@ def _plain(request: TranslationRequest, knowledge: Knowledge) -> Translation:
 
 
 def _remembered(request: TranslationRequest, memory: PhraseMemory | None) -> Translation | None:
-    """What people wrote, unless a number was lost on the way: then the engine may do better."""
     match = memory.find(request.text, request.pair) if memory else None
-    if memory is None or match is None:
-        return None
+    return _rendered(request, memory, match) if memory and match else None
+
+
+def _rendered(request: TranslationRequest, memory: PhraseMemory, match: PhraseMatch) -> Translation | None:
+    """What people wrote, unless a number was lost on the way: then the engine may do better."""
     text = memory.render(match, request.pair.target)
     if number_mismatch(request, text):
         return None
