@@ -11,6 +11,7 @@ from app.engine_host import EngineHost, Gate
 from app.engine_spec import EngineSpec, EngineUnavailable, select
 from app.engines import RECOGNIZERS, SYNTHESIZERS, TRANSLATORS, Need
 from app.packs.manifest import MULTILINGUAL
+from app.settings import Settings
 from glossary.language import Lang, LanguagePair, base
 from speech.audio import AudioChunk
 from speech.recognizer import Partial, Utterance
@@ -32,7 +33,7 @@ class Capability:
 
 @dataclass(frozen=True, slots=True)
 class HostedRecognizer:
-    """SpeechRecognizer whose engine lives in a child."""
+    """SpeechRecognizer, Rescorer and LanguageHearer whose engine lives in a child."""
 
     host: EngineHost
     name: str
@@ -43,6 +44,19 @@ class HostedRecognizer:
         """See SpeechRecognizer."""
         return self.host.stream("recognize", Feed(), lang, tuple(hints), feed=chunks)
 
+    def likelihoods(self, texts: Sequence[str], lang: Lang, hints: Sequence[str] = ()) -> Sequence[float]:
+        """See Rescorer; empty after a crash, since a fresh child has heard nothing."""
+        return tuple(self.host.call("likelihoods", tuple(texts), lang, tuple(hints)))
+
+    def spoken(self) -> Mapping[Lang, float]:
+        """See LanguageHearer; empty after a crash, too."""
+        return dict(self.host.call("spoken"))
+
+    def forget(self) -> None:
+        """See Rescorer."""
+        if self.host.pid is not None:
+            self.host.call("forget")
+
 
 @dataclass(frozen=True, slots=True)
 class HostedSynthesizer:
@@ -51,9 +65,9 @@ class HostedSynthesizer:
     host: EngineHost
     name: str
 
-    def synthesize(self, text: str, lang: Lang) -> Iterator[AudioChunk]:
+    def synthesize(self, text: str, lang: Lang, pace: float = 1.0) -> Iterator[AudioChunk]:
         """See Synthesizer."""
-        return self.host.stream("synthesize", text, lang)
+        return self.host.stream("synthesize", text, lang, pace)
 
     def available(self, lang: Lang) -> bool:
         """Whether a voice for the language is really there."""
@@ -95,6 +109,10 @@ class EngineRoom:
         self._gate = Gate()
         self._lock = threading.Lock()
         self._hosts: dict[object, EngineHost] = {}
+
+    def adopt(self, settings: Settings) -> None:
+        """Engines asked for from now on are made as these settings say; one under way ends as it began."""
+        self._need = replace(self._need, settings=settings)
 
     def recognizer(self, lang: Lang, wanted: str = "") -> HostedRecognizer:
         """Raises EngineUnavailable."""

@@ -52,11 +52,11 @@ def load_kokoro(model: Path, speed: float, readings: Mapping[str, str]) -> objec
     return KokoroSynthesizer(model, speed=speed, readings=readings)
 
 
-def load_system(voices: Mapping[Lang, tuple[str, ...]]) -> object:
+def load_system(voices: Mapping[Lang, tuple[str, ...]], speed: float) -> object:
     """The platform's voices."""
-    from speech.synthesizers.system import SystemSynthesizer
+    from speech.synthesizers.system import WORDS_PER_MINUTE, SystemSynthesizer
 
-    return SystemSynthesizer(voices)
+    return SystemSynthesizer(voices, round(WORDS_PER_MINUTE * speed))
 
 
 def load_llm(model: Path, names: Mapping[Lang, str], examples: Path, threads: int) -> object:
@@ -113,7 +113,10 @@ SYNTHESIZERS: tuple[EngineSpec[Need], ...] = (
             None if need.lang and need.languages[need.lang].speak else "no system voice for the language"
         ),
         load_system,
-        lambda need: ({tag: language.speak for tag, language in need.languages.items() if language.speak},),
+        lambda need: (
+            {tag: language.speak for tag, language in need.languages.items() if language.speak},
+            need.settings.speech_rate,
+        ),
     ),
 )
 

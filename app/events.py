@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from glossary.language import Lang, LanguagePair
+from speech.attention import Hearing
 from speech.repair import Change
 from translate.translator import Translation
 
@@ -26,6 +27,22 @@ class Heard:
     turn: int
     text: str
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """Whether the person at the open microphone is heard, each time that changes."""
+
+    turn: int
+    hearing: Hearing
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageGuessed:
+    """The visitor seems to speak `lang`, not the language listened for: a suggestion, nothing has changed."""
+
+    turn: int
+    lang: Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +106,23 @@ class Seconds:
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """The turn is over. `silent` says why nothing was spoken: "", "doubtful", "no-voice", "nothing-heard", "muted"."""
+    """The turn is over. `silent` says why nothing was spoken: "", "doubtful", "no-voice", "nothing-heard",
+    "muted", "caption"."""
 
     turn: int
     seconds: Seconds = Seconds()
     silent: str = ""
 
 
-Event = Listening | Heard | Recognized | Translated | Speaking | Doubtful | Failed | Finished
+Event = (
+    Listening
+    | Attended
+    | Heard
+    | LanguageGuessed
+    | Recognized
+    | Translated
+    | Speaking
+    | Doubtful
+    | Failed
+    | Finished
+)

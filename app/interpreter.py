@@ -15,6 +15,7 @@ from app.events import (
     Failed,
     Finished,
     Heard,
+    LanguageGuessed,
     Listening,
     Recognized,
     Seconds,
@@ -26,8 +27,10 @@ from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 from glossary.terms import Term
 from speech.audio import AudioChunk, SpeechError
+from speech.guess import other_language
 from speech.recognizer import Partial, SpeechRecognizer, Utterance
 from speech.repair import Repair
+from speech.rescoring import SecondHearing, second_hearing
 from speech.synthesizer import Synthesizer
 from translate.translator import Translation, TranslationRequest
 
@@ -37,9 +40,11 @@ UNSURE_BELOW = -0.35
 Emit = Callable[[Event], None]
 Hints = Callable[[Lang, Sequence[Term]], Sequence[str]]
 """(language, terms of the last turns) → surface forms to expect."""
-Mend = Callable[[str, Lang, Sequence[Term]], Repair]
-"""(hypothesis, language, terms of the last turns) → the hypothesis with homophones repaired."""
+Mend = Callable[[str, Lang, Sequence[Term], SecondHearing | None], Repair]
+"""(hypothesis, language, terms of the last turns, second hearing) → the hypothesis with homophones repaired."""
 RECENT_TERMS = 8
+CAPTION = "caption"
+"""Why a caption is not spoken, see Finished."""
 
 
 class Engines(Protocol):
@@ -88,7 +93,7 @@ class Interpreter:
         hints: Hints = lambda lang, recent: (),
         on_result: Callable[[TurnResult], None] = lambda result: None,
         clock: Callable[[], float] = time.monotonic,
-        repair: Mend = lambda text, lang, recent: Repair(text),
+        repair: Mend = lambda text, lang, recent, hearing: Repair(text),
     ) -> None:
         self._engines = engines
         self._translator = translator
@@ -112,7 +117,10 @@ class Interpreter:
         emit: Emit,
         cancelled: threading.Event,
     ) -> TurnResult:
-        """A spoken turn. `chunks` end when the speaker does; the microphone is closed before anything is spoken."""
+        """A spoken turn. `chunks` end when the speaker does; the microphone is closed before anything is spoken.
+
+        A pair of one language makes a caption: what was said is recognised, neither translated nor spoken.
+        """
         with _Turn(turn, pair, emit, self._clock) as run:
             emit(Listening(turn, side, pair))
             recognizer = self._engines.recognizer(pair.source)
@@ -126,13 +134,23 @@ class Interpreter:
                 else:
                     utterances.append(result)
             run.heard = _joined(utterances, pair.source)
-            repaired = self._repair(run.heard, pair.source, tuple(self._recent))
+            unsure = _unsure(utterances)
+            with second_hearing(recognizer, utterances, pair.source) as hearing:
+                if (
+                    side == "visitor"
+                    and pair.source != pair.target
+                    and (unsure or not run.heard)
+                    and not cancelled.is_set()
+                ):
+                    # Staff speak what they have set; the other language is the one of the answers.
+                    other = other_language(recognizer, (pair.source, pair.target))
+                    if other is not None:
+                        emit(LanguageGuessed(turn, other))
+                repaired = self._repair(run.heard, pair.source, tuple(self._recent), hearing)
             run.lap("recognize")
             if not run.heard:
                 run.silent = "nothing-heard"
             elif not cancelled.is_set():
-                confidences = [u.confidence for u in utterances if u.confidence is not None]
-                unsure = bool(confidences) and min(confidences) < UNSURE_BELOW
                 emit(Recognized(turn, repaired.text, pair.source, unsure, run.heard, repaired.changes))
                 self._answer(run, repaired.text, output, cancelled)
         return self._finish(run)
@@ -147,7 +165,7 @@ class Interpreter:
         emit: Emit,
         cancelled: threading.Event,
     ) -> TurnResult:
-        """A typed or corrected turn."""
+        """A typed or corrected turn; with a pair of one language, a caption."""
         with _Turn(turn, pair, emit, self._clock) as run:
             emit(Listening(turn, side, pair))
             run.lap("listen")
@@ -156,14 +174,24 @@ class Interpreter:
         return self._finish(run)
 
     def speak(
-        self, turn: int, text: str, lang: Lang, output: AudioOutput, emit: Emit, cancelled: threading.Event
+        self,
+        turn: int,
+        text: str,
+        lang: Lang,
+        output: AudioOutput,
+        emit: Emit,
+        cancelled: threading.Event,
+        pace: float = 1.0,
     ) -> None:
-        """Say a text again, or a doubtful one because a person asked for it."""
+        """Say a text again, or a doubtful one because a person asked for it; see Synthesizer for `pace`."""
         with _Turn(turn, LanguagePair(lang, lang), emit, self._clock) as run:
-            self._speak(run, text, lang, output, cancelled)
+            self._speak(run, text, lang, output, cancelled, pace)
         emit(Finished(turn, run.seconds, run.silent))
 
     def _answer(self, run: "_Turn", text: str, output: AudioOutput, cancelled: threading.Event) -> None:
+        if run.pair.source == run.pair.target:
+            run.silent = CAPTION
+            return
         translation = self._translator.translate(self._translator.request(text, run.pair))
         run.lap("translate")
         if cancelled.is_set():
@@ -181,11 +209,17 @@ class Interpreter:
         self._speak(run, translation.text, run.pair.target, output, cancelled)
 
     def _speak(
-        self, run: "_Turn", text: str, lang: Lang, output: AudioOutput, cancelled: threading.Event
+        self,
+        run: "_Turn",
+        text: str,
+        lang: Lang,
+        output: AudioOutput,
+        cancelled: threading.Event,
+        pace: float = 1.0,
     ) -> None:
         try:
             voice = self._engines.synthesizer(lang)
-            output.play(voice.synthesize(text, lang), cancelled, lambda: run.first_audio(lang))
+            output.play(voice.synthesize(text, lang, pace), cancelled, lambda: run.first_audio(lang))
         except EngineUnavailable:
             run.silent = "no-voice"
         except SpeechError as error:
@@ -242,6 +276,11 @@ class _Turn:
     def first_audio(self, lang: Lang) -> None:
         self.seconds = replace(self.seconds, speak_first=self._clock() - self._speech_end)
         self.emit(Speaking(self.turn, lang))
+
+
+def _unsure(utterances: Sequence[Utterance]) -> bool:
+    confidences = [u.confidence for u in utterances if u.confidence is not None]
+    return bool(confidences) and min(confidences) < UNSURE_BELOW
 
 
 def _joined(utterances: Sequence[Utterance], lang: Lang) -> str:

@@ -12,13 +12,16 @@ from app.engines import Need
 from app.interpreter import Interpreter, TurnResult
 from app.packs.store import PackStore
 from app.paths import Paths, resources
+from app.phrasebook import Book
 from app.settings import Settings
 from glossary.hints import choose_hints
 from glossary.language import JA, Lang, Language, load_languages
+from glossary.phrases import Phrase
 from glossary.store import Store
 from glossary.terms import Term
 from glossary.watch import Watch
-from speech.repair import PhoneticRepairer, Repair
+from speech.repair import Repair
+from speech.rescoring import RescoringRepairer, SecondHearing
 from translate.memory import PhraseMemory
 from translate.plain import PlainJapanese, PlainRules
 from translate.router import Knowledge, RoutedTranslator
@@ -41,8 +44,9 @@ class Library:
     _readings: Mapping[str, str] = field(default_factory=dict)
     _terms: Sequence[Term] = ()
     _sentences: Sequence[str] = ()
+    _phrases: Sequence[Phrase] = ()
     _usual: Sequence[Term] = ()
-    _repairer: PhoneticRepairer | None = None
+    _repairer: RescoringRepairer | None = None
     _watch: Watch = field(init=False)
 
     def __post_init__(self) -> None:
@@ -66,6 +70,7 @@ class Library:
             )
             self._readings = readings(terms)
             self._terms = tuple(terms)
+            self._phrases = phrases
             self._sentences = tuple(phrase.texts[JA] for phrase in phrases if JA in phrase.texts)
             self._repairer = None
             self._usual = tuple(known[term] for term in usual if term in known)
@@ -76,6 +81,17 @@ class Library:
         self._watch.follow(self.reload)
         with self._lock:
             return self._knowledge if self.enabled else Knowledge(None, None, self._knowledge.plain)
+
+    def phrases(self) -> Sequence[Phrase]:
+        """Every phrase, the office's own among them; from the snapshot in use."""
+        with self._lock:
+            return self._phrases
+
+    def book(self) -> Book:
+        """The same with the terms, after what another process wrote was taken up: not for the window's thread."""
+        self._watch.follow(self.reload)
+        with self._lock:
+            return Book(self._phrases, self._terms)
 
     def plain(self, text: str) -> str:
         """Japanese `text` said plainly, or unchanged; from the snapshot in use, so that the window never waits."""
@@ -89,19 +105,26 @@ class Library:
             return self._readings
 
     def hints(self, lang: Lang, recent: Sequence[Term] = ()) -> Sequence[str]:
-        """Forms a recogniser should expect, see choose_hints."""
+        """Forms a recogniser should expect, see choose_hints.
+
+        None for Japanese: they make ordinary sentences worse, and repair asks for terms where they may have been said.
+        """
         if not self.enabled:
             return ()
         self._watch.follow(self.reload)
+        if lang == JA:
+            return ()
         with self._lock:
             terms, usual = self._terms, self._usual
         return choose_hints(terms, usual, recent, lang)
 
-    def repair(self, text: str, lang: Lang, recent: Sequence[Term] = ()) -> Repair:
+    def repair(
+        self, text: str, lang: Lang, recent: Sequence[Term] = (), hearing: SecondHearing | None = None
+    ) -> Repair:
         """A hypothesis with homophones written as terms; only Japanese is repaired."""
         if not self.enabled or lang != JA:
             return Repair(text)
-        return self._current_repairer().repair(text, recent)
+        return self._current_repairer().repair(text, recent, hearing)
 
     def prepare(self, *langs: Lang) -> None:
         """Build what the first turn would wait for, and the phrases of `langs`."""
@@ -113,12 +136,12 @@ class Library:
                 for lang in langs:
                     memory.warm(lang)
 
-    def _current_repairer(self) -> PhoneticRepairer:
+    def _current_repairer(self) -> RescoringRepairer:
         with self._building:
             with self._lock:
                 terms, sentences, repairer = self._terms, self._sentences, self._repairer
             if repairer is None:
-                repairer = PhoneticRepairer(terms, sentences)
+                repairer = RescoringRepairer(terms, sentences)
                 with self._lock:
                     if self._terms is terms:
                         self._repairer = repairer
@@ -167,6 +190,11 @@ class Counter(AbstractContextManager["Counter"]):
         self.interpreter = Interpreter(
             self.engines, self.translator, self.library.hints, on_result, repair=self.library.repair
         )
+
+    def adopt(self, settings: Settings) -> None:
+        """Work with these settings from now on."""
+        self.settings = settings
+        self.engines.adopt(settings)
 
     def __exit__(self, *_: object) -> None:
         self.engines.close()

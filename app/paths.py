@@ -26,6 +26,11 @@ class Paths:
         return self.data / "kakehashi.db"
 
     @property
+    def favourites(self) -> Path:
+        """Ids of the phrases staff have starred."""
+        return self.data / "favourites.json"
+
+    @property
     def settings(self) -> Path:
         """settings.toml."""
         return self.config / "settings.toml"

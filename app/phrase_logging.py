@@ -23,6 +23,10 @@ class PhraseLogger:
         self._enabled = enabled
         self._conversation = new_conversation()
 
+    def enable(self, enabled: bool) -> None:
+        """Write turns from now on, or none."""
+        self._enabled = enabled
+
     def finish(self) -> None:
         """The visitor has left: later turns cannot be linked with earlier ones."""
         self._conversation = new_conversation()

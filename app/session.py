@@ -1,29 +1,34 @@
 """The conversation's worker: one thread, one microphone, one loudspeaker, one turn at a time. Qt-free."""
 
+import contextlib
 import itertools
 import logging
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from app.engine_room import Capability
-from app.events import Event, Failed, Finished, Side
+from app.events import Attended, Event, Failed, Finished, Side
 from app.interpreter import TurnResult
+from app.listening import Ending, attended
 from app.main import Counter
 from app.paths import Paths
+from app.phrasebook import Book, Foreseen
 from app.settings import Settings
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
+from glossary.phrases import Phrase
+from speech.attention import Hearing
 from speech.audio import AudioChunk
+from speech.device_watch import SILENT, MicrophoneWatch
 from speech.microphone import Microphone
-from speech.segmenter import Segmenter
 from speech.speaker import Speaker
 
 LOG = logging.getLogger("kakehashi")
-END_SILENCE = 1.2
-"""Seconds of silence that end a tapped turn; people pause longer at a counter than at a telephone."""
+LOOK_SECONDS = 2.0
+"""Between two looks at the devices while nothing runs; see MicrophoneWatch for what a look costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +64,10 @@ class Session:
         on_engine: Callable[[EngineStatus], None],
         on_result: Callable[[TurnResult], None] = lambda result: None,
         on_finish: Callable[[], None] = lambda: None,
+        on_settings: Callable[[Settings], None] = lambda settings: None,
     ) -> None:
         self._on_finish = on_finish
+        self._on_settings = on_settings
         self._closed = threading.Event()
         self._on_event = on_event
         self._on_level = on_level
@@ -74,10 +81,19 @@ class Session:
         self._current = threading.Event()
         self._microphone: Microphone | None = None
         self._released = threading.Event()
-        self._unattended = threading.Event()
-        self._muted = False
-        """Last told state of the microphone; outlives a turn, so that good news is told too."""
+        self._ending = Ending()
+        self._watch = MicrophoneWatch(settings.microphone, self._tell_trouble)
         self._worker = self._start_worker()
+
+    def adopt(self, settings: Settings) -> None:
+        """Devices and speed of speech from the next turn on; the running one ends as it began."""
+        if settings.microphone != self._settings.microphone:
+            self._watch.choose(settings.microphone)
+        if settings.speaker != self._settings.speaker:
+            self._speaker = Speaker(settings.speaker or None)
+        self._settings = settings
+        self.counter.adopt(settings)
+        self._on_settings(settings)
 
     def warm(self, langs: tuple[Lang, Lang]) -> None:
         """Load the engines both languages need, in the order a turn needs them."""
@@ -92,14 +108,18 @@ class Session:
                     self._microphone = microphone
                     if released.is_set() or cancelled.is_set():
                         microphone.stop()
-                chunks = self._levels(microphone, unattended)
+                chunks = attended(microphone, ending, self._on_level, hearing)
                 self.counter.interpreter.listen(
                     turn, side, pair, _closing(chunks, microphone), self._speaker, self._on_event, cancelled
                 )
 
-        turn, released, unattended = next(self._turns), threading.Event(), threading.Event()
+        def hearing(now: Hearing) -> None:
+            self._on_event(Attended(turn, now))
+            self._watch.tell(SILENT if now == "muted" else "")
+
+        turn, released, ending = next(self._turns), threading.Event(), Ending()
         with self._lock:
-            self._released, self._unattended = released, unattended
+            self._released, self._ending = released, ending
         self._start(turn, run)
         return turn
 
@@ -110,10 +130,10 @@ class Session:
             if self._microphone is not None:
                 self._microphone.stop()
 
-    def end_by_itself(self) -> None:
-        """Nobody holds the button: listening ends when speech has (see END_SILENCE)."""
+    def end_by_itself(self, patience: float | None = None) -> None:
+        """Nobody holds the button: listening ends when speech has, or after `patience` seconds without any."""
         with self._lock:
-            self._unattended.set()
+            self._ending.leave(patience)
 
     def finish(self) -> None:
         """The visitor has left: the next turn expects no terms of the last conversation."""
@@ -135,11 +155,24 @@ class Session:
         """Japanese `text` in plain Japanese, at once; unchanged where no rule makes it plainer."""
         return self.counter.library.plain(text)
 
-    def replay(self, text: str, lang: Lang) -> int:
-        """Say a text again, or a doubtful one that a person chose to say."""
+    def phrases(self) -> Sequence[Phrase]:
+        """Every phrase of this moment, at once."""
+        return self.counter.library.phrases()
+
+    def book(self) -> Book:
+        """Phrases and terms, also those approved a moment ago; may take seconds."""
+        return self.counter.library.book()
+
+    def foresee(self, text: str, pair: LanguagePair) -> Foreseen | None:
+        """How phrases alone would translate `text`; None where an engine would be asked. May take seconds."""
+        found = self.counter.translator.foresee(text, pair)
+        return Foreseen(found[0].id, found[1].text, found[1].status) if found else None
+
+    def replay(self, text: str, lang: Lang, pace: float = 1.0) -> int:
+        """Say a text again, slower with a `pace` below 1, or a doubtful one that a person chose to say."""
 
         def run(cancelled: threading.Event) -> None:
-            self.counter.interpreter.speak(turn, text, lang, self._speaker, self._on_event, cancelled)
+            self.counter.interpreter.speak(turn, text, lang, self._speaker, self._on_event, cancelled, pace)
 
         turn = next(self._turns)
         self._start(turn, run)
@@ -179,7 +212,7 @@ class Session:
         return worker
 
     def _work(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while (job := self._next_job()) is not None:
             if job.cancelled.is_set():
                 continue
             survived = False
@@ -188,6 +221,8 @@ class Session:
                 survived = True
             except CodedError as error:
                 LOG.warning("turn failed: %s", error.code)
+                if error.code.startswith("microphone-"):
+                    self._watch.tell(error.code)
                 self._fail(job.turn, error)
                 survived = True
             finally:
@@ -198,22 +233,20 @@ class Session:
                     self._fail(job.turn, CodedError("turn-bug"))
                     self._worker = self._start_worker()
 
+    def _next_job(self) -> _Job | None:
+        """The next turn; while there is none, whether a microphone is there."""
+        while True:
+            if self._jobs.empty():
+                self._watch.look()
+            with contextlib.suppress(queue.Empty):
+                return self._jobs.get(timeout=LOOK_SECONDS)
+
+    def _tell_trouble(self, code: str) -> None:
+        self._on_engine(EngineStatus("microphone", "failed" if code else "ready", code))
+
     def _fail(self, turn: int, error: CodedError) -> None:
         self._on_event(Failed(turn, error.code, tuple(error.context.items())))
         self._on_event(Finished(turn, silent="failed"))
-
-    def _levels(self, microphone: Microphone, unattended: threading.Event) -> Iterator[AudioChunk]:
-        endpoint = Segmenter(end_silence=END_SILENCE)
-        for chunk in microphone:
-            self._on_level(microphone.level)
-            if any(endpoint.feed(chunk)) and unattended.is_set():
-                microphone.stop()
-            if microphone.muted != self._muted:
-                self._muted = microphone.muted
-                status = ("failed", "microphone-silent") if self._muted else ("ready", "")
-                self._on_engine(EngineStatus("microphone", *status))  # type: ignore[arg-type]
-            yield chunk
-        self._on_level(0.0)
 
     def _warm(self, staff: Lang, visitor: Lang) -> None:
         engines = self.counter.engines

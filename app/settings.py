@@ -2,6 +2,7 @@
 
 import os
 import tomllib
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 
@@ -37,7 +38,7 @@ class Settings:
     """Engine name; empty lets the program choose what is installed."""
     translator: str = ""
     speech_rate: float = 1.0
-    """Kokoro's speed factor: 0.5 (slow) to 1.5."""
+    """Speed of every voice: 0.5 (slow) to 1.5."""
     threads: int = field(default_factory=lambda: max(1, min(4, os.cpu_count() or 1)))
     phrase_log: bool = True
     mode: str = "counter"
@@ -60,6 +61,10 @@ class Settings:
     interpreter_phone: str = ""
     notice: str = ""
     """Privacy notice in Japanese in place of the program's own."""
+    notices: Mapping[Lang, str] = field(default_factory=dict)
+    """The same notice in other languages; the program's own sentence where there is none."""
+    visitor_langs: tuple[Lang, ...] = ()
+    """Languages offered to visitors; empty for all."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -77,8 +82,10 @@ def load_settings(path: Path) -> Settings:
         expected = type(getattr(defaults, known.name))
         if value is None:
             continue
-        if expected is float and isinstance(value, int):
+        if expected is float and type(value) is int:
             value = float(value)
+        if expected is tuple and isinstance(value, list):
+            value = tuple(value)
         if type(value) is not expected:
             raise SettingsError("settings-broken", path=f"{path}: {known.name}")
         chosen[known.name] = value
@@ -97,6 +104,8 @@ def _sane(settings: Settings) -> bool:
         and settings.theme in THEMES
         and 1.0 <= settings.text_scale <= MAX_SCALE
         and all(len(value) <= MAX_TEXT for value in asdict(settings).values() if isinstance(value, str))
+        and all(isinstance(value, str) and len(value) <= MAX_TEXT for value in settings.notices.values())
+        and all(isinstance(lang, str) for lang in settings.visitor_langs)
     )
 
 

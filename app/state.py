@@ -4,18 +4,21 @@ from dataclasses import dataclass, replace
 from typing import Literal, assert_never
 
 from app.events import (
+    Attended,
     Doubtful,
     Event,
     Failed,
     Finished,
     Heard,
+    LanguageGuessed,
     Listening,
     Recognized,
     Side,
     Speaking,
     Translated,
 )
-from glossary.language import LanguagePair
+from glossary.language import Lang, LanguagePair
+from speech.attention import Hearing
 from speech.repair import Change
 from translate.translator import Translation
 
@@ -42,6 +45,11 @@ class TurnView:
     failure_context: tuple[tuple[str, str | int | float], ...] = ()
 
     @property
+    def caption(self) -> bool:
+        """A turn in one language: shown as it was said, never translated."""
+        return self.pair.source == self.pair.target
+
+    @property
     def as_heard(self) -> str:
         """`text` before recognition repair."""
         text = self.text
@@ -58,6 +66,10 @@ class Conversation:
     active: int = 0
     """Id of the turn whose events count; events of any other turn are stale and dropped."""
     turns: tuple[TurnView, ...] = ()
+    hearing: Hearing = ""
+    """Whether the person at the open microphone is heard."""
+    guess: Lang | None = None
+    """Language the visitor seems to speak; stays until a turn of hers is understood or people decide."""
 
     @property
     def last(self) -> TurnView | None:
@@ -78,12 +90,22 @@ def advance(state: Conversation, event: Event) -> Conversation:
         case Listening(turn=turn, side=side, pair=pair):
             view = TurnView(turn, side, pair)
             kept = tuple(old for old in state.turns if old.turn != turn)
-            return replace(state, phase="listening", turns=(*kept, view))
+            return replace(state, phase="listening", turns=(*kept, view), hearing="")
+        case Attended(hearing=hearing):
+            return replace(state, hearing=hearing)
         case Heard(text=text):
             return _update(state, heard=text)
+        case LanguageGuessed(lang=lang):
+            return replace(state, guess=lang)
         case Recognized(text=text, unsure=unsure, changes=changes):
+            understood = not unsure and any(
+                view.turn == event.turn and view.side == "visitor" for view in state.turns
+            )
             return replace(
-                _update(state, text=text, heard="", unsure=unsure, changes=changes), phase="thinking"
+                _update(state, text=text, heard="", unsure=unsure, changes=changes),
+                phase="thinking",
+                hearing="",
+                guess=None if understood else state.guess,
             )
         case Translated(translation=translation):
             return replace(_update(state, translation=translation), phase="thinking")
@@ -102,7 +124,7 @@ def advance(state: Conversation, event: Event) -> Conversation:
 def cancel(state: Conversation) -> Conversation:
     """Back to idle; whatever the running turn still emits is stale. An empty turn leaves no trace."""
     turns = tuple(view for view in state.turns if view.turn != state.active or view.text)
-    return replace(state, phase="idle", active=0, turns=turns)
+    return replace(state, phase="idle", active=0, turns=turns, hearing="")
 
 
 def clear() -> Conversation:

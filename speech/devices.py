@@ -1,6 +1,7 @@
 """PortAudio's devices: finding, opening and letting go of them without hanging."""
 
 import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -75,12 +76,20 @@ def refresh() -> None:
 def list_devices(direction: Direction) -> tuple[Device, ...]:
     """Devices that can record or play, the default one marked; empty when there are none."""
     sounddevice = portaudio()
-    refresh()
-    chosen = sounddevice.default.device[0 if direction == "input" else 1]
+    with _guard:
+        refresh()
+        chosen = sounddevice.default.device[0 if direction == "input" else 1]
+        systems = [system["name"] for system in sounddevice.query_hostapis()]
+        rows = [row for row in sounddevice.query_devices() if row[f"max_{direction}_channels"] > 0]
+    names = Counter(row["name"].lower() for row in rows)
     return tuple(
-        Device(row["name"], int(row["default_samplerate"]), row["index"] == chosen)
-        for row in sounddevice.query_devices()
-        if row[f"max_{direction}_channels"] > 0
+        Device(
+            # Windows lists a device once for each of its sound systems; the bare name would then mean none of them.
+            f"{row['name']}, {systems[row['hostapi']]}" if names[row["name"].lower()] > 1 else row["name"],
+            int(row["default_samplerate"]),
+            row["index"] == chosen,
+        )
+        for row in rows
     )
 
 

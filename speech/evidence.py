@@ -14,6 +14,7 @@ _EVERYWHERE = frozenset({"office"})
 _RARE = 0.02
 """A word in more of the sentences than this (人, お金) says nothing about a term."""
 _FEW = 3
+_PIECE = 3
 
 
 class Evidence:
@@ -38,6 +39,10 @@ class Evidence:
             or self.beside(surface, span)
             or self._related(surface, term, span)
         )
+
+    def is_written(self, text: str) -> bool:
+        """Whether some term is written with `text`: 受給者 of 受給者証 is no 救急車."""
+        return len(text) >= _PIECE and text in self._forms
 
     def beside(self, surface: str, span: Span) -> bool:
         """銀行|講座: some term is written 銀行口座."""

@@ -85,7 +85,7 @@ def judge(span: Span, form: Form, evidence: Evidence, case: Circumstances) -> Ve
     differing = _differing(span, form)
     limit = _SCALE * _TOLERANCE * differing.phonemes
     apart = distance(span.sounds(), form.sounds, limit)
-    if (apart > limit and not case.listed) or (apart and case.exact):
+    if (apart > limit and not case.listed) or (apart and (case.exact or evidence.is_written(span.text))):
         return None
     if _is_short_kana(span, form) or (
         form.morae < _SHORT and _tears(span) and not evidence.beside(form.surface, span)
@@ -139,11 +139,18 @@ def _is_slip(span: Span, form: Form, like: _Likeness) -> bool:
         return like.error == 0 and len(span.text) > 1 and (like.gain < _NO_WORD or inside[0].is_spelt_out)
     if form.morae < _SHORT and (like.error > 0 or not (like.bound or like.gain < _NO_WORD)):
         return False
+    if like.error > 0 and like.shared == 0 and _is_derived(inside):
+        return False
     if any(word.is_comma for word in inside) and like.gain > 0:
         return False
     if any(word.is_predicate and word.text not in form.surface for word in inside) and like.error > 0:
         return False
     return like.error <= _most_error(span, like) and like.gain <= _most_loss(like)
+
+
+def _is_derived(words: Sequence[Morpheme]) -> bool:
+    """進行役, 受診表: a noun with a suffix is as good as a word."""
+    return len(words) == 2 and words[0].is_word and words[1].is_suffix
 
 
 def _most_error(span: Span, like: _Likeness) -> float:

@@ -14,7 +14,7 @@ from speech.phonetics import katakana
 _POS, _GROUP, _INFLECTION, _BASE, _READING, _PRONUNCIATION = 1, 2, 6, 7, 8, 9
 _DEVOICED = re.compile("[’']")
 _NUMBER = re.compile(r"[0-9０-９](?:[0-9０-９,，.．]*[0-9０-９])?")
-_KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]")
+KANJI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff々]")
 _EMPTY_GROUPS = frozenset({"代名詞", "非自立", "接尾", "副詞可能"})
 _GLUE = frozenset({"助詞", "助動詞", "記号", "フィラー", "感動詞"})
 _MOST_READINGS, _MOST_OF_TWO, _MOST_KANJI = 6, 2, 2
@@ -59,7 +59,7 @@ class Morpheme:
     @property
     def is_kanji(self) -> bool:
         """Nothing but kanji, and no number."""
-        return not self.is_number and all(map(_KANJI.match, self.text))
+        return not self.is_number and all(map(KANJI.match, self.text))
 
     @property
     def is_spelt_out(self) -> bool:
@@ -77,6 +77,11 @@ class Morpheme:
         return self.known and not self.is_glue and not self.is_number and len(self.text) > 1
 
     @property
+    def is_suffix(self) -> bool:
+        """課, 役, 式."""
+        return self.known and self.group == "接尾"
+
+    @property
     def is_content(self) -> bool:
         """A word that says what a sentence is about."""
         return self.is_word and self.group not in _EMPTY_GROUPS
@@ -90,15 +95,15 @@ def analyse(text: str) -> tuple[Folded, tuple[Morpheme, ...]]:
     """`text` folded, and its words; a number's digits are one word, read as a whole.
 
     Words of one or two kanji also get the readings of each kanji by itself, since the analyser takes those that a
-    recogniser put together by sound for words of their own ("電|入|届": デン, イレ, トドケ; "手長": テナガ). One kanji
-    between kana is a word indeed (国の人).
+    recogniser put together by sound for words of their own ("電|入|届": デン, イレ, トドケ; "手長": テナガ; "育て": イクテ).
+    One kanji between kana is a word indeed (国の人).
     """
     folded = fold(text, JA)
     found: list[Morpheme] = []
     for one in _words(folded.plain):
         if not found or one.start >= found[-1].end:
             beside = folded.plain[max(0, one.start - 1) : one.start] + folded.plain[one.end : one.end + 1]
-            found.append(_with_further(one) if len(one.text) > 1 or _KANJI.search(beside) else one)
+            found.append(_with_further(one) if len(one.text) > 1 or KANJI.search(beside) else one)
     return folded, tuple(found)
 
 
@@ -152,12 +157,16 @@ def _words(plain: str) -> list[Morpheme]:
 
 
 def _with_further(morpheme: Morpheme) -> Morpheme:
-    letters = _KANJI.findall(morpheme.text)
+    letters = KANJI.findall(morpheme.text)
+    if morpheme.pos == "動詞" and len(morpheme.text) == _MOST_KANJI and is_kana(morpheme.text[1:]):
+        ending = katakana(morpheme.text[1:])
+        ways = (way + ending for way in _kanji_readings(morpheme.text[0])[:1])
+        return replace(morpheme, readings=tuple(dict.fromkeys((*morpheme.readings, *ways))))
     if morpheme.is_glue or morpheme.is_number or not 0 < len(letters) == len(morpheme.text) <= _MOST_KANJI:
         return morpheme
     most = _MOST_READINGS if len(letters) == 1 else _MOST_OF_TWO
-    ways = ("".join(way) for way in product(*(_kanji_readings(letter)[:most] for letter in letters)))
-    readings = tuple(islice(dict.fromkeys((*morpheme.readings, *ways)), _MOST_READINGS))
+    combined = ("".join(way) for way in product(*(_kanji_readings(letter)[:most] for letter in letters)))
+    readings = tuple(islice(dict.fromkeys((*morpheme.readings, *combined)), _MOST_READINGS))
     return replace(morpheme, readings=readings)
 
 

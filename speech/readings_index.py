@@ -13,12 +13,21 @@ from speech.morphemes import dictionary_readings
 from speech.phonemes import VOWELS, Phonemes, coarse, phonemes
 from speech.phonetics import katakana
 
-_SHARED = 0.4
-"""Share of a form's bigrams that must be in the sentence before it is compared at all."""
-_COARSE = 0.34
-"""Most that the coarse strings may differ, normalised edit distance."""
-_NEAREST = 5
-"""Forms compared with one span."""
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How far `near` looks."""
+
+    shared: float
+    """Share of a form's bigrams that must be in the sentence before it is compared at all."""
+    coarse: float
+    """Most that the coarse strings may differ, normalised edit distance."""
+    nearest: int
+    """Forms compared with one span."""
+
+
+NEAR = Reach(shared=0.4, coarse=0.34, nearest=5)
+FAR = Reach(shared=0.3, coarse=0.5, nearest=30)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,10 +59,10 @@ class ReadingsIndex:
         """All forms, those of the most useful terms first."""
         return self._forms
 
-    def near(self, spans: Sequence[Sequence[str]]) -> list[tuple[int, Form]]:
+    def near(self, spans: Sequence[Sequence[str]], reach: Reach = NEAR) -> list[tuple[int, Form]]:
         """(span, form) whose coarse sounds are alike; `spans` holds the ways to read each span, see `coarse`."""
         candidates = self._with_bigrams(
-            {bigram for ways in spans for way in ways for bigram in _bigrams(way)}
+            {bigram for ways in spans for way in ways for bigram in _bigrams(way)}, reach.shared
         )
         owners = [(span, way) for span, ways in enumerate(spans) for way in ways]
         if not len(candidates) or not owners:
@@ -62,11 +71,11 @@ class ReadingsIndex:
             [way for _, way in owners],
             self._texts[candidates],
             scorer=Levenshtein.normalized_distance,
-            score_cutoff=_COARSE,
+            score_cutoff=reach.coarse,
             dtype=np.float32,
         )
         nearest: dict[tuple[int, int], float] = {}
-        for row, column in zip(*np.nonzero(apart <= _COARSE), strict=True):
+        for row, column in zip(*np.nonzero(apart <= reach.coarse), strict=True):
             pair = owners[row][0], int(candidates[column])
             nearest[pair] = min(nearest.get(pair, 1.0), float(apart[row, column]))
         found: dict[int, list[tuple[float, int]]] = {}
@@ -75,15 +84,15 @@ class ReadingsIndex:
         return [
             (span, self._forms[number])
             for span, near in found.items()
-            for _, number in sorted(near)[:_NEAREST]
+            for _, number in sorted(near)[: reach.nearest]
         ]
 
-    def _with_bigrams(self, bigrams: set[str]) -> np.ndarray:
+    def _with_bigrams(self, bigrams: set[str], share: float) -> np.ndarray:
         found = [self._postings[bigram] for bigram in sorted(bigrams) if bigram in self._postings]
         if not found:
             return np.array([], np.int32)
         shared = np.bincount(np.concatenate(found), minlength=len(self._forms))
-        return np.flatnonzero(shared >= _SHARED * self._sizes)
+        return np.flatnonzero(shared >= share * self._sizes)
 
 
 def _forms(term: Term) -> list[Form]:

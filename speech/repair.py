@@ -5,7 +5,7 @@ only when it sounds the same or nearly so, is no term itself, and does not stand
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from glossary.language import JA
@@ -37,6 +37,41 @@ class Repair:
     text: str
     changes: tuple[Change, ...] = ()
 
+    @property
+    def heard(self) -> str:
+        """The hypothesis before repair."""
+        return self._heard(0, len(self.text))
+
+    def without(self, change: Change) -> "Repair":
+        """One of the changes taken back."""
+        return self.rewritten(change.start, change.end, change.heard, None)
+
+    def rewritten(self, start: int, end: int, written: str, term: Term | None) -> "Repair":
+        """`written` instead of `text[start:end]`; changes there become one with it."""
+        over = [one for one in self.changes if one.end > start and one.start < end]
+        first = min([start, *(one.start for one in over)])
+        last = max([end, *(one.end for one in over)])
+        written = self.text[first:start] + written + self.text[end:last]
+        heard = self._heard(first, last)
+        longer = len(written) - (last - first)
+        made = [] if heard == written else [Change(first, first + len(written), heard, term)]
+        after = [
+            replace(one, start=one.start + longer, end=one.end + longer)
+            for one in self.changes
+            if one.start >= last
+        ]
+        before = [one for one in self.changes if one.end <= first]
+        return Repair(self.text[:first] + written + self.text[last:], (*before, *made, *after))
+
+    def _heard(self, start: int, end: int) -> str:
+        """What stood at `text[start:end]`, which cuts through no change."""
+        parts: list[str] = []
+        for one in self.changes:
+            if start <= one.start and one.end <= end:
+                parts += [self.text[start : one.start], one.heard]
+                start = one.end
+        return "".join((*parts, self.text[start:end]))
+
 
 Fate = Literal["free", "exact", "stays"]
 """`exact`: only what sounds just alike may take the place of the terms in a span."""
@@ -60,11 +95,11 @@ class PhoneticRepairer:
 
     def __init__(self, terms: Iterable[Term], sentences: Iterable[str] = ()) -> None:
         terms = tuple(terms)
-        self._index = ReadingsIndex(terms)
-        self._terms = TermIndex(terms)
-        self._evidence = Evidence(terms, sentences)
+        self.index = ReadingsIndex(terms)
+        self.terms = TermIndex(terms)
+        self.evidence = Evidence(terms, sentences)
         self._homophones: dict[str, list[Form]] = {}
-        for form in self._index.forms:
+        for form in self.index.forms:
             if form.surface == form.term.ja:
                 for heard in form.term.homophones:
                     self._homophones.setdefault(key(heard, JA), []).append(form)
@@ -72,9 +107,9 @@ class PhoneticRepairer:
     def repair(self, text: str, context: Sequence[Term] = ()) -> Repair:
         """`text` with homophones written as terms; `context` are the terms of the last turns, which count as evidence."""
         folded, words = analyse(text)
-        found = self._terms.scan(text, JA)
+        found = self.terms.scan(text, JA)
         stretches = list(spans(words))
-        near = self._index.near([span.ways() for span in stretches])
+        near = self.index.near([span.ways() for span in stretches])
         listed = [
             (number, form)
             for number, span in enumerate(stretches)
@@ -96,7 +131,7 @@ class PhoneticRepairer:
                 domains=frozenset(one.term.domain for one in found if one.end <= start or one.start >= end),
                 context=context,
             )
-            verdict = judge(span, form, self._evidence, case)
+            verdict = judge(span, form, self.evidence, case)
             if verdict is not None:
                 candidates.append(_Candidate(start, end, form.surface, form.term, verdict.rank))
         return _applied(text, _best(candidates))

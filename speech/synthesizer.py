@@ -10,6 +10,9 @@ from speech.audio import AudioChunk
 class Synthesizer(Protocol):
     """Turns text into speech."""
 
-    def synthesize(self, text: str, lang: Lang) -> Iterator[AudioChunk]:
-        """Yield mono chunks of one format as soon as each is ready. Raises SpeechError."""
+    def synthesize(self, text: str, lang: Lang, pace: float = 1.0) -> Iterator[AudioChunk]:
+        """Yield mono chunks of one format as soon as each is ready. Raises SpeechError.
+
+        `pace` multiplies the speed the voice was set to: 0.75 is slower.
+        """
         ...

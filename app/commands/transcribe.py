@@ -10,6 +10,7 @@ from app.commands.errors import reported
 from app.commands.options import LANGUAGE, READABLE, counter
 from glossary.language import Lang
 from speech.recognizer import Utterance
+from speech.rescoring import second_hearing
 from speech.wav import read_wav
 
 
@@ -31,7 +32,8 @@ def transcribe(wav: Path, lang: Lang, engine: str, no_glossary: bool, as_json: b
         results = list(recognizer.recognize(chunks, lang, desk.library.hints(lang)))
         utterances = [result for result in results if isinstance(result, Utterance)]
         heard = " ".join(utterance.text for utterance in utterances)
-        repair = desk.library.repair(heard, lang)
+        with second_hearing(recognizer, utterances, lang) as hearing:
+            repair = desk.library.repair(heard, lang, hearing=hearing)
         seconds = time.monotonic() - started
     if not as_json:
         click.echo(repair.text)

@@ -47,6 +47,7 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
             on_engine=on_engine,
             on_result=logger,
             on_finish=logger.finish,
+            on_settings=lambda settings: logger.enable(settings.phrase_log),
         )
 
     raise SystemExit(run(paths, make_session, View(fullscreen=fullscreen, screenshot=screenshot)))

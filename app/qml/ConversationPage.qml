@@ -1,12 +1,16 @@
 import QtQuick
 
-// Visitor above, staff below; the visitor's half can be turned to face the person across the counter.
+// Visitor above, staff below, the visitor's half turned if wished; or both side by side; or staff alone, when the
+// visitor has a screen of her own.
 FocusScope {
     id: page
 
     required property WindowModel window
 
     readonly property ConversationModel conversation: window.conversation
+
+    readonly property bool apart: window.secondScreen.active
+    readonly property bool abreast: !apart && conversation.layout === "side" && width > height
 
     signal menuWanted
 
@@ -28,17 +32,29 @@ FocusScope {
         id: visitorHalf
 
         objectName: "visitorHalf"
-        width: parent.width
-        height: (parent.height - strip.height) / 2
+        visible: !page.apart
+        x: page.abreast ? page.width / 2 : 0
+        y: page.abreast ? strip.height : 0
+        width: page.abreast ? page.width / 2 : page.width
+        height: page.abreast ? page.height - strip.height : (page.height - strip.height) / 2
         // Software rendering draws text best at exact half turns, so this is not animated.
-        rotation: page.conversation.turned ? 180 : 0
+        rotation: page.conversation.turned && page.conversation.layout === "face" ? 180 : 0
         half: page.conversation.visitor
+        conversation: page.conversation
+    }
+    VisitorPreview {
+        id: preview
+
+        objectName: "visitorPreview"
+        visible: page.apart
+        width: parent.width
+        height: implicitHeight
         conversation: page.conversation
     }
     Strip {
         id: strip
 
-        y: visitorHalf.height
+        y: page.abreast ? 0 : page.apart ? preview.height : visitorHalf.height
         width: parent.width
         window: page.window
         onMenuWanted: page.menuWanted()
@@ -47,10 +63,25 @@ FocusScope {
         id: staffHalf
 
         objectName: "staffHalf"
-        y: visitorHalf.height + strip.height
-        width: parent.width
-        height: visitorHalf.height
+        y: strip.y + strip.height
+        width: page.abreast ? page.width / 2 : page.width
+        height: page.height - y
         half: page.conversation.staff
         conversation: page.conversation
+    }    LanguagePicker {
+        // The visitor's language, when her half is not here.
+        anchors.fill: parent
+        visible: page.apart && half.picking
+        half: page.conversation.visitor
+        onChosen: tag => page.conversation.chooseLanguage("visitor", tag)
+        onClosed: half.openPicker(false)
+    }
+    Rectangle {
+        visible: page.abreast
+        x: page.width / 2
+        y: strip.height
+        width: 1
+        height: staffHalf.height
+        color: Theme.line
     }
 }

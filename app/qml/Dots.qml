@@ -24,8 +24,9 @@ Row {
             color: dots.color
 
             SequentialAnimation on opacity {
-                running: dots.visible
+                running: dots.visible && Theme.motion
                 loops: Animation.Infinite
+                onStopped: dot.opacity = 1
 
                 PauseAnimation {
                     duration: dot.index * 180

@@ -9,6 +9,7 @@ Rectangle {
     required property string reason
     required property string back
     required property string family
+    property string backMarked: ""
 
     readonly property real wanted: Math.max(head.implicitWidth, why.visible ? why.implicitWidth : 0, again.visible ? again.implicitWidth : 0) + 60
 
@@ -53,13 +54,14 @@ Rectangle {
             font.pixelSize: Theme.small
             color: Theme.doubtInk
         }
-        PlainText {
+        MarkedText {
             id: again
 
             objectName: `back-${panel.name}`
             width: parent.width
             visible: text !== ""
-            text: panel.back
+            plain: panel.back
+            marked: panel.backMarked
             font.family: panel.family
             font.pixelSize: Theme.body
             color: Theme.ink

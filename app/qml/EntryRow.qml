@@ -13,6 +13,7 @@ RowLayout {
     signal sent(string text)
     signal simplified(string text, bool keyed)
     signal abandoned
+    signal answersWanted
 
     function clear(): void {
         field.clear();
@@ -25,12 +26,22 @@ RowLayout {
 
     spacing: Theme.gap
 
+    PushButton {
+        objectName: "toggleAnswers"
+        visible: row.half.side === "visitor" && !row.correcting
+        iconName: "answers"
+        text: row.half.words.quickAnswers
+        family: row.half.fontFamily
+        tint: Theme.side(row.half.side)
+        showLabel: row.width > 560 * Theme.scale
+        onClicked: row.answersWanted()
+    }
     Connections {
         target: row.half
 
         function onEntryChanged(): void {
             field.text = row.half.draft;
-            if (row.correcting) {
+            if (row.correcting && row.visible) {
                 field.forceActiveFocus();
                 field.cursorPosition = field.length;
             } else {
@@ -44,7 +55,7 @@ RowLayout {
 
         objectName: row.half.side + "Input"
         Layout.fillWidth: true
-        Layout.preferredHeight: Theme.target
+        Layout.preferredHeight: Math.max(Theme.target, contentHeight + 16)
         leftPadding: 18
         rightPadding: 18
         verticalAlignment: TextInput.AlignVCenter
@@ -98,6 +109,7 @@ RowLayout {
         visible: row.half.simplifies
         iconName: "plain"
         text: row.half.words.plain
+        showLabel: row.width > 700 * Theme.scale
         family: row.half.fontFamily
         tint: Theme.side(row.half.side)
         enabled: field.length > 0
@@ -109,6 +121,7 @@ RowLayout {
         kind: field.length > 0 ? PushButton.Strong : PushButton.Quiet
         iconName: "send"
         text: row.half.words.send
+        showLabel: row.width > 450 * Theme.scale
         family: row.half.fontFamily
         tint: Theme.side(row.half.side)
         tintDown: Theme.sideDown(row.half.side)

@@ -10,10 +10,11 @@ Rectangle {
     required property HalfModel half
     required property ConversationModel conversation
 
-    readonly property bool wide: width >= 1000
+    readonly property bool wide: width >= 1000 && height < 600
 
     function forget(): void {
         typing.clear();
+        foot.forget();
     }
 
     function rest(): void {
@@ -44,17 +45,42 @@ Rectangle {
 
                 objectName: side.half.side + "Turns"
                 anchors.fill: parent
+                anchors.bottomMargin: foot.taken
                 clip: true
                 spacing: 10
                 verticalLayoutDirection: ListView.BottomToTop
                 boundsBehavior: Flickable.StopAtBounds
+                // What is out of sight is made when it is scrolled to: the newest turn must not wait for older ones.
+                cacheBuffer: 0
                 model: side.half.turns
-                onCountChanged: positionViewAtBeginning()
+                onCountChanged: Qt.callLater(showNewest)
+                onHeightChanged: Qt.callLater(showNewest)
+                onNewestHeightChanged: Qt.callLater(showNewest)
 
+                property real newestHeight: 0
+
+                // Whole if there is room, else from its first word.
+                function showNewest(): void {
+                    // Its turns have to lie where their new heights put them.
+                    forceLayout();
+                    if (newestHeight > height)
+                        positionViewAtIndex(0, ListView.End);
+                    else
+                        positionViewAtBeginning();
+                }
+
+                // At the bottom, since the list grows upwards.
+                header: UndoToast {
+                    width: list.width
+                    half: side.half
+                    undo: side.conversation.undo
+                }
                 delegate: Bubble {
+                    id: bubble
+
                     width: ListView.view.width
                     half: side.half
-                    stacked: !side.wide
+                    stacked: !side.wide || side.width < 1000 * Theme.scale
                     onEdited: side.conversation.edit(side.half.side, turn)
                     onReplayed: side.conversation.replay(turn)
                     onSimplified: keyed => {
@@ -62,9 +88,23 @@ Rectangle {
                         if (keyed)
                             sheet.takeFocus();
                     }
+                    room: list.parent.height - foot.kept
                     onOtherTaken: side.conversation.takeAlternative(turn)
-                    onHeightChanged: if (newest)
-                        list.positionViewAtBeginning()
+                    onSlowed: side.conversation.replaySlowly(turn)
+                    onEnlarged: side.conversation.reading.enlarge(turn)
+                    onAskedAgain: side.conversation.askAgain()
+                    onExplained: place => side.conversation.reading.showTerms(side.half.side, turn, place)
+                    // By hand: a Binding that ends would put the height of a former turn back.
+                    function measure(): void {
+                        if (newest) {
+                            list.newestHeight = height;
+                            Qt.callLater(list.showNewest);
+                        }
+                    }
+
+                    onHeightChanged: measure()
+                    onNewestChanged: measure()
+                    Component.onCompleted: measure()
                 }
             }
             Rectangle {
@@ -84,12 +124,29 @@ Rectangle {
                 }
             }
             Welcome {
+                id: welcome
+
                 objectName: side.half.side + "Welcome"
                 anchors.fill: parent
+                anchors.bottomMargin: foot.taken
                 visible: side.conversation.empty
                 half: side.half
                 offerLanguages: side.half.side === "visitor"
+                mode: side.conversation.mode
+                notice: side.half.side === "visitor" ? side.conversation.visitorNotice : ""
                 onChosen: tag => side.conversation.chooseLanguage(side.half.side, tag)
+            }
+            HalfFoot {
+                id: foot
+
+                anchors.bottom: parent.bottom
+                width: parent.width
+                tall: side.height > 500
+                room: parent.height
+                // While she speaks, the question she answers stays in sight above her words.
+                needed: side.conversation.empty ? welcome.wanted : list.newestHeight + (side.half.activity === "listening" ? 150 * Theme.scale : 0)
+                half: side.half
+                conversation: side.conversation
             }
             PlainSheet {
                 id: sheet
@@ -125,13 +182,14 @@ Rectangle {
                     sheet.takeFocus();
             }
             onAbandoned: side.half.cancelEdit()
+            onAnswersWanted: foot.toggleAnswers()
         }
         LanguageButton {
             objectName: side.half.side + "Language"
             Layout.row: side.wide ? 1 : 2
             Layout.column: side.wide ? 1 : 0
             Layout.preferredWidth: side.wide ? Theme.rail : 236
-            Layout.preferredHeight: side.wide ? Theme.target : Theme.talk
+            Layout.preferredHeight: Math.max(side.wide ? Theme.target : Theme.talk, implicitHeight)
             half: side.half
             onClicked: side.half.openPicker(true)
         }
@@ -142,12 +200,18 @@ Rectangle {
             Layout.preferredWidth: side.wide ? Theme.rail : 100
             Layout.fillWidth: !side.wide
             Layout.fillHeight: side.wide
-            Layout.preferredHeight: Theme.talk
+            Layout.preferredHeight: implicitHeight
             half: side.half
             wide: !side.wide
             onPushed: side.conversation.pressTalk(side.half.side)
             onLetGo: side.conversation.releaseTalk(side.half.side)
         }
+    }
+    TermSheet {
+        objectName: side.half.side + "TermSheet"
+        anchors.fill: parent
+        visible: side.half.terms.open
+        half: side.half
     }
     LanguagePicker {
         anchors.fill: parent

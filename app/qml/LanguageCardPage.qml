@@ -11,7 +11,7 @@ Rectangle {
 
     readonly property HalfModel half: window.conversation.visitor
     readonly property var words: window.conversation.staff.words
-    readonly property int columns: width >= 1000 ? 4 : 2
+    readonly property int columns: Math.max(1, Math.min(width >= 1000 ? 4 : 2, Math.floor(width / (300 * Theme.scale))))
 
     color: Theme.paper
     Component.onCompleted: back.forceActiveFocus()

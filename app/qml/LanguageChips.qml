@@ -22,6 +22,7 @@ Flow {
             required property var model
 
             objectName: `${chips.half.side}Chip-${tag}`
+            width: Math.min(implicitWidth, chips.width)
             text: name
             family: model.font
             textSize: Theme.body

@@ -12,7 +12,7 @@ Rectangle {
     signal chosen(string tag)
     signal closed
 
-    readonly property int columns: width >= 1000 ? 5 : 3
+    readonly property int columns: Math.max(1, Math.min(width >= 1000 ? 5 : 3, Math.floor(width / (190 * Theme.scale))))
     readonly property int rows: Math.ceil(grid.count / columns)
 
     color: Theme.sidePaper(half.side)
@@ -26,12 +26,16 @@ Rectangle {
         id: legend
 
         x: Theme.margin + 4
-        height: Theme.target
+        height: shut.height
         y: 12
         spacing: 20
 
         PlainText {
             anchors.verticalCenter: parent.verticalCenter
+            width: shut.x - legend.x - Theme.gap
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.HorizontalFit
+            minimumPixelSize: 18
             text: picker.half.words.chooseLanguage
             font.family: picker.half.fontFamily
             font.pixelSize: Theme.large
@@ -66,8 +70,11 @@ Rectangle {
         anchors.bottomMargin: 2
         clip: true
         boundsBehavior: Flickable.StopAtBounds
+        // Scripts with tall lines would otherwise push the marks out of line.
+        readonly property real title: 38 * (Theme.scale > 1 ? Theme.scale * 1.1 : 1)
+
         cellWidth: Math.floor(width / picker.columns)
-        cellHeight: Math.max(Theme.target + Theme.gap, Math.min(112, Math.floor(height / picker.rows)))
+        cellHeight: Math.max((title + 30) + Theme.gap, Math.min(112 * Theme.scale, Math.floor(height / picker.rows)))
         model: picker.half.languages
         keyNavigationEnabled: true
 
@@ -114,17 +121,19 @@ Rectangle {
                     Item {
                         anchors.horizontalCenter: parent.horizontalCenter
                         width: title.width
-                        // Scripts with tall lines would otherwise push the marks out of line.
-                        height: 38
+                        height: grid.title
 
                         PlainText {
                             id: title
 
                             anchors.centerIn: parent
                             text: cell.name
+                            width: Math.min(Math.ceil(implicitWidth), cell.width - 16)
                             wrapMode: Text.NoWrap
+                            fontSizeMode: Text.HorizontalFit
+                            minimumPixelSize: 18
                             font.family: cell.model.font
-                            font.pixelSize: 22
+                            font.pixelSize: 22 * Theme.scale
                             font.weight: Font.DemiBold
                             color: cell.label
                         }

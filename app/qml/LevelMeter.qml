@@ -28,6 +28,8 @@ Row {
             anchors.verticalCenter: parent ? parent.verticalCenter : undefined
 
             Behavior on height {
+                enabled: Theme.motion
+
                 NumberAnimation {
                     duration: 80
                 }

@@ -38,36 +38,50 @@ Window {
                 menu.visible = false;
                 return;
             }
-            if (root.model.page !== "talk") {
+            if (root.model.page === "captions" && root.conversation.staff.activity === "idle") {
+                root.model.caption(false);
+                return;
+            }
+            if (!["talk", "captions"].includes(root.model.page)) {
                 root.model.back();
                 return;
             }
             root.conversation.cancel();
             talking.rest();
+            captions.rest();
+        }
+    }
+    Shortcut {
+        sequences: ["F2", "Ctrl+F"]
+        enabled: !root.model.settingUp
+        onActivated: {
+            menu.visible = false;
+            root.model.openPage("phrases");
+            (phrases.item as PhrasesPage).search();
+        }
+    }
+    Loader {
+        active: root.model.secondScreen.active && root.visible
+        sourceComponent: VisitorWindow {
+            model: root.model
         }
     }
     FocusScope {
         id: desk
 
-        readonly property bool talkable: !root.model.settingUp && root.model.page === "talk" && !menu.visible
+        readonly property bool talkable: !root.model.settingUp && ["talk", "captions"].includes(root.model.page) && !menu.visible
 
         anchors.fill: parent
         focus: true
 
         // Keys reach this only when no control with the focus wants them.
         Keys.onPressed: event => {
-            if (event.key === Qt.Key_Space && desk.talkable) {
-                if (!event.isAutoRepeat)
-                    root.conversation.pressTalk("staff");
+            if (desk.talkable && root.model.shortcuts.press(event.key, event.isAutoRepeat))
                 event.accepted = true;
-            }
         }
         Keys.onReleased: event => {
-            if (event.key === Qt.Key_Space && desk.talkable) {
-                if (!event.isAutoRepeat)
-                    root.conversation.releaseTalk("staff");
+            if (root.model.shortcuts.release(event.key, event.isAutoRepeat))
                 event.accepted = true;
-            }
         }
 
         ConversationPage {
@@ -75,6 +89,18 @@ Window {
 
             anchors.fill: parent
             visible: !root.model.settingUp && root.model.page === "talk"
+            // Keys must not wander behind what covers it.
+            enabled: !menu.visible
+            window: root.model
+            onMenuWanted: menu.visible = true
+        }
+        CaptionsPage {
+            id: captions
+
+            objectName: "captionsPage"
+            anchors.fill: parent
+            visible: !root.model.settingUp && root.model.page === "captions"
+            enabled: !menu.visible
             window: root.model
             onMenuWanted: menu.visible = true
         }
@@ -86,6 +112,29 @@ Window {
                 window: root.model
             }
         }
+        Loader {
+            anchors.fill: parent
+            active: !root.model.settingUp && root.model.page === "settings"
+            sourceComponent: SettingsPage {
+                window: root.model
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: !root.model.settingUp && root.model.page === "handover"
+            sourceComponent: HandoverPage {
+                window: root.model
+            }
+        }
+        Loader {
+            id: phrases
+
+            anchors.fill: parent
+            active: !root.model.settingUp && root.model.page === "phrases"
+            sourceComponent: PhrasesPage {
+                window: root.model
+            }
+        }
         MenuSheet {
             id: menu
 
@@ -93,6 +142,14 @@ Window {
             anchors.fill: parent
             visible: false
             window: root.model
+        }
+        LargeView {
+            objectName: "largeView"
+            anchors.fill: parent
+            visible: large.open && !(large.reader === "visitor" && root.model.secondScreen.active)
+            large: root.conversation.reading.large
+            turned: root.conversation.turned && root.conversation.layout === "face"
+            staff: root.conversation.staff
         }
         SetupPage {
             objectName: "setupPage"

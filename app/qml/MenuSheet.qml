@@ -57,40 +57,115 @@ Rectangle {
                 color: Theme.ink
             }
         }
-        GridLayout {
+        PlainText {
+            Layout.fillWidth: true
+            text: sheet.words.modeTitle
+            font.family: sheet.family
+            font.pixelSize: Theme.small
+            color: Theme.muted
+        }
+        ModeChoices {
+            Layout.fillWidth: true
+            Layout.topMargin: -Theme.gap
+            words: sheet.words
+            family: sheet.family
+            current: sheet.conversation.mode
+            onChosen: value => {
+                sheet.window.preferences.set("mode", value);
+                // Another first screen, which is to be seen.
+                if (sheet.window.page === "captions")
+                    sheet.visible = false;
+            }
+        }
+        Flickable {
+            id: pane
+
             Layout.fillWidth: true
             Layout.fillHeight: true
-            columns: sheet.width >= 1000 ? 3 : 2
-            columnSpacing: Theme.margin
-            rowSpacing: Theme.margin
-            uniformCellWidths: true
-            uniformCellHeights: true
+            contentHeight: grid.height
+            boundsBehavior: Flickable.StopAtBounds
+            interactive: contentHeight > height
+            clip: interactive
 
-            MenuButton {
-                objectName: "menuLanguages"
-                iconName: "globe"
-                text: sheet.words.languageCard
-                family: sheet.family
-                onClicked: sheet.go("languages")
-            }
-            MenuButton {
-                objectName: "menuTurn"
-                iconName: "rotate"
-                text: sheet.words.turnAround
-                family: sheet.family
-                onClicked: {
-                    sheet.visible = false;
-                    sheet.conversation.turnAround();
+            GridLayout {
+                id: grid
+
+                width: pane.width
+                // Tall enough for its words, and no smaller than the page.
+                height: Math.max(implicitHeight, pane.height)
+                columns: sheet.width >= 1000 ? 3 : 2
+                columnSpacing: Theme.margin
+                rowSpacing: Theme.margin
+                uniformCellWidths: true
+                uniformCellHeights: true
+
+                MenuButton {
+                    objectName: "menuPhrases"
+                    iconName: "book"
+                    text: sheet.words.phrases
+                    family: sheet.family
+                    onClicked: sheet.go("phrases")
                 }
-            }
-            MenuButton {
-                objectName: "menuPacks"
-                iconName: "download"
-                text: sheet.words.modelPacks
-                family: sheet.family
-                onClicked: {
-                    sheet.visible = false;
-                    sheet.window.openSetup();
+                MenuButton {
+                    objectName: "menuHandover"
+                    iconName: "handover"
+                    text: sheet.words.handover
+                    family: sheet.family
+                    onClicked: sheet.go("handover")
+                }
+                MenuButton {
+                    objectName: "menuLanguages"
+                    iconName: "globe"
+                    text: sheet.words.languageCard
+                    family: sheet.family
+                    onClicked: sheet.go("languages")
+                }
+                MenuButton {
+                    objectName: "menuHandsFree"
+                    iconName: "hands-free"
+                    text: sheet.conversation.staff.remarks.handsFree ? sheet.words.handsFreeOn : sheet.words.handsFreeOff
+                    family: sheet.family
+                    onClicked: sheet.conversation.toggleHandsFree()
+                }
+                MenuButton {
+                    readonly property bool abreast: sheet.conversation.layout === "side"
+
+                    objectName: "menuLayout"
+                    iconName: abreast ? "face" : "side"
+                    text: abreast ? sheet.words.layoutFace : sheet.words.layoutSide
+                    family: sheet.family
+                    onClicked: {
+                        sheet.visible = false;
+                        sheet.conversation.arrange(abreast ? "face" : "side");
+                    }
+                }
+                MenuButton {
+                    objectName: "menuTurn"
+                    visible: sheet.conversation.layout === "face"
+                    iconName: "rotate"
+                    text: sheet.words.turnAround
+                    family: sheet.family
+                    onClicked: {
+                        sheet.visible = false;
+                        sheet.conversation.turnAround();
+                    }
+                }
+                MenuButton {
+                    objectName: "menuSettings"
+                    iconName: "settings"
+                    text: sheet.words.settings
+                    family: sheet.family
+                    onClicked: sheet.go("settings")
+                }
+                MenuButton {
+                    objectName: "menuPacks"
+                    iconName: "download"
+                    text: sheet.words.modelPacks
+                    family: sheet.family
+                    onClicked: {
+                        sheet.visible = false;
+                        sheet.window.openSetup();
+                    }
                 }
             }
         }

@@ -22,7 +22,7 @@ ColumnLayout {
             required property int index
 
             Layout.fillWidth: true
-            Layout.preferredHeight: 60
+            Layout.preferredHeight: Math.max(60, line.implicitHeight + 16)
             color: "transparent"
 
             Rectangle {
@@ -32,6 +32,8 @@ ColumnLayout {
                 color: Theme.line
             }
             RowLayout {
+                id: line
+
                 anchors.fill: parent
                 spacing: Theme.gap
 

@@ -20,7 +20,7 @@ T.AbstractButton {
     property int textSize: Theme.small
 
     readonly property color face: kind === PushButton.Strong ? (down ? tintDown : tint) : kind === PushButton.Warning ? (down ? Theme.doubtPaper : Theme.card) : (down ? Theme.calm : Theme.card)
-    readonly property color label: kind === PushButton.Strong ? Theme.onDark : kind === PushButton.Warning ? Theme.doubtInk : tint
+    readonly property color ink: kind === PushButton.Strong ? Theme.onDark : kind === PushButton.Warning ? Theme.doubtInk : tint
 
     implicitWidth: Math.max(Theme.target, content.implicitWidth + (showLabel ? 32 : 0))
     implicitHeight: Math.max(Theme.target, content.implicitHeight + 12)
@@ -45,8 +45,11 @@ T.AbstractButton {
     contentItem: Item {
         id: content
 
-        implicitWidth: row.implicitWidth
-        implicitHeight: row.implicitHeight
+        // Not the row's own width: that follows from the button's where the words wrap.
+        readonly property real beside: icon.visible ? icon.width + (label.visible ? row.spacing : 0) : 0
+
+        implicitWidth: beside + (label.visible ? Math.ceil(label.implicitWidth) : 0)
+        implicitHeight: Math.max(icon.visible ? icon.height : 0, label.visible ? label.contentHeight : 0)
 
         Row {
             id: row
@@ -55,21 +58,26 @@ T.AbstractButton {
             spacing: 10
 
             Icon {
+                id: icon
+
                 anchors.verticalCenter: parent.verticalCenter
                 visible: button.iconName !== ""
                 name: button.iconName
-                size: 26
-                color: button.label
+                size: 26 * (1 + (Theme.scale - 1) * 0.6)
+                color: button.ink
             }
             PlainText {
+                id: label
+
                 anchors.verticalCenter: parent.verticalCenter
+                width: Math.min(Math.ceil(implicitWidth), button.width - content.beside - 12)
                 visible: button.showLabel && text !== ""
                 text: button.text
-                wrapMode: Text.NoWrap
+                horizontalAlignment: icon.visible ? Text.AlignLeft : Text.AlignHCenter
                 font.family: button.family
                 font.pixelSize: button.textSize
                 font.weight: Font.DemiBold
-                color: button.label
+                color: button.ink
             }
         }
     }

@@ -27,224 +27,244 @@ Rectangle {
 
         onAccepted: page.setup.importUrl(selectedFolder)
     }
-    Rectangle {
-        anchors.centerIn: parent
-        width: Math.min(parent.width - 48, 860)
-        height: column.implicitHeight + 72
-        radius: 24
-        color: Theme.card
-        border.width: 1
-        border.color: Theme.line
+    Flickable {
+        id: pane
 
-        ColumnLayout {
-            id: column
+        anchors.fill: parent
+        contentHeight: Math.max(height, card.height + 48)
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height
+        clip: interactive
 
-            anchors.left: parent.left
-            anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
-            anchors.leftMargin: 40
-            anchors.rightMargin: 40
-            spacing: 18
+        Rectangle {
+            id: card
 
-            RowLayout {
-                spacing: 14
+            x: (pane.width - width) / 2
+            y: Math.max(24, (pane.height - height) / 2)
+            width: Math.min(pane.width - 48, 860 * Theme.scale)
+            height: column.implicitHeight + 72
+            radius: 24
+            color: Theme.card
+            border.width: 1
+            border.color: Theme.line
 
-                Icon {
-                    size: 52
-                    name: "bridge"
-                    color: Theme.staff
-                }
-                PlainText {
-                    text: "Kakehashi"
-                    font.pixelSize: Theme.large
-                    font.weight: Font.Bold
-                    color: Theme.staff
-                }
-            }
-            PlainText {
-                Layout.fillWidth: true
-                text: page.setup.complete ? page.words.setupDone : page.words.setupTitle
-                font.family: page.family
-                font.pixelSize: Theme.title
-                font.weight: Font.Bold
-            }
-            PlainText {
-                Layout.fillWidth: true
-                text: page.words.setupBody
-                font.family: page.family
-                color: Theme.muted
-                lineHeight: 1.15
-            }
-            PackList {
-                Layout.fillWidth: true
-                setup: page.setup
-                words: page.words
-                family: page.family
-            }
             ColumnLayout {
-                Layout.fillWidth: true
-                visible: page.setup.running
-                spacing: 8
+                id: column
 
-                Rectangle {
-                    objectName: "setupProgress"
-                    Layout.fillWidth: true
-                    Layout.preferredHeight: 20
-                    radius: 10
-                    color: Theme.calm
-                    Accessible.role: Accessible.ProgressBar
-                    Accessible.name: page.words.setupProgress
-                    Accessible.description: page.setup.amount
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                anchors.leftMargin: 40
+                anchors.rightMargin: 40
+                spacing: 18
 
-                    Rectangle {
-                        objectName: "setupProgressFill"
-                        width: Math.max(parent.height, parent.width * page.setup.fraction)
-                        height: parent.height
-                        radius: parent.radius
+                RowLayout {
+                    spacing: 14
+
+                    Icon {
+                        size: 52
+                        name: "bridge"
+                        color: Theme.staff
+                    }
+                    PlainText {
+                        text: "Kakehashi"
+                        font.pixelSize: Theme.large
+                        font.weight: Font.Bold
                         color: Theme.staff
                     }
                 }
-                RowLayout {
-                    Layout.fillWidth: true
-
-                    PlainText {
-                        objectName: "setupStage"
-                        Layout.fillWidth: true
-                        text: page.setup.stage
-                        font.family: page.family
-                        font.pixelSize: Theme.small
-                        color: Theme.muted
-                    }
-                    PlainText {
-                        objectName: "setupAmount"
-                        text: page.setup.amount
-                        wrapMode: Text.NoWrap
-                        font.family: page.family
-                        font.pixelSize: Theme.small
-                        color: Theme.muted
-                    }
-                }
-            }
-            Rectangle {
-                Layout.fillWidth: true
-                Layout.preferredHeight: problem.implicitHeight + 28
-                visible: page.setup.error !== ""
-                radius: Theme.radius
-                color: Theme.doubtPaper
-                border.width: 2
-                border.color: Theme.doubtLine
-                Accessible.role: Accessible.AlertMessage
-                Accessible.name: page.setup.error
-
-                Icon {
-                    x: 16
-                    anchors.verticalCenter: parent.verticalCenter
-                    name: "warning"
-                    color: Theme.doubtInk
-                }
                 PlainText {
-                    id: problem
-
-                    objectName: "setupError"
-                    anchors.verticalCenter: parent.verticalCenter
-                    x: 60
-                    width: parent.width - 76
-                    text: page.setup.error
+                    Layout.fillWidth: true
+                    text: page.setup.complete ? page.words.setupDone : page.words.setupTitle
                     font.family: page.family
-                    color: Theme.doubtInk
+                    font.pixelSize: Theme.title
+                    font.weight: Font.Bold
                 }
-            }
-            ColumnLayout {
-                Layout.fillWidth: true
-                visible: page.setup.searched && !page.setup.running
-                spacing: 8
-
                 PlainText {
-                    objectName: "setupNothing"
                     Layout.fillWidth: true
-                    visible: page.setup.found.length === 0
-                    text: page.words.setupNothing
+                    text: page.words.setupBody
                     font.family: page.family
                     color: Theme.muted
+                    lineHeight: 1.15
                 }
-                Repeater {
-                    model: page.setup.found.slice(0, 3)
+                PackList {
+                    Layout.fillWidth: true
+                    setup: page.setup
+                    words: page.words
+                    family: page.family
+                }
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    visible: page.setup.running
+                    spacing: 8
 
-                    PushButton {
-                        required property string modelData
-                        required property int index
-
-                        objectName: `setupFound${index}`
+                    Rectangle {
+                        objectName: "setupProgress"
                         Layout.fillWidth: true
-                        iconName: "usb"
-                        text: modelData.slice(modelData.lastIndexOf("/") + 1).slice(0, 60)
-                        spokenName: text
-                        onClicked: page.setup.importPath(modelData)
+                        Layout.preferredHeight: 20
+                        radius: 10
+                        color: Theme.calm
+                        Accessible.role: Accessible.ProgressBar
+                        Accessible.name: page.words.setupProgress
+                        Accessible.description: page.setup.amount
+
+                        Rectangle {
+                            objectName: "setupProgressFill"
+                            width: Math.max(parent.height, parent.width * page.setup.fraction)
+                            height: parent.height
+                            radius: parent.radius
+                            color: Theme.staff
+                        }
+                    }
+                    RowLayout {
+                        Layout.fillWidth: true
+
+                        PlainText {
+                            objectName: "setupStage"
+                            Layout.fillWidth: true
+                            text: page.setup.stage
+                            font.family: page.family
+                            font.pixelSize: Theme.small
+                            color: Theme.muted
+                        }
+                        PlainText {
+                            objectName: "setupAmount"
+                            text: page.setup.amount
+                            wrapMode: Text.NoWrap
+                            font.family: page.family
+                            font.pixelSize: Theme.small
+                            color: Theme.muted
+                        }
+                    }
+                }
+                Rectangle {
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: problem.implicitHeight + 28
+                    visible: page.setup.error !== ""
+                    radius: Theme.radius
+                    color: Theme.doubtPaper
+                    border.width: 2
+                    border.color: Theme.doubtLine
+                    Accessible.role: Accessible.AlertMessage
+                    Accessible.name: page.setup.error
+
+                    Icon {
+                        x: 16
+                        anchors.verticalCenter: parent.verticalCenter
+                        name: "warning"
+                        color: Theme.doubtInk
+                    }
+                    PlainText {
+                        id: problem
+
+                        objectName: "setupError"
+                        anchors.verticalCenter: parent.verticalCenter
+                        x: 60
+                        width: parent.width - 76
+                        text: page.setup.error
+                        font.family: page.family
+                        color: Theme.doubtInk
+                    }
+                }
+                ColumnLayout {
+                    Layout.fillWidth: true
+                    visible: page.setup.searched && !page.setup.running
+                    spacing: 8
+
+                    PlainText {
+                        objectName: "setupNothing"
+                        Layout.fillWidth: true
+                        visible: page.setup.found.length === 0
+                        text: page.words.setupNothing
+                        font.family: page.family
+                        color: Theme.muted
+                    }
+                    Repeater {
+                        model: page.setup.found.slice(0, 3)
+
+                        PushButton {
+                            required property string modelData
+                            required property int index
+
+                            objectName: `setupFound${index}`
+                            Layout.fillWidth: true
+                            iconName: "usb"
+                            text: modelData.slice(modelData.lastIndexOf("/") + 1).slice(0, 60)
+                            spokenName: text
+                            onClicked: page.setup.importPath(modelData)
+                        }
+                    }
+                    Flow {
+                        Layout.fillWidth: true
+                        spacing: Theme.gap
+
+                        PushButton {
+                            objectName: "setupRescan"
+                            width: Math.min(implicitWidth, parent.width)
+                            iconName: "usb"
+                            text: page.words.setupRescan
+                            family: page.family
+                            onClicked: page.setup.search()
+                        }
+                        PushButton {
+                            objectName: "setupOther"
+                            width: Math.min(implicitWidth, parent.width)
+                            text: page.words.setupOther
+                            family: page.family
+                            onClicked: files.open()
+                        }
+                        PushButton {
+                            objectName: "setupFolder"
+                            width: Math.min(implicitWidth, parent.width)
+                            text: page.words.setupFolder
+                            family: page.family
+                            onClicked: folders.open()
+                        }
                     }
                 }
                 Flow {
                     Layout.fillWidth: true
+                    Layout.topMargin: 6
                     spacing: Theme.gap
 
                     PushButton {
-                        objectName: "setupRescan"
+                        objectName: "setupInstall"
+                        width: Math.min(implicitWidth, parent.width)
+                        visible: !page.setup.running && !page.setup.complete
+                        kind: PushButton.Strong
+                        iconName: "download"
+                        textSize: Theme.body
+                        text: `${page.setup.error === "" ? page.words.setupInstall : page.words.setupRetry} (${page.setup.size})`
+                        family: page.family
+                        onClicked: page.setup.install()
+                    }
+                    PushButton {
+                        objectName: "setupCancel"
+                        width: Math.min(implicitWidth, parent.width)
+                        visible: page.setup.running
+                        iconName: "close"
+                        text: page.words.setupCancel
+                        family: page.family
+                        onClicked: page.setup.cancel()
+                    }
+                    PushButton {
+                        objectName: "setupImport"
+                        width: Math.min(implicitWidth, parent.width)
+                        visible: !page.setup.running && !page.setup.searched
                         iconName: "usb"
-                        text: page.words.setupRescan
+                        text: page.words.setupImport
                         family: page.family
                         onClicked: page.setup.search()
                     }
                     PushButton {
-                        objectName: "setupOther"
-                        text: page.words.setupOther
+                        objectName: "setupLeave"
+                        width: Math.min(implicitWidth, parent.width)
+                        visible: !page.setup.running
+                        kind: page.setup.complete ? PushButton.Strong : PushButton.Quiet
+                        text: page.setup.complete ? page.words.setupStart : page.words.setupLater
                         family: page.family
-                        onClicked: files.open()
+                        onClicked: page.window.leaveSetup()
                     }
-                    PushButton {
-                        objectName: "setupFolder"
-                        text: page.words.setupFolder
-                        family: page.family
-                        onClicked: folders.open()
-                    }
-                }
-            }
-            Flow {
-                Layout.fillWidth: true
-                Layout.topMargin: 6
-                spacing: Theme.gap
-
-                PushButton {
-                    objectName: "setupInstall"
-                    visible: !page.setup.running && !page.setup.complete
-                    kind: PushButton.Strong
-                    iconName: "download"
-                    textSize: Theme.body
-                    text: `${page.setup.error === "" ? page.words.setupInstall : page.words.setupRetry} (${page.setup.size})`
-                    family: page.family
-                    onClicked: page.setup.install()
-                }
-                PushButton {
-                    objectName: "setupCancel"
-                    visible: page.setup.running
-                    iconName: "close"
-                    text: page.words.setupCancel
-                    family: page.family
-                    onClicked: page.setup.cancel()
-                }
-                PushButton {
-                    objectName: "setupImport"
-                    visible: !page.setup.running && !page.setup.searched
-                    iconName: "usb"
-                    text: page.words.setupImport
-                    family: page.family
-                    onClicked: page.setup.search()
-                }
-                PushButton {
-                    objectName: "setupLeave"
-                    visible: !page.setup.running
-                    kind: page.setup.complete ? PushButton.Strong : PushButton.Quiet
-                    text: page.setup.complete ? page.words.setupStart : page.words.setupLater
-                    family: page.family
-                    onClicked: page.window.leaveSetup()
                 }
             }
         }

@@ -13,7 +13,10 @@ Rectangle {
 
     signal menuWanted
 
-    implicitHeight: Theme.strip
+    // Words that the icon beside them tells as well give way to larger text.
+    readonly property bool roomy: width >= 1000 * Theme.scale
+
+    implicitHeight: Math.max(Theme.strip, row.implicitHeight + 12)
     color: Theme.card
 
     Rectangle {
@@ -28,6 +31,8 @@ Rectangle {
         color: Theme.line
     }
     RowLayout {
+        id: row
+
         anchors.fill: parent
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
@@ -39,14 +44,14 @@ Rectangle {
             color: Theme.staff
         }
         PlainText {
-            visible: strip.width >= 1000
+            visible: strip.roomy
             text: "Kakehashi"
             font.pixelSize: Theme.large
             font.weight: Font.Bold
             color: Theme.staff
         }
         RowLayout {
-            Layout.leftMargin: strip.width >= 1000 ? 20 : 0
+            Layout.leftMargin: strip.roomy ? 20 : 0
             Layout.fillWidth: true
             spacing: 10
             visible: strip.conversation.engineState !== ""
@@ -66,6 +71,7 @@ Rectangle {
 
                 objectName: "engineStatus"
                 Layout.fillWidth: true
+                visible: strip.width >= 750 * Theme.scale || strip.conversation.engineState !== "ready"
                 text: strip.conversation.engineText
                 font.family: strip.family
                 font.pixelSize: Theme.small
@@ -73,10 +79,23 @@ Rectangle {
                 Accessible.role: Accessible.StaticText
                 Accessible.name: text
             }
+            Item {
+                visible: !engines.visible
+                Layout.fillWidth: true
+            }
         }
         Item {
             visible: strip.conversation.engineState === ""
             Layout.fillWidth: true
+        }
+        PushButton {
+            objectName: "takeBack"
+            visible: strip.conversation.undo.possible
+            iconName: "undo"
+            showLabel: strip.roomy
+            text: strip.words.takeBack
+            family: strip.family
+            onClicked: strip.conversation.undo.takeBack()
         }
         PushButton {
             objectName: "openSetup"
@@ -89,16 +108,18 @@ Rectangle {
         }
         PushButton {
             objectName: "openPhrases"
-            visible: false
             iconName: "book"
+            // Where the words have no room, the icon; people who listen hear its name.
+            showLabel: strip.roomy
             text: strip.words.phrases
             family: strip.family
             onClicked: strip.window.openPage("phrases")
         }
         PushButton {
             objectName: "turnSwitch"
-            visible: strip.width >= 1000
+            visible: strip.width >= 1000 && strip.conversation.layout === "face" && !strip.window.secondScreen.active
             iconName: "rotate"
+            showLabel: strip.roomy
             text: strip.words.turnAround
             family: strip.family
             onClicked: strip.conversation.turnAround()

@@ -11,7 +11,17 @@ T.AbstractButton {
     signal pushed
     signal letGo
 
-    readonly property string mode: half.activity === "idle" && !half.hears ? "mute" : half.activity
+    readonly property string trouble: half.remarks.kind
+    readonly property string mode: {
+        if (half.activity === "idle" && !half.hears)
+            return "mute";
+        if (half.activity === "idle" && ["missing", "muted"].includes(trouble))
+            return "nomic";
+        if (half.activity === "listening" && trouble !== "")
+            return "unheard";
+        return half.activity;
+    }
+    readonly property bool listening: mode === "listening" || mode === "unheard"
     readonly property var words: half.words
     readonly property bool quiet: mode === "waiting" || mode === "mute"
     readonly property color face: {
@@ -20,18 +30,25 @@ T.AbstractButton {
             return down ? Theme.listeningDown : Theme.listening;
         case "speaking":
             return down ? Theme.speakingDown : Theme.speaking;
+        case "unheard":
+            return Theme.doubtPaper;
         case "waiting":
         case "mute":
+        case "nomic":
             return Theme.calm;
         default:
             return down ? Theme.sideDown(half.side) : Theme.side(half.side);
         }
     }
-    readonly property color label: quiet ? Theme.calmInk : Theme.onDark
+    readonly property color label: quiet || mode === "nomic" ? Theme.calmInk : mode === "unheard" ? Theme.doubtInk : Theme.onDark
     readonly property string headline: {
         switch (mode) {
         case "listening":
             return words.listening;
+        case "unheard":
+            return words.cantHear;
+        case "nomic":
+            return words.micOffTitle;
         case "thinking":
             return words.thinking;
         case "speaking":
@@ -44,16 +61,20 @@ T.AbstractButton {
             return words.talk;
         }
     }
-    readonly property real room: wide ? width - (mode === "listening" ? 164 : 64) - 60 : width - 32
+    // Large as they are: at twice the size the button would not hold them.
+    readonly property real growth: 1 + (Theme.scale - 1) * 0.4
+    readonly property real room: wide ? width - (listening ? 164 : 64) - 60 : width - 32
     readonly property string hint: {
         switch (mode) {
         case "listening":
-            return words.listeningHint;
+        case "unheard":
+            return half.remarks.running ? words.handsFreeListening : words.listeningHint;
         case "thinking":
-        case "speaking":
             return words.stop;
+        case "speaking":
+            return half.remarks.running ? words.bargeIn : words.stop;
         case "idle":
-            return words.talkHint;
+            return half.remarks.handsFree ? words.handsFreeHint : words.talkHint;
         default:
             return "";
         }
@@ -62,7 +83,7 @@ T.AbstractButton {
     enabled: !quiet
     focusPolicy: Qt.TabFocus
     activeFocusOnTab: true
-    implicitHeight: Theme.talk
+    implicitHeight: wide ? Math.max(Theme.talk, title.height + 24) : Theme.talk
     Accessible.role: Accessible.Button
     Accessible.name: headline
     Accessible.description: hint
@@ -77,6 +98,8 @@ T.AbstractButton {
     background: Rectangle {
         radius: Theme.radius + 6
         color: talk.face
+        border.width: talk.mode === "unheard" ? 3 : 0
+        border.color: Theme.doubtLine
 
         FocusRing {
             radius: Theme.radius + 10
@@ -93,21 +116,21 @@ T.AbstractButton {
             verticalItemAlignment: Grid.AlignVCenter
 
             Item {
-                width: talk.mode === "listening" ? 164 : 64
+                width: talk.listening ? 164 : 64
                 height: 64
 
                 Icon {
                     anchors.centerIn: parent
-                    visible: talk.mode !== "listening" && talk.mode !== "thinking"
+                    visible: !talk.listening && talk.mode !== "thinking"
                     size: 60
-                    name: talk.mode === "speaking" ? "sound" : talk.mode === "mute" ? "keyboard" : "mic"
+                    name: talk.mode === "speaking" ? "sound" : talk.mode === "mute" ? "keyboard" : talk.mode === "nomic" ? "mic-off" : talk.mode === "idle" && talk.half.remarks.handsFree ? "hands-free" : "mic"
                     color: talk.label
                 }
                 LevelMeter {
                     objectName: talk.half.side + "Meter"
                     anchors.centerIn: parent
                     height: 64
-                    visible: talk.mode === "listening"
+                    visible: talk.listening
                     level: talk.half.level
                     color: talk.label
                 }
@@ -121,17 +144,19 @@ T.AbstractButton {
                 spacing: 4
 
                 PlainText {
+                    id: title
+
                     objectName: talk.half.side + "TalkHeadline"
                     width: talk.wide ? Math.min(talk.room, Math.ceil(implicitWidth) + 1) : talk.room
                     horizontalAlignment: talk.wide ? Text.AlignLeft : Text.AlignHCenter
                     text: talk.headline
                     font.family: talk.half.fontFamily
-                    font.pixelSize: talk.quiet ? Theme.body : Theme.large + 2
+                    font.pixelSize: (talk.quiet ? 20 : 26) * talk.growth
                     font.weight: Font.Bold
                     color: talk.label
                 }
                 Row {
-                    visible: talk.hint !== ""
+                    visible: talk.hint !== "" && advice.height <= talk.height - title.height - (talk.wide ? 12 : 90)
                     spacing: 8
                     anchors.horizontalCenter: talk.wide ? undefined : parent.horizontalCenter
 
@@ -143,11 +168,13 @@ T.AbstractButton {
                         color: talk.label
                     }
                     PlainText {
+                        id: advice
+
                         width: Math.min(Math.ceil(implicitWidth) + 1, talk.room - (parent.children[0].visible ? 30 : 0))
                         horizontalAlignment: talk.wide ? Text.AlignLeft : Text.AlignHCenter
                         text: talk.hint
                         font.family: talk.half.fontFamily
-                        font.pixelSize: Theme.small
+                        font.pixelSize: 18 * talk.growth
                         color: talk.label
                     }
                 }

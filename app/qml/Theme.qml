@@ -37,13 +37,18 @@ QtObject {
     readonly property color problemPaper: shade("#fdeceb", "#43191a", "#ffffff")
     readonly property color problemInk: shade("#8f1d17", "#ffb3ad", "#7a0000")
     readonly property color good: shade("#1f6b3b", "#7fd6a0", "#00401b")
+    readonly property color figure: shade("#7a1f5c", "#f0a8dc", "#5c003f")
     readonly property color focus: shade("#e07a00", "#ffb14d", "#c24e00")
+
+    // Without soft fills an outline has to tell where something ends.
+    readonly property bool outlined: scheme === "contrast"
 
     readonly property int small: 18 * scale
     readonly property int body: 20 * scale
     readonly property int large: 24 * scale
     readonly property int words: 28 * scale
-    readonly property int title: 34 * scale
+    // Titles are large as they are; twice the size they would push what they are about off the screen.
+    readonly property int title: 34 * (1 + (scale - 1) * 0.6)
 
     readonly property int target: 56
     readonly property int talk: 112
@@ -51,10 +56,14 @@ QtObject {
     readonly property int margin: 16
     readonly property int radius: 14
     readonly property int strip: 68
-    readonly property int rail: 272
+    readonly property int rail: 272 * (1 + (scale - 1) * 0.4)
 
     function shade(light: color, dark: color, contrast: color): color {
         return scheme === "dark" ? dark : scheme === "contrast" ? contrast : light;
+    }
+    // Markup of app/ui/marks.py: terms in the colour of their side, numbers bold and in one colour everywhere.
+    function styled(markup: string, term: color): string {
+        return markup.replace(/<b>/g, `<b><font color="${figure}">`).replace(/<\/b>/g, "</font></b>").replace(/<u>/g, `<u><font color="${term}">`).replace(/<\/u>/g, "</font></u>");
     }
     function side(name: string): color {
         return name === "staff" ? staff : visitor;

@@ -1,51 +1,104 @@
 import QtQuick
 
-// What a half says before anybody has spoken.
+// What a half says before anybody has spoken: where one is, how to begin, and that nothing is recorded.
 Item {
     id: welcome
 
     required property HalfModel half
     required property bool offerLanguages
+    property string mode: "counter"
+    // The office's own privacy notice; the program's sentence without one.
+    property string notice: ""
+
+    readonly property real wanted: rest + (begin.greets ? begin.implicitHeight + column.spacing : 0)
+    // What must be seen; the talk button says how to begin as well.
+    readonly property real rest: greeting.implicitHeight + remark.implicitHeight + column.spacing * (chips.visible ? 2 : 1) + (chips.visible ? chips.implicitHeight : 0)
+    readonly property bool visitors: half.side === "visitor"
+    readonly property string how: half.hears ? half.words.welcome : half.words.typeOnly
+    readonly property string hello: {
+        switch (mode) {
+        case "school":
+            return half.words.helloSchool;
+        case "tourist":
+            return half.words.helloTourist;
+        default:
+            return half.words.helloCounter;
+        }
+    }
 
     signal chosen(string tag)
 
-    Column {
-        anchors.centerIn: parent
-        width: parent.width
-        spacing: Theme.margin
+    Flickable {
+        anchors.fill: parent
+        contentHeight: column.y + column.height
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height
+        clip: interactive
 
-        PlainText {
+        Column {
+            id: column
+
+            y: Math.max(0, (welcome.height - implicitHeight) / 2)
             width: parent.width
-            horizontalAlignment: Text.AlignHCenter
-            text: welcome.half.hears ? welcome.half.words.welcome : welcome.half.words.typeOnly
-            font.family: welcome.half.fontFamily
-            font.pixelSize: Theme.title
-            font.weight: Font.DemiBold
-            color: Theme.side(welcome.half.side)
-        }
-        Row {
-            anchors.horizontalCenter: parent.horizontalCenter
-            spacing: 8
+            spacing: welcome.visitors ? 10 : Theme.margin
 
-            Icon {
-                anchors.verticalCenter: parent.verticalCenter
-                size: 24
-                name: "lock"
-                color: Theme.muted
+            PlainText {
+                id: greeting
+
+                objectName: welcome.half.side + "Greeting"
+                width: parent.width
+                horizontalAlignment: Text.AlignHCenter
+                text: begin.greets ? welcome.hello : welcome.how
+                font.family: welcome.half.fontFamily
+                font.pixelSize: Theme.title
+                font.weight: Font.DemiBold
+                color: Theme.side(welcome.half.side)
             }
             PlainText {
-                anchors.verticalCenter: parent.verticalCenter
-                text: welcome.half.words.private
+                id: begin
+
+                readonly property bool greets: welcome.visitors && welcome.half.hears
+
+                width: parent.width
+                visible: greets && welcome.wanted <= welcome.height
+                horizontalAlignment: Text.AlignHCenter
+                text: welcome.how
                 font.family: welcome.half.fontFamily
                 font.pixelSize: Theme.body
-                color: Theme.muted
+                font.weight: Font.DemiBold
             }
-        }
-        LanguageChips {
-            visible: welcome.offerLanguages
-            width: parent.width
-            half: welcome.half
-            onChosen: tag => welcome.chosen(tag)
+            Row {
+                id: remark
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                spacing: 8
+
+                Icon {
+                    id: lock
+
+                    anchors.verticalCenter: parent.verticalCenter
+                    size: 24
+                    name: "lock"
+                    color: Theme.muted
+                }
+                PlainText {
+                    objectName: welcome.half.side + "Privacy"
+                    anchors.verticalCenter: parent.verticalCenter
+                    width: Math.min(Math.ceil(implicitWidth) + 1, column.width - lock.width - 8)
+                    text: welcome.notice !== "" ? welcome.notice : welcome.half.words.private
+                    font.family: welcome.half.fontFamily
+                    font.pixelSize: Theme.body
+                    color: Theme.muted
+                }
+            }
+            LanguageChips {
+                id: chips
+
+                visible: welcome.offerLanguages
+                width: parent.width
+                half: welcome.half
+                onChosen: tag => welcome.chosen(tag)
+            }
         }
     }
 }

@@ -26,15 +26,21 @@ from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
+from app.device_bench import DeviceBench
 from app.packs.catalogue import Catalogue, load_catalogue
 from app.packs.install import Options
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings, load_settings
 from app.ui.conversation import ConversationModel
+from app.ui.handover import HandoverModel
 from app.ui.icons import IconProvider
+from app.ui.phrasebook import PhrasebookModel
+from app.ui.preferences import PreferencesModel
 from app.ui.session_like import MakeSession
 from app.ui.setup import SetupModel
+from app.ui.slip_desk import SlipDesk
+from app.ui.slip_images import SlipImages
 from app.ui.sticks import removable_drives
 from app.ui.window import WindowModel
 from glossary.errors import CodedError
@@ -70,6 +76,8 @@ class Interface:
         view: View = View(),
         options: Options = Options(),  # noqa: B008 - frozen
         drives: Callable[[], tuple[Path, ...]] = removable_drives,
+        bench: DeviceBench = DeviceBench(),  # noqa: B008 - frozen
+        desk: SlipDesk = SlipDesk(),  # noqa: B008 - frozen
     ) -> None:
         self.paths = paths
         settings = settings or load_settings(paths.settings)
@@ -82,9 +90,19 @@ class Interface:
             options=options,
             drives=drives,
         )
-        self.model = WindowModel(self.conversation, self.setup, settings.staff_lang)
+        self.preferences = PreferencesModel(self.conversation, languages, bench)
+        self.conversation.half("staff").changed.connect(
+            lambda: self.setup.speak(self.conversation.half("staff").language)
+        )
+        self.phrasebook = PhrasebookModel(self.conversation, paths.favourites)
+        self.handover = HandoverModel(self.conversation, languages, desk)
+        self.model = WindowModel(
+            self.conversation, self.setup, self.preferences, self.phrasebook, self.handover
+        )
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider("icon", IconProvider())
+        slip = self.handover.sheet
+        self.engine.addImageProvider("slip", SlipImages(lambda: slip.paper, lambda: slip.code))
         width, height = view.size
         self.engine.setInitialProperties({"model": self.model, "width": width, "height": height})
         self.engine.load(QML / "Main.qml")
@@ -102,7 +120,10 @@ class Interface:
         self.engine.deleteLater()
         # The loop may be over already, and bindings complain about models that go before them.
         QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete.value)
+        self.preferences.close()
         self.setup.close()
+        self.phrasebook.close()
+        self.handover.close()
         self.conversation.session.close()
 
 

@@ -7,6 +7,8 @@ from typing import Literal
 
 from app.events import Side
 from app.state import Conversation, TurnView
+from app.ui.marks import meant_marks, numbers, said_marks, styled
+from app.ui.term_sheet import terms_of
 from app.ui.words import Words, doubt_sentence, failure_sentence, words
 from glossary.language import JA, Lang
 from translate.translator import Translation
@@ -32,6 +34,9 @@ class Bubble:
     primary_lang: Lang
     secondary: str = ""
     secondary_lang: Lang = JA
+    primary_marked: str = ""
+    """The same with terms and numbers set off, see marks.styled; empty where nothing stands out."""
+    secondary_marked: str = ""
     pending: bool = False
     """Still being recognised or translated."""
     badge: Badge = ""
@@ -39,6 +44,7 @@ class Bubble:
     doubt: str = ""
     reason: str = ""
     back: str = ""
+    back_marked: str = ""
     notice: str = ""
     problem: bool = False
     """`notice` is about something that went wrong."""
@@ -50,6 +56,11 @@ class Bubble:
     alternative: str = ""
     """Another wording of the turn and what it is: what was heard before repair, or what was said before."""
     alternative_action: str = ""
+    terms: tuple[str, ...] = ()
+    """Official terms of the turn as this side calls them."""
+    can_enlarge: bool = False
+    can_ask: bool = False
+    """The other person's words may be misunderstood: staff can ask for them once more."""
     newest: bool = False
 
 
@@ -63,11 +74,13 @@ def bubbles(
     """Rows of one half, newest first; `said` are doubtful turns people had spoken anyway, `former` see Exchange."""
     rows: list[Bubble] = []
     for view in reversed(state.turns):
+        if view.caption:
+            continue
         row = _bubble(view, side, lang, running=view.turn == state.active and state.phase != "idle")
         if row is None or (not row.primary and not row.pending and rows):
             continue
         if view.turn in said:
-            row = replace(row, can_insist=False, can_replay=True)
+            row = replace(row, can_insist=False, can_replay=True, can_enlarge=True)
         if row.can_edit:
             before = former.get(view.turn, "")
             line, action = _alternative(view, before, words(lang))
@@ -75,6 +88,31 @@ def bubbles(
             simplify = row.can_simplify and not before
             row = replace(row, alternative=line, alternative_action=action, can_simplify=simplify)
         rows.append(replace(row, newest=not rows))
+    return tuple(rows)
+
+
+def captions(state: Conversation, lang: Lang) -> tuple[Bubble, ...]:
+    """Rows of the captions page, newest first; the clerk's own are not `mine`: the resident reads them."""
+    rows: list[Bubble] = []
+    for view in reversed(state.turns):
+        running = view.turn == state.active and state.phase != "idle"
+        notice, problem = _notice(view, view.side == "staff", lang, words(lang))
+        text = view.text or view.heard
+        if view.caption and (text or running or (problem and not rows)):
+            rows.append(
+                Bubble(
+                    turn=view.turn,
+                    mine=view.side == "visitor",
+                    speaker=view.side,
+                    primary=text,
+                    primary_lang=view.pair.source,
+                    primary_marked=styled(text, numbers(text, view.pair.source)),
+                    pending=running and not view.text,
+                    notice=notice,
+                    problem=problem,
+                    newest=not rows,
+                )
+            )
     return tuple(rows)
 
 
@@ -111,20 +149,33 @@ def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble 
     if translation is None:
         return row
     badge = badge_of(translation)
+    # Positions hold in the text that was asked for.
+    heard_marks = styled(said, said_marks(translation)) if said == translation.request.text else ""
+    told_marks = styled(meant, meant_marks(translation))
+    aloud = bool(meant) and not running and not view.doubtful
     row = replace(
         row,
         badge=badge,
         badge_text=own_words[_BADGE_WORDS[badge]],
-        can_replay=bool(meant) and not running and view.silent != "no-voice" and not view.doubtful,
+        primary_marked=heard_marks if mine else told_marks,
+        secondary_marked=told_marks if mine else heard_marks,
+        terms=tuple(
+            (match.source if mine else match.target) for match in terms_of(translation.request.terms)
+        ),
+        can_replay=aloud and view.silent != "no-voice",
+        can_enlarge=aloud,
     )
     if not view.doubtful:
         return row
+    back = (translation.back or "") if mine else ""
     reasons = [doubt_sentence(doubt, lang) for doubt in translation.doubts] if mine else []
     return replace(
         row,
         doubt=own_words["doubt"],
         reason="\n".join(dict.fromkeys(filter(None, reasons))),
-        back=(translation.back or "") if mine else "",
+        back=back,
+        back_marked=styled(back, numbers(back, view.pair.source)),
+        can_ask=side == "staff" and not mine and not running,
         can_insist=mine and bool(meant) and not running,
         can_simplify=simplifies(side, view.pair.source) and mine and not running,
     )

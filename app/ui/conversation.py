@@ -13,17 +13,29 @@ from app.settings import Settings
 from app.state import TurnView
 from app.ui.bridge import Bridge
 from app.ui.bubble import bubbles
+from app.ui.captions import CaptionsModel
 from app.ui.choices import Choices
 from app.ui.engines import EngineBoard
 from app.ui.exchange import Exchange
 from app.ui.half import HalfModel
 from app.ui.halves import Halves
+from app.ui.hearing import note
+from app.ui.limits import limits
+from app.ui.quick_answers import QuickAnswersModel
+from app.ui.reading import ReadingModel
 from app.ui.rephrasing import RephrasingModel
 from app.ui.session_like import EngineStatusLike, MakeSession
-from app.ui.talk_key import Action, TalkKey
-from app.ui.words import failure_sentence
+from app.ui.suggestion import SuggestionModel
+from app.ui.talking import Talking
+from app.ui.undo import UndoModel
+from app.ui.usage import FILE as USAGE
+from app.ui.usage import Usage
+from app.ui.words import failure_sentence, words
 from glossary.errors import CodedError
-from glossary.language import Lang, Language
+from glossary.language import JA, Lang, Language, LanguagePair
+
+SLOWER = 0.75
+"""Pace of a slow replay."""
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -54,7 +66,6 @@ class ConversationModel(QObject):  # type: ignore[operator]
         self._choices = Choices(settings, paths.settings)
         self._clock = clock
         self._exchange = Exchange()
-        self._keys: dict[Side, TalkKey] = {"staff": TalkKey(), "visitor": TalkKey()}
         self._engines = EngineBoard({language.tag: language.name for language in languages})
         bridge = Bridge(self._take_event, self._take_level, self._take_engine, self)
         self.session = make_session(
@@ -62,10 +73,32 @@ class ConversationModel(QObject):  # type: ignore[operator]
             on_level=bridge.level_arrived.emit,
             on_engine=bridge.engine_arrived.emit,
         )
-        self._halves = Halves(languages, self.session, settings, self)
+        self._by_tag = {language.tag: language for language in languages}
+        self._usage = Usage(paths.data / USAGE)
+        self._halves = Halves(languages, self.session, settings, self, self._usage)
+        self._talking = Talking(
+            self.session,
+            self._exchange,
+            self._pair,
+            clock,
+            lambda: self.settings.hands_free,
+            self._opening,
+            self.cancel,
+        )
+        self._suggestion = SuggestionModel(
+            self._by_tag, lambda lang: self.chooseLanguage("visitor", lang), self._keep_language, self
+        )
+        self._quick = QuickAnswersModel(self.session.phrases, self)
+        fonts = {language.tag: language.font for language in languages}
+        self.reader = ReadingModel(self._exchange, self._halves, fonts, self)
+        self.captioner = CaptionsModel(
+            self._exchange, fonts, lambda: self._halves.lang("staff"), self.submit, self.hear, self
+        )
+        self.undoer = UndoModel(self._exchange, lambda: self.captioner.on, self.cancel, self._show, self)
         self.offers = RephrasingModel(
             self.session.plain, self._exchange, self._halves["staff"], self._say, self
         )
+        self._show()
 
     @property
     def settings(self) -> Settings:
@@ -75,8 +108,28 @@ class ConversationModel(QObject):  # type: ignore[operator]
     def change(self, **changed: object) -> None:
         """Change and remember settings; a failure to write is said, the change holds for this run."""
         self._keep(self._choices.change(**changed))
+        self.session.adopt(self.settings)
+        self._halves["visitor"].offer(self.settings.visitor_langs)
+        if self._talking.hands_side is not None and not self.settings.hands_free:
+            self.cancel()
         self.settingsChanged.emit()
-        self.changed.emit()
+        self._show()
+
+    @property
+    def usage(self) -> Usage:
+        """Which languages this office meets."""
+        return self._usage
+
+    def hear(self, text: str, lang: Lang) -> None:
+        """Say something that belongs to no turn, to try a voice; a failure is said to staff."""
+        if self._talking.make_way():
+            self._exchange.begin_replay(self.session.replay(text, lang), 0)
+            self._show()
+
+    @property
+    def turns(self) -> tuple[TurnView, ...]:
+        """Everything said and not taken back, the first turn first."""
+        return self._exchange.state.turns
 
     @property
     def active_turn(self) -> int:
@@ -108,6 +161,42 @@ class ConversationModel(QObject):  # type: ignore[operator]
         """Plain Japanese offered to staff."""
         return self.offers
 
+    @Property(SuggestionModel, constant=True)
+    def suggestion(self) -> SuggestionModel:
+        """Another language that was heard."""
+        return self._suggestion
+
+    @Property(ReadingModel, constant=True)
+    def reading(self) -> ReadingModel:
+        """Terms explained, translations in very large type."""
+        return self.reader
+
+    @Property(UndoModel, constant=True)
+    def undo(self) -> UndoModel:
+        """The last turn taken back."""
+        return self.undoer
+
+    @Property(CaptionsModel, constant=True)
+    def captions(self) -> CaptionsModel:
+        """Speech of the clerk to be read."""
+        return self.captioner
+
+    @Property(QObject, constant=True)
+    def quickAnswers(self) -> QObject:  # noqa: N802
+        """QuickAnswersModel."""
+        return self._quick
+
+    @Property(str, notify=changed)
+    def mode(self) -> str:
+        """One of settings.MODES."""
+        return self.settings.mode
+
+    @Property(str, notify=changed)
+    def visitorNotice(self) -> str:  # noqa: N802
+        """The office's own privacy notice in the visitor's language, or nothing: then the program's holds."""
+        lang, settings = self._halves.lang("visitor"), self.settings
+        return settings.notice if lang == JA else settings.notices.get(lang, "")
+
     @Property(bool, notify=changed)
     def turned(self) -> bool:
         """Visitor's half upside down."""
@@ -116,7 +205,18 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Property(bool, notify=changed)
     def empty(self) -> bool:
         """Nothing has been said yet."""
-        return not self._exchange.state.turns
+        return self._exchange.taken is None and all(view.caption for view in self._exchange.state.turns)
+
+    @Property(str, notify=changed)
+    def visitorSees(self) -> str:  # noqa: N802
+        """The newest words in the visitor's half, for staff who do not see it."""
+        newest = self._halves["visitor"].turn_list.newest
+        return newest.primary if newest else ""
+
+    @Property(str, notify=changed)
+    def layout(self) -> str:
+        """One of settings.LAYOUTS."""
+        return self.settings.layout
 
     @Property(str, notify=changed)
     def engineState(self) -> str:  # noqa: N802
@@ -131,20 +231,34 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def pressTalk(self, side: Side) -> None:  # noqa: N802
         """A finger or the space bar goes down."""
-        if self._exchange.activity(side) != "waiting":
-            self._act(side, self._keys[side].press(self._clock(), self._exchange.key_activity(side)))
+        self._talking.press(side)
+        self._show()
 
     @Slot(str)
     def releaseTalk(self, side: Side) -> None:  # noqa: N802
         """It goes up."""
-        action = self._keys[side].release(self._clock())
-        if self._exchange.activity(side) == "listening":
-            self._act(side, action)
+        self._talking.release(side)
+        self._show()
+
+    @Slot()
+    def leaveMicrophone(self) -> None:  # noqa: N802
+        """Another page hides that somebody is being listened to: stop that, and nothing else."""
+        if self._exchange.listener is not None:
+            self.cancel()
+        self._talking.stop()
+        self._show()
 
     @Slot(str, str, result=bool)
     def submit(self, side: Side, text: str) -> bool:
         """Take typed or corrected text; False while a turn is running, so that the field keeps it."""
         return self._say(side, text, self._exchange.view(self._halves[side].edited_turn))
+
+    @Slot(str)
+    def answer(self, key: str) -> None:
+        """The visitor touched one of her quick answers; the voice it answers stops, and so does her microphone."""
+        if self._exchange.activity("visitor") in ("speaking", "listening"):
+            self._exchange.cancel()
+        self._say("visitor", self._quick.text(key), None)
 
     @Slot(int)
     def takeAlternative(self, turn: int) -> None:  # noqa: N802
@@ -163,16 +277,36 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Slot(int)
     def replay(self, turn: int) -> None:
         """Play a translation again, or a doubtful one on request."""
-        view = self._exchange.view(turn)
-        if view is None or view.translation is None or self._exchange.busy:
-            return
-        self._exchange.begin_replay(self.session.replay(view.translation.text, view.pair.target), turn)
-        self._show()
+        self._replay(turn, 1.0)
+
+    @Slot(int)
+    def replaySlowly(self, turn: int) -> None:  # noqa: N802
+        """The same, at a speed to follow word by word."""
+        self._replay(turn, SLOWER)
+
+    @Slot()
+    def askAgain(self) -> None:  # noqa: N802
+        """Ask the visitor for other words: hers came out doubtful."""
+        self._say("staff", words(self._halves.lang("staff"))["askAgainPhrase"], None)
+
+    @Slot()
+    def replayLast(self) -> None:  # noqa: N802
+        """Play the last translation there is again."""
+        view = next((view for view in reversed(self._exchange.state.turns) if view.translation), None)
+        if view is not None and not view.doubtful:
+            self.replay(view.turn)
+
+    @Slot()
+    def toggleHandsFree(self) -> None:  # noqa: N802
+        """Whether a tap leaves the microphone open for the next turns."""
+        self.change(hands_free=not self.settings.hands_free)
 
     @Slot()
     def cancel(self) -> None:
         """Stop whatever is running; close pickers, corrections and offers."""
+        self._talking.stop()
         self.offers.close()
+        self.reader.close()
         for half in self._halves:
             half.openPicker(False)
             half.set_editing(0, "")
@@ -185,8 +319,12 @@ class ConversationModel(QObject):  # type: ignore[operator]
     def finish(self) -> None:
         """The visitor leaves: nothing that was said stays on screen or in memory."""
         self.cancel()
+        self._note_use()
+        for half in self._halves:
+            half.notes.closeLimits()
         self.session.finish()
         self._exchange.clear()
+        self._halves.refresh()
         self._show()
         self.cleared.emit()
 
@@ -196,11 +334,19 @@ class ConversationModel(QObject):  # type: ignore[operator]
         half = self._halves[side]
         half.openPicker(False)
         lang = Lang(tag)
+        if side == "visitor":
+            self._exchange.dismiss_guess()
         if lang == half.language:
+            self._show()
             return
+        if self._exchange.listener is not None:
+            self.cancel()
+        if side == "visitor":
+            self._note_use()
         half.set_editing(0, "")
         self.offers.close()
         self._halves.set_language(side, lang)
+        self._show_limits(side)
         self.warm()
         self._show()
         self._keep(self._choices.languages(*self._halves.langs))
@@ -212,11 +358,19 @@ class ConversationModel(QObject):  # type: ignore[operator]
         self.changed.emit()
         self._keep(failure)
 
+    @Slot(str)
+    def arrange(self, layout: str) -> None:
+        """Both halves facing each other or side by side, see settings.LAYOUTS."""
+        self.change(layout=layout)
+
     @Slot(object)
     def _take_event(self, event: Event) -> None:
+        busy = self._exchange.busy
         orphan = self._exchange.take(event)
         if orphan is not None:
             self.failed.emit(failure_sentence(orphan.code, dict(orphan.context), self._halves.lang("staff")))
+        if busy and not self._exchange.busy:
+            self._talking.go_on(event)
         self._show()
 
     @Slot(float)
@@ -228,43 +382,75 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Slot(object)
     def _take_engine(self, status: EngineStatusLike) -> None:
         self._engines.take(status)
+        self._talking.take_status(status)
         self._halves.refresh()
-        self.changed.emit()
+        self._show()
+
+    def say_phrase(self, text: str) -> bool:
+        """Staff say a phrase, whatever stands in the entry field; False while a turn is running."""
+        return self._say("staff", text, None)
 
     def _say(self, side: Side, text: str, old: TurnView | None, former: str = "") -> bool:
         text = text.strip()
-        if not text or self._exchange.busy:
+        if not text or not self._talking.make_way():
             return False
-        pair = old.pair if old else self._halves.pair(side)
+        pair = old.pair if old else self._pair(side)
         turn = self.session.submit(side, pair, text, replaces=old.turn if old else None)
-        self._halves[side].set_editing(0, "")
-        self.offers.close()
+        self._opening(side)
         self._exchange.begin(turn, side, typed=True, replaces=old, former=former)
         self._show()
         return True
 
-    def _act(self, side: Side, action: Action) -> None:
-        match action:
-            case "start":
-                self._halves[side].set_editing(0, "")
-                self.offers.close()
-                self._exchange.begin(self.session.talk(side, self._halves.pair(side)), side, typed=False)
-            case "finish":
-                self._exchange.release()
-                self.session.stop_talking()
-            case "cancel":
-                self.cancel()
-            case "leave-open":
-                self.session.end_by_itself()
-            case "nothing":
-                return
+    def _replay(self, turn: int, pace: float) -> None:
+        view = self._exchange.view(turn)
+        if view is None or view.translation is None or not self._talking.make_way():
+            return
+        text, lang = view.translation.text, view.pair.target
+        self._exchange.begin_replay(self.session.replay(text, lang, pace), turn)
         self._show()
+
+    def _pair(self, side: Side) -> LanguagePair:
+        return self.captioner.pair if self.captioner.on else self._halves.pair(side)
+
+    def _opening(self, side: Side) -> None:
+        self._halves[side].set_editing(0, "")
+        self.offers.close()
+        self.reader.close()
+
+    def _keep_language(self) -> None:
+        self._exchange.dismiss_guess()
+        self._show()
+
+    def _note_use(self) -> None:
+        if self._exchange.state.turns:
+            self._usage.count(self._halves.lang("visitor"))
+
+    def _show_limits(self, side: Side) -> None:
+        """What does not work in the language just chosen, for its speaker and for staff."""
+        language = self._by_tag[self._halves.lang(side)]
+        can = self.session.capability(language.tag)
+        for reader, half in self._halves.items():
+            concerned = reader in (side, "staff")
+            half.notes.show_limits(
+                limits(language, can, half.language, own=reader == side) if concerned else ()
+            )
 
     def _show(self) -> None:
         for side, half in self._halves.items():
-            half.set_activity(self._exchange.activity(side))
+            half.set_activity(self._talking.activity(side))
+            half.notes.show(
+                note(self._talking.ear, side, half.language),
+                hands_free=self.settings.hands_free,
+                running=self._talking.hands_side == side,
+            )
             known = self._exchange
             half.turn_list.show(bubbles(known.state, side, half.language, known.said, known.former))
+        guess = self._exchange.state.guess
+        known_other = guess in self._by_tag and guess != self._halves.lang("visitor")
+        self._suggestion.show(guess if known_other else None)
+        self._quick.show(self._halves.lang("visitor"), self._halves.lang("staff"))
+        self.captioner.show()
+        self.undoer.changed.emit()
         self.changed.emit()
 
     def _keep(self, failure: CodedError | None) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from app.ui.session_like import EngineState, EngineStatusLike
-from app.ui.words import failure_sentence, words
+from app.ui.words import words
 from glossary.language import Lang
 
 _STAGES = {"recognize": "hears", "translate": "translates", "speak": "speaks"}
@@ -27,7 +27,9 @@ class EngineBoard:
 
     @property
     def state(self) -> EngineState | None:
-        """What matters most: loading, then failed, then ready; None before anything is known."""
+        """What matters most: a device that failed, loading, failed, ready; None before anything is known."""
+        if any(news.state == "failed" and ":" not in news.name for news in self._news.values()):
+            return "failed"
         states = {news.state for news in self._news.values()}
         order: tuple[EngineState, ...] = ("loading", "failed", "ready")
         return next((state for state in order if state in states), None)
@@ -40,7 +42,8 @@ class EngineBoard:
         news = [each for each in self._news.values() if each.state == state]
         device = next((each for each in news if ":" not in each.name and each.code), None)
         if device is not None:
-            return failure_sentence(device.code, {}, lang)
+            # What to do about it is said on the halves, see hearing.py.
+            return words(lang)["micOffTitle"]
         labels = dict.fromkeys(self._label(each.name, lang, state) for each in news)
         return words(lang)[_SENTENCES[state]].format(names=" / ".join(labels))
 

@@ -20,6 +20,8 @@ class Exchange:
     """Doubtful turns that people had spoken anyway."""
     former: dict[int, str] = field(default_factory=dict)
     """Turn that took the place of another → what was said there."""
+    taken: TurnView | None = None
+    """Turn that was taken back and can be put there again, until the next one begins."""
     _opening: Side | None = None
     """Side of a turn the session was asked for, until its first event arrives."""
     _released: bool = False
@@ -39,6 +41,7 @@ class Exchange:
     ) -> None:
         """The session has promised `turn`; `former` is the wording it can be taken back to."""
         self.state = begin(self.state, turn)
+        self.taken = None
         self._opening = side
         self._released = typed
         self._replaces = replaces.turn if replaces else 0
@@ -81,7 +84,21 @@ class Exchange:
         self._opening = None
         self.said.clear()
         self.former.clear()
+        self.taken = None
         self.state = clear()
+
+    def take_back(self, turn: int) -> None:
+        """Remove a turn; `put_back` shows it again."""
+        self.taken = self.view(turn)
+        kept = tuple(view for view in self.state.turns if view.turn != turn)
+        self.state = replace(self.state, turns=kept)
+
+    def put_back(self) -> None:
+        """Show the turn that was taken back where it stood."""
+        if self.taken is not None:
+            turns = sorted((*self.state.turns, self.taken), key=lambda view: view.turn)
+            self.state = replace(self.state, turns=tuple(turns))
+            self.taken = None
 
     def view(self, turn: int) -> TurnView | None:
         """The turn as shown, if it is."""
@@ -106,9 +123,20 @@ class Exchange:
     def key_activity(self, side: Side) -> KeyActivity:
         """The same as the talk button's logic needs it."""
         match self.activity(side):
-            case "idle" | "listening" as same:
+            case "idle" | "listening" | "speaking" as same:
                 return same
         return "busy"
+
+    @property
+    def open_and_silent(self) -> bool:
+        """The microphone is open and no voice was heard yet: taking it away interrupts nobody."""
+        return (
+            self.listener is not None and not self._released and self.state.hearing not in ("voice", "quiet")
+        )
+
+    def dismiss_guess(self) -> None:
+        """People have decided about the language heard."""
+        self.state = replace(self.state, guess=None)
 
     @property
     def listener(self) -> Side | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFont
 
 from glossary.language import Lang, Language
@@ -18,9 +19,21 @@ _SUBSTITUTES: Mapping[str, tuple[str, ...]] = {
 """Without them a missing Chinese family would be replaced by whichever CJK font the system finds first."""
 
 
+_JAPANESE = "Noto Sans CJK JP"
+_FOREIGN = ("Noto Sans", "Noto Sans Thai", "Noto Sans Myanmar", "Noto Sans Devanagari")
+"""Families without Han characters; those within their text are Japanese official words."""
+
+
 def fonts_of(languages: Iterable[Language]) -> dict[Lang, str]:
-    """Family of each language; registers the substitutes, so a QGuiApplication must exist."""
+    """Family of each language; registers the substitutes, so a QGuiApplication must exist.
+
+    Qt shapes text for its default locale, and on a Japanese system the Chinese font would draw Japanese forms
+    (OpenType `locl`): with the C locale the family alone decides.
+    """
+    QLocale.setDefault(QLocale.c())
     for family, others in _SUBSTITUTES.items():
         QFont.removeSubstitutions(family)
         QFont.insertSubstitutions(family, others)
+    for family in _FOREIGN:
+        QFont.insertSubstitutions(family, (_JAPANESE, *_SUBSTITUTES[_JAPANESE]))
     return {language.tag: language.font for language in languages}

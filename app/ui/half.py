@@ -1,6 +1,6 @@
 """What one person's half of the screen shows."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -9,6 +9,8 @@ from app.events import Side
 from app.ui.bubble import simplifies
 from app.ui.exchange import Activity
 from app.ui.languages import LanguagesModel
+from app.ui.notes import NotesModel
+from app.ui.term_sheet import TermSheetModel
 from app.ui.turns import TurnsModel
 from app.ui.words import words
 from glossary.language import JA, Lang, Language
@@ -48,6 +50,14 @@ class HalfModel(QObject):  # type: ignore[operator]
         self._picking = False
         self._editing = 0
         self._draft = ""
+        self.notes = NotesModel(self)
+        """What is said beside the turns."""
+        self.term_sheet = TermSheetModel(
+            {tag: language.font for tag, language in languages.items()},
+            {tag: language.name for tag, language in languages.items()},
+            self,
+        )
+        """Official terms explained."""
 
     @property
     def language(self) -> Lang:
@@ -69,6 +79,11 @@ class HalfModel(QObject):  # type: ignore[operator]
         self._lang, self._live, self._hears = lang, live, hears
         self._picker.refresh(lang)
         self.changed.emit()
+
+    def offer(self, langs: Collection[Lang]) -> None:
+        """Only these in the picker; all of them without any."""
+        self._picker.offer(langs)
+        self._picker.refresh(self._lang)
 
     def set_activity(self, activity: Activity) -> None:
         """Change the state shown; a level belongs to listening only."""
@@ -166,6 +181,16 @@ class HalfModel(QObject):  # type: ignore[operator]
     def draft(self) -> str:
         """Text to be corrected."""
         return self._draft
+
+    @Property(NotesModel, constant=True)
+    def remarks(self) -> NotesModel:
+        """See `notes`."""
+        return self.notes
+
+    @Property(TermSheetModel, constant=True)
+    def terms(self) -> TermSheetModel:
+        """See `term_sheet`."""
+        return self.term_sheet
 
     @Property(QObject, constant=True)
     def turns(self) -> QObject:

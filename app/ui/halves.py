@@ -11,6 +11,7 @@ from app.ui.half import HalfModel
 from app.ui.languages import LanguagesModel
 from app.ui.session_like import SessionLike
 from app.ui.turns import TurnsModel
+from app.ui.usage import Usage
 from glossary.language import Lang, Language, LanguagePair
 
 
@@ -18,7 +19,12 @@ class Halves:
     """The two HalfModels by side; needs a QGuiApplication."""
 
     def __init__(
-        self, languages: Sequence[Language], session: SessionLike, settings: Settings, parent: QObject
+        self,
+        languages: Sequence[Language],
+        session: SessionLike,
+        settings: Settings,
+        parent: QObject,
+        usage: Usage,
     ) -> None:
         by_tag = {language.tag: language for language in languages}
         fonts = fonts_of(languages)
@@ -29,11 +35,12 @@ class Halves:
                 side,
                 by_tag,
                 TurnsModel(fonts, parent),
-                LanguagesModel(languages, session.capability, parent),
+                LanguagesModel(languages, session.capability, parent, usage if side == "visitor" else None),
                 parent,
             )
             for side in sides
         }
+        self["visitor"].offer(settings.visitor_langs)
         self.set_language("staff", settings.staff_lang)
         self.set_language("visitor", settings.visitor_lang)
 

@@ -1,11 +1,12 @@
 """The language picker: native names and what each stage can do."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from app.ui.session_like import CapabilityLike, Reach
+from app.ui.usage import Usage
 from app.ui.words import words
 from glossary.language import Lang, Language
 
@@ -23,11 +24,19 @@ class LanguagesModel(QAbstractListModel):
         languages: Sequence[Language],
         capability: Callable[[Lang], CapabilityLike],
         parent: QObject | None = None,
+        usage: Usage | None = None,
     ) -> None:
+        """With `usage` the office's most used languages come first."""
         super().__init__(parent)
         self._languages = tuple(languages)
+        self._usage = usage
         self._capability = capability
+        self._offered: frozenset[Lang] = frozenset()
         self._rows: list[dict[str, str]] = []
+
+    def offer(self, langs: Collection[Lang]) -> None:
+        """Show only these from the next refresh on, and the one in use; all without any."""
+        self._offered = frozenset(langs)
 
     def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102, N802
         return 0 if parent.isValid() else len(self._rows)
@@ -44,7 +53,9 @@ class LanguagesModel(QAbstractListModel):
     def refresh(self, reader: Lang) -> None:
         """Ask again what works, described in the language of the person who reads."""
         self.beginResetModel()
-        self._rows = [self._row(language, reader) for language in self._languages]
+        ordered = self._usage.ordered(self._languages) if self._usage else self._languages
+        shown = self._offered | {reader} if self._offered else {language.tag for language in ordered}
+        self._rows = [self._row(language, reader) for language in ordered if language.tag in shown]
         self.endResetModel()
 
     def _row(self, language: Language, reader: Lang) -> dict[str, str]:

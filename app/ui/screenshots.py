@@ -51,6 +51,9 @@ def shoot(home: Path, outdir: Path) -> Iterator[Path]:
             stage.say(side, done)  # type: ignore[arg-type]
         stage.grab(outdir / f"conversation-{name}.png")
         yield outdir / f"conversation-{name}.png"
+        for shot in _readings(stage):
+            stage.grab(outdir / f"{shot}-{name}.png")
+            yield outdir / f"{shot}-{name}.png"
         stage.listen("visitor")
         stage.grab(outdir / f"listening-{name}.png")
         yield outdir / f"listening-{name}.png"
@@ -75,6 +78,25 @@ def shoot(home: Path, outdir: Path) -> Iterator[Path]:
         stage.grab(outdir / f"setup-running-{name}.png")
         yield outdir / f"setup-running-{name}.png"
         stage.close()
+
+
+def _readings(stage: Stage) -> Iterator[str]:
+    """Terms explained, a translation in large type, a turn taken back, the halves side by side."""
+    conversation = stage.interface.conversation
+    turn = conversation.active_turn
+    for side in ("staff", "visitor"):
+        conversation.reader.showTerms(side, turn, 0)
+    yield "terms"
+    conversation.reader.close()
+    conversation.reader.enlarge(turn)
+    yield "large"
+    conversation.reader.close()
+    conversation.undoer.takeBack()
+    yield "taken-back"
+    conversation.undoer.putBack()
+    conversation.arrange("side")
+    yield "side-by-side"
+    conversation.arrange("face")
 
 
 def _wordings(stage: Stage) -> Iterator[str]:

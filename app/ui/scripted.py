@@ -1,25 +1,37 @@
 """A session that plays a script through the real state and the real window: for screenshots and tests."""
 
+import functools
 import itertools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.device_bench import DeviceBench
 from app.events import Doubtful, Event, Finished, Heard, Listening, Recognized, Side, Speaking, Translated
 from app.packs.catalogue import Catalogue
 from app.packs.install import Options
 from app.paths import Paths, resources
+from app.phrasebook import Book, Foreseen
 from app.settings import Settings
 from app.ui.session_like import EngineState, EngineStatusLike, MakeSession, Reach
+from app.ui.slip_desk import SlipDesk
 from glossary.language import JA, Lang, LanguagePair
+from glossary.matcher import TermIndex
+from glossary.phrases import Phrase
+from glossary.shipped import Shipped, read_shipped
 from glossary.terms import Status, Term, TermMatch
 from speech.repair import Change
+from translate.memory import PhraseMemory
 from translate.plain import PlainJapanese, PlainRules
+from translate.router import Knowledge, RoutedTranslator
+from translate.skeletons import SkeletonParser
 from translate.translator import Doubt, Route, Translation, TranslationRequest
 
 VI = Lang("vi")
 NO_PACKS = Catalogue(())
 """Nothing is missing."""
+NO_DEVICES = DeviceBench(lambda direction: (), lambda *given: None, lambda *given: None)
+"""A machine without microphone and loudspeaker, whatever this one has."""
 _VOICES = frozenset({"ja", "en", "vi", "zh-Hans", "pt-BR", "ko", "es", "id", "th", "my", "ne", "fr"})
 
 
@@ -42,6 +54,24 @@ class ScriptedCapability:
     live: bool = False
 
 
+@functools.cache
+def _shipped() -> Shipped:
+    return read_shipped(resources())
+
+
+def shipped_phrases() -> tuple[Phrase, ...]:
+    """What a new office has."""
+    return _shipped().phrases
+
+
+@functools.cache
+def _translator() -> RoutedTranslator:
+    """Phrases and terms of a new office, no engine."""
+    index = TermIndex(_shipped().terms)
+    memory = PhraseMemory(_shipped().phrases, SkeletonParser.load(index, resources()))
+    return RoutedTranslator(lambda: (), lambda: Knowledge(index, memory))
+
+
 class ScriptedSession:
     """SessionLike that notes what it was asked; the script emits what a session would."""
 
@@ -56,6 +86,9 @@ class ScriptedSession:
         self._ids = itertools.count(1)
         self._plain = PlainJapanese(PlainRules.load(resources() / "plain.toml"), None)
 
+    def adopt(self, settings: Settings) -> None:  # noqa: D102
+        self.calls.append(("adopt", settings))
+
     def warm(self, langs: tuple[Lang, Lang]) -> None:  # noqa: D102
         self.calls.append(("warm", langs))
 
@@ -66,8 +99,8 @@ class ScriptedSession:
     def stop_talking(self) -> None:  # noqa: D102
         self.calls.append(("stop_talking",))
 
-    def end_by_itself(self) -> None:  # noqa: D102
-        self.calls.append(("end_by_itself",))
+    def end_by_itself(self, patience: float | None = None) -> None:  # noqa: D102
+        self.calls.append(("end_by_itself",) if patience is None else ("end_by_itself", patience))
 
     def finish(self) -> None:  # noqa: D102
         self.calls.append(("finish",))
@@ -79,8 +112,18 @@ class ScriptedSession:
     def plain(self, text: str) -> str:  # noqa: D102
         return self._plain.rewrite(text, explain=False)
 
-    def replay(self, text: str, lang: Lang) -> int:  # noqa: D102
-        self.calls.append(("replay", text, lang))
+    def phrases(self) -> Sequence[Phrase]:  # noqa: D102
+        return shipped_phrases()
+
+    def book(self) -> Book:  # noqa: D102
+        return Book(_shipped().phrases, _shipped().terms)
+
+    def foresee(self, text: str, pair: LanguagePair) -> Foreseen | None:  # noqa: D102
+        found = _translator().foresee(text, pair)
+        return Foreseen(found[0].id, found[1].text, found[1].status) if found else None
+
+    def replay(self, text: str, lang: Lang, pace: float = 1.0) -> int:  # noqa: D102
+        self.calls.append(("replay", text, lang) if pace == 1 else ("replay", text, lang, pace))
         return next(self._ids)
 
     def cancel(self) -> None:  # noqa: D102
@@ -198,6 +241,8 @@ class Stage:
         settings: Settings = Settings(),  # noqa: B008 - frozen
         options: Options = Options(),  # noqa: B008 - frozen
         drives: tuple[Path, ...] = (),
+        bench: DeviceBench = NO_DEVICES,
+        desk: SlipDesk | None = None,
     ) -> None:
         from app.ui.application import Interface, View
 
@@ -214,8 +259,17 @@ class Stage:
 
         factory: MakeSession = make
         self.interface = Interface(
-            Paths(home, home), factory, settings, catalogue, View(size), options, lambda: drives
+            Paths(home, home),
+            factory,
+            settings,
+            catalogue,
+            View(size),
+            options,
+            lambda: drives,
+            bench,
+            desk or SlipDesk(lambda: home / "documents", lambda: None),
         )
+        self._closed = False
         self.interface.window.resize(*size)
         self.interface.window.show()
         self.session = made[0]
@@ -223,12 +277,15 @@ class Stage:
             self.session.engine(ScriptedStatus(name, "ready"))
 
     def settle(self, seconds: float = 0.15) -> None:
-        """Let queued events, layouts and animations happen."""
+        """Let queued events, layouts and animations happen, and lists make the items they are about to show."""
         from PySide6.QtCore import QEventLoop, QTimer
 
         loop = QEventLoop()
         QTimer.singleShot(int(seconds * 1000), loop.quit)
         loop.exec()
+        making = None if self._closed else self.interface.engine.incubationController()
+        while making is not None and making.incubatingObjectCount():
+            making.incubateFor(1000)
 
     def say(self, side: Side, done: Translation, silent: str = "", changes: tuple[Change, ...] = ()) -> None:
         """A finished turn."""
@@ -263,5 +320,6 @@ class Stage:
     def close(self) -> None:
         """End the window."""
         self.interface.window.close()
+        self._closed = True
         self.interface.close()
         self.settle(0.01)

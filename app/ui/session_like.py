@@ -1,10 +1,13 @@
 """What the window needs of a session; app.session.Session is the real one, tests give a scripted one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
 from app.events import Event, Side
+from app.phrasebook import Book, Foreseen
+from app.settings import Settings
 from glossary.language import Lang, LanguagePair
+from glossary.phrases import Phrase
 
 Reach = Literal["built-in", "pack", "none"]
 """Works with what the program brings, through a pack added to it, or not at all."""
@@ -38,20 +41,24 @@ class CapabilityLike(Protocol):
 class SessionLike(Protocol):
     """Engines, microphone and loudspeaker; every method returns at once."""
 
+    def adopt(self, settings: Settings) -> None:
+        """Work with these settings from the next turn on."""
+        ...
+
     def warm(self, langs: tuple[Lang, Lang]) -> None:
         """Load engines in the background."""
         ...
 
     def talk(self, side: Side, pair: LanguagePair) -> int:
-        """Open the microphone and return the turn's id."""
+        """Open the microphone and return the turn's id; a pair of one language asks for a caption only."""
         ...
 
     def stop_talking(self) -> None:
         """Finish listening; recognition goes on."""
         ...
 
-    def end_by_itself(self) -> None:
-        """Nobody holds the button: finish listening when speech has ended."""
+    def end_by_itself(self, patience: float | None = None) -> None:
+        """Nobody holds the button: finish listening when speech has ended, or after `patience` seconds without any."""
         ...
 
     def finish(self) -> None:
@@ -66,8 +73,20 @@ class SessionLike(Protocol):
         """Japanese `text` in plain Japanese, at once; unchanged where no rule makes it plainer."""
         ...
 
-    def replay(self, text: str, lang: Lang) -> int:
-        """Speak `text`; return the id its Speaking and Finished events carry."""
+    def phrases(self) -> Sequence[Phrase]:
+        """Every phrase of this moment, at once."""
+        ...
+
+    def book(self) -> Book:
+        """Phrases and terms, also those approved a moment ago; with `foresee` the one call that may take seconds."""
+        ...
+
+    def foresee(self, text: str, pair: LanguagePair) -> Foreseen | None:
+        """How phrases alone would translate `text`; None where an engine would be asked."""
+        ...
+
+    def replay(self, text: str, lang: Lang, pace: float = 1.0) -> int:
+        """Speak `text`, slower with a `pace` below 1; return the id its Speaking and Finished events carry."""
         ...
 
     def cancel(self) -> None:

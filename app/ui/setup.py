@@ -74,6 +74,12 @@ class SetupModel(QObject):  # type: ignore[operator]
         """Whether a default pack is missing."""
         return bool(missing_default(self._catalogue, self._store))
 
+    def speak(self, lang: Lang) -> None:
+        """The language of everything said from now on."""
+        if lang != self._lang:
+            self._lang = lang
+            self.changed.emit()
+
     def close(self) -> None:
         """Cancel a running job and wait for it."""
         self._cancel.set()

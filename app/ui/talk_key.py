@@ -7,8 +7,8 @@ HOLD_SECONDS = 0.4
 """Longer presses end with the finger; shorter ones leave the microphone open until speech ends or the
 next press."""
 
-Action = Literal["start", "leave-open", "finish", "cancel", "nothing"]
-Activity = Literal["idle", "listening", "busy"]
+Action = Literal["start", "interrupt", "leave-open", "drop", "finish", "cancel", "nothing"]
+Activity = Literal["idle", "listening", "speaking", "busy"]
 
 
 @dataclass(slots=True)
@@ -16,14 +16,20 @@ class TalkKey:
     """One side's button; listening starts with the press, so that no first syllable is lost."""
 
     _started: float | None = None
+    _interrupting: bool = False
 
     def press(self, now: float, activity: Activity) -> Action:
         """What a finger going down means."""
         self._started = None
+        self._interrupting = activity == "speaking"
         match activity:
             case "idle":
                 self._started = now
                 return "start"
+            case "speaking":
+                # The voice stops at once; whether somebody wants to talk is known when the finger goes up.
+                self._started = now
+                return "interrupt"
             case "listening":
                 return "finish"
             case "busy":
@@ -34,4 +40,6 @@ class TalkKey:
         started, self._started = self._started, None
         if started is None:
             return "nothing"
-        return "finish" if now - started >= HOLD_SECONDS else "leave-open"
+        if now - started >= HOLD_SECONDS:
+            return "finish"
+        return "drop" if self._interrupting else "leave-open"

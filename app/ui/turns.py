@@ -43,7 +43,14 @@ class TurnsModel(QAbstractListModel):
             return None
         name = _FIELDS[place]
         value = getattr(self._rows[index.row()], name)
+        if isinstance(value, tuple):
+            return list(value)
         return self._fonts.get(value, "") if name in _LANGS else value
+
+    @property
+    def newest(self) -> Bubble | None:
+        """The row of the last turn."""
+        return self._rows[0] if self._rows else None
 
     def show(self, rows: Sequence[Bubble]) -> None:
         """Replace the rows, keeping the items of turns that stay so that nothing flickers."""

@@ -6,11 +6,15 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from app.messages import message
 from app.ui.appearance import AppearanceModel
 from app.ui.conversation import ConversationModel
+from app.ui.handover import HandoverModel
+from app.ui.phrasebook import PhrasebookModel
+from app.ui.preferences import PreferencesModel
+from app.ui.second_screen import SecondScreenModel
 from app.ui.setup import SetupModel
+from app.ui.shortcuts import ShortcutsModel
 from glossary.errors import CodedError
-from glossary.language import Lang
 
-PAGES = ("talk", "phrases", "handover", "settings", "languages")
+PAGES = ("talk", "captions", "phrases", "handover", "settings", "languages")
 """Pages that take the conversation's place; each has a way back."""
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -29,25 +33,35 @@ class WindowModel(QObject):  # type: ignore[operator]
         self,
         conversation: ConversationModel,
         setup: SetupModel,
-        lang: Lang,
+        preferences: PreferencesModel,
+        phrasebook: PhrasebookModel,
+        handover: HandoverModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._appearance = AppearanceModel(conversation.settings, self)
         self._page = "talk"
+        self._shortcuts = ShortcutsModel(conversation, self)
+        self._mode_before = "counter"
+        self._second = SecondScreenModel(conversation, self)
         conversation.settingsChanged.connect(self._look)
         self._conversation = conversation
         self._setup = setup
-        self._lang = lang
+        self._preferences = preferences
+        self._phrasebook = phrasebook
+        self._handover = handover
+        phrasebook.said.connect(self.back)
+        phrasebook.failed.connect(self._show_error)
         self._error = ""
         self._setting_up = setup.needed
         conversation.failed.connect(self._show_error)
         setup.installed.connect(conversation.warm)
         self._bug.connect(self._show_error)
+        self._look()
 
     def report(self, error: CodedError) -> None:
         """Show a failure as one sentence; from any thread."""
-        self._bug.emit(message(error, self._lang))
+        self._bug.emit(message(error, self._conversation.half("staff").language))
 
     @Property(ConversationModel, constant=True)
     def conversation(self) -> ConversationModel:
@@ -58,6 +72,31 @@ class WindowModel(QObject):  # type: ignore[operator]
     def appearance(self) -> AppearanceModel:
         """Colours, size of text, layout, mode."""
         return self._appearance
+
+    @Property(PreferencesModel, constant=True)
+    def preferences(self) -> PreferencesModel:
+        """The settings page."""
+        return self._preferences
+
+    @Property(PhrasebookModel, constant=True)
+    def phrasebook(self) -> PhrasebookModel:
+        """Staff's phrases."""
+        return self._phrasebook
+
+    @Property(HandoverModel, constant=True)
+    def handover(self) -> HandoverModel:
+        """Interpreter, summary, slip."""
+        return self._handover
+
+    @Property(ShortcutsModel, constant=True)
+    def shortcuts(self) -> ShortcutsModel:
+        """Keys and foot pedals."""
+        return self._shortcuts
+
+    @Property(SecondScreenModel, constant=True)
+    def secondScreen(self) -> SecondScreenModel:  # noqa: N802
+        """A monitor for the visitor."""
+        return self._second
 
     @Property(str, notify=changed)
     def page(self) -> str:
@@ -70,13 +109,25 @@ class WindowModel(QObject):  # type: ignore[operator]
         if page not in PAGES:
             raise ValueError(page)
         self._conversation.offers.close()
+        if page != self._home:
+            self._conversation.leaveMicrophone()
+        if page == "phrases":
+            self._phrasebook.open()
+        elif self._page == "phrases":
+            self._phrasebook.leave()
         self._page = page
         self.changed.emit()
 
     @Slot()
     def back(self) -> None:
-        """The conversation again."""
-        self.openPage("talk")
+        """The conversation again, or the list of phrases from one that is being filled in."""
+        if not (self._phrasebook.stepBack() or self._handover.stepBack()):
+            self.openPage(self._home)
+
+    @Slot(bool)
+    def caption(self, on: bool) -> None:
+        """Captions from now on, or the conversation as it was before."""
+        self._conversation.change(mode="captions" if on else self._mode_before)
 
     @Property(SetupModel, constant=True)
     def setup(self) -> SetupModel:
@@ -119,6 +170,17 @@ class WindowModel(QObject):  # type: ignore[operator]
     @Slot()
     def _look(self) -> None:
         self._appearance.show(self._conversation.settings)
+        self._conversation.captioner.set_open(self._home == "captions")
+        if self._home == "talk":
+            self._mode_before = self._conversation.settings.mode
+        # Other pages stay; the way back from them leads there.
+        if self._page in ("talk", "captions") and self._page != self._home:
+            self._conversation.leaveMicrophone()
+            self.openPage(self._home)
+
+    @property
+    def _home(self) -> str:
+        return "captions" if self._conversation.settings.mode == "captions" else "talk"
 
     @Slot(str)
     def _show_error(self, sentence: str) -> None:

@@ -75,6 +75,17 @@ class VoskRecognizer:
             confidence = sum(confidences) / len(confidences) if confidences else None
             yield Utterance(" ".join(finals), lang, seconds, confidence)
 
+    def spoken(self) -> dict[Lang, float]:
+        """See LanguageHearer: the model knows one language and hears nothing else."""
+        return {}
+
+    def likelihoods(self, texts: Sequence[str], lang: Lang, hints: Sequence[str] = ()) -> tuple[float, ...]:
+        """See Rescorer: a Kaldi graph cannot say."""
+        return ()
+
+    def forget(self) -> None:
+        """See Rescorer: nothing is kept."""
+
 
 def _collect(result: str, finals: list[str], confidences: list[float]) -> None:
     parsed = json.loads(result)

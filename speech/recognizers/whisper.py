@@ -35,12 +35,25 @@ _NONSENSE = -1.6
 """Mean log-probability that real speech, however noisy, stayed above in our measurements."""
 
 
+_LEAST_PROBABILITY = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class _Sound:
+    """One group of segments as the encoder left it."""
+
+    encoded: Any
+    frames: int
+    seconds: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Hypothesis:
     text: str
     mean_log_probability: float
     no_speech: float
     tokens: int
+    others: tuple[str, ...] = ()
 
 
 class WhisperRecognizer:
@@ -74,6 +87,8 @@ class WhisperRecognizer:
         self._languages = dict(languages)
         self._tokenizers: dict[Lang, tuple[Any, Any]] = {}
         self._hint_style = hint_style
+        self._sounds: list[_Sound] = []
+        self._latest: _Sound | None = None
 
     def supports(self, lang: Lang) -> bool:
         """Whether the language has a Whisper code."""
@@ -82,7 +97,7 @@ class WhisperRecognizer:
     def warm(self) -> None:
         """Decode a second of silence, so that the first person does not wait for page faults."""
         lang = next(iter(self._languages))
-        self._decode(np.zeros(RATE, np.int16), lang, "")
+        self._decode(self._encode(np.zeros(RATE, np.int16)), lang, "")
 
     def recognize(
         self, chunks: Iterable[AudioChunk], lang: Lang, hints: Sequence[str] = ()
@@ -95,6 +110,7 @@ class WhisperRecognizer:
         """
         if not self.supports(lang):
             raise SpeechError("language-unsupported", lang=lang)
+        self.forget()
         found: list[_Hypothesis] = []
         seconds = 0.0
         for audio in _grouped(Segmenter().segments(resample(chunks, RATE))):
@@ -107,35 +123,82 @@ class WhisperRecognizer:
         if found:
             tokens = sum(one.tokens for one in found)
             confidence = sum(one.mean_log_probability * one.tokens for one in found) / tokens
-            yield Utterance(prompts.join([one.text for one in found], lang), lang, seconds, confidence)
+            text = prompts.join([one.text for one in found], lang)
+            others = found[0].others if len(found) == 1 else ()
+            yield Utterance(text, lang, seconds, confidence, others)
+
+    def likelihoods(self, texts: Sequence[str], lang: Lang, hints: Sequence[str] = ()) -> tuple[float, ...]:
+        """See Rescorer: the decoder is led along each text without encoding again.
+
+        20–30 ms a text. Empty too when the last utterance was longer than 28 s.
+        """
+        if len(self._sounds) != 1:
+            return ()
+        (sound,) = self._sounds
+        tokenizer, _ = self._tokenizer(lang)
+        start = self._start(tokenizer, prompts.compose(lang, hints))[:-1]  # align adds "no timestamps"
+        # One by one: a batch repeats the encoder's output and takes longer.
+        found = [
+            self._model.model.align(sound.encoded, start, [tokenizer.encode(text)], sound.frames)[0]
+            for text in texts
+        ]
+        return tuple(
+            float(np.log(np.maximum(_LEAST_PROBABILITY, one.text_token_probs)).sum()) for one in found
+        )
+
+    def spoken(self) -> dict[Lang, float]:
+        """See LanguageHearer: one step of the decoder; also after an utterance that made no sense."""
+        if self._latest is None:
+            return {}
+        found = dict(self._model.model.detect_language(self._latest.encoded)[0])
+        return {lang: float(found.get(f"<|{code}|>", 0.0)) for lang, code in self._languages.items()}
+
+    def forget(self) -> None:
+        """See Rescorer."""
+        self._sounds.clear()
+        self._latest = None
 
     def _recognize_group(self, samples: Samples, lang: Lang, hints: Sequence[str]) -> _Hypothesis | None:
         terms = [hint.strip() for hint in dict.fromkeys(hints) if hint.strip()][: prompts.MOST_TERMS]
         natural = self._hint_style == "prompt"
         prompt = prompts.compose(lang, terms) if natural else ", ".join(terms)
-        hypothesis = self._decode(samples, lang, prompt)
+        sound = self._latest = self._encode(samples)
+        hypothesis = self._decode(sound, lang, prompt)
         if prompt and (
             _doubtful(hypothesis) or _invented(hypothesis, prompts.opening(lang) if natural else "", terms)
         ):
             # On noise the prompt's words come out and look likely; the sound alone decides.
-            hypothesis = self._decode(samples, lang, "")
-        return None if _invented(hypothesis, "", ()) else hypothesis
+            hypothesis = self._decode(sound, lang, "")
+        if _invented(hypothesis, "", ()):
+            return None
+        self._sounds.append(sound)
+        return hypothesis
 
-    def _decode(self, samples: Samples, lang: Lang, prompt: str) -> _Hypothesis:
-        tokenizer, suppressed = self._tokenizer(lang)
+    def _encode(self, samples: Samples) -> _Sound:
         seconds = len(samples) / RATE
         window = next(length for most, length in _WINDOWS if seconds <= most)
         # Padded as sound, not as features: that is how the model was trained.
         padded = np.zeros(window * RATE, np.float32)
         padded[: len(samples)] = samples / 32768.0
-        features = self._model.feature_extractor(padded)[:, : window * _FRAMES_PER_SECOND]
+        frames = window * _FRAMES_PER_SECOND
+        features = self._model.feature_extractor(padded)[:, :frames]
+        return _Sound(self._model.encode(features), frames, seconds)
+
+    def _start(self, tokenizer: Any, prompt: str) -> list[int]:
+        """Tokens before the text."""
         before = tokenizer.encode(" " + prompt)[:_PROMPT_TOKENS] if prompt else []
-        tokens = self._model.get_prompt(tokenizer, before, without_timestamps=True)
+        tokens: list[int] = self._model.get_prompt(tokenizer, before, without_timestamps=True)
+        return tokens
+
+    def _decode(self, sound: _Sound, lang: Lang, prompt: str) -> _Hypothesis:
+        tokenizer, suppressed = self._tokenizer(lang)
+        tokens = self._start(tokenizer, prompt)
         result = self._model.model.generate(
-            self._model.encode(features),
+            sound.encoded,
             [tokens],
             beam_size=_BEAM,
-            max_length=min(_CONTEXT, len(tokens) + 16 + int(16 * seconds)),
+            num_hypotheses=_BEAM,
+            max_length=min(_CONTEXT, len(tokens) + 16 + int(16 * sound.seconds)),
             return_scores=True,
             return_no_speech_prob=True,
             suppress_blank=True,
@@ -143,8 +206,10 @@ class WhisperRecognizer:
         )[0]
         output = result.sequences_ids[0]
         mean = result.scores[0] * len(output) / (len(output) + 1)  # the end token counts
-        text: str = tokenizer.decode(output).strip()
-        return _Hypothesis(text, float(mean), float(result.no_speech_prob), max(1, len(output)))
+        text, *others = dict.fromkeys(tokenizer.decode(one).strip() for one in result.sequences_ids)
+        return _Hypothesis(
+            text, float(mean), float(result.no_speech_prob), max(1, len(output)), tuple(filter(None, others))
+        )
 
     def _tokenizer(self, lang: Lang) -> tuple[Any, Any]:
         """Tokenizer of the language and the tokens its output must not have."""

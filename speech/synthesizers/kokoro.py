@@ -15,6 +15,8 @@ from speech.phonetics import apply_readings
 
 _FILE = "kokoro-v1.0.int8.onnx"
 _PAUSE_SECONDS = 0.35
+_SLOWEST = 0.5
+"""What the voice was published for."""
 _LONGEST = 120
 """Characters that surely stay below the model's 510 phonemes."""
 _SENTENCE_END = re.compile(r"(?<=[。！？!?\n])")
@@ -66,13 +68,14 @@ class KokoroSynthesizer:
         """Speak one word to nobody, so that the first sentence does not wait for memory."""
         self._kokoro.synthesize("はい。", voice=self._voice)
 
-    def synthesize(self, text: str, lang: Lang) -> Iterator[AudioChunk]:
+    def synthesize(self, text: str, lang: Lang, pace: float = 1.0) -> Iterator[AudioChunk]:
         """One 24 kHz chunk a sentence, the pause before it included. Raises SpeechError("voice-missing")."""
         if not self.available(lang):
             raise SpeechError("voice-missing", lang=lang)
         pause = np.zeros(0, np.int16)
+        speed = max(_SLOWEST, self._speed * pace)
         for sentence in _sentences(apply_readings(text, self.readings)):
-            audio, rate = self._kokoro.synthesize(sentence, voice=self._voice, speed=self._speed)
+            audio, rate = self._kokoro.synthesize(sentence, voice=self._voice, speed=speed)
             if len(audio):
                 samples = (np.clip(audio, -1, 1) * 32767).astype(np.int16)
                 yield AudioChunk(np.concatenate([pause, samples]), AudioFormat(rate))

@@ -18,7 +18,8 @@ from glossary.language import JA, Lang, base
 from speech.audio import AudioChunk, AudioFormat, SpeechError
 from speech.phonetics import reading
 
-_WORDS_PER_MINUTE = 150
+WORDS_PER_MINUTE = 150
+"""Ordinary speed."""
 _FEWEST_SECONDS = 10.0
 _SECONDS_PER_CHARACTER = 0.05
 
@@ -33,7 +34,7 @@ class SystemSynthesizer:
     name = "system"
 
     def __init__(
-        self, voices: Mapping[Lang, tuple[str, ...]], words_per_minute: int = _WORDS_PER_MINUTE
+        self, voices: Mapping[Lang, tuple[str, ...]], words_per_minute: int = WORDS_PER_MINUTE
     ) -> None:
         if sys.platform == "linux":
             _prefer_packaged_espeak()
@@ -48,6 +49,7 @@ class SystemSynthesizer:
         self._voices = dict(voices)
         self._finished = finished = threading.Event()
         self._engine.connect("finished-utterance", lambda name, completed: finished.set())
+        self._words_per_minute = self._rate = words_per_minute
         self._engine.setProperty("rate", words_per_minute)
         self._speak("a")
 
@@ -58,7 +60,7 @@ class SystemSynthesizer:
     def warm(self) -> None:
         """Nothing to do: the constructor has spoken a letter to nobody."""
 
-    def synthesize(self, text: str, lang: Lang) -> Iterator[AudioChunk]:
+    def synthesize(self, text: str, lang: Lang, pace: float = 1.0) -> Iterator[AudioChunk]:
         """One chunk with the whole text. Raises SpeechError: voice-missing, voice-failed."""
         voice = self._voice(lang)
         if voice is None:
@@ -66,10 +68,22 @@ class SystemSynthesizer:
         if not text.strip():
             return
         self._engine.setProperty("voice", voice)
+        self._set_rate(round(self._words_per_minute * pace))
         # eSpeak says "Chinese letter" for every kanji.
         chunk = self._speak(reading(text) if self._espeak and lang == JA else text)
         if len(chunk.samples):
             yield chunk
+
+    def _set_rate(self, words_per_minute: int) -> None:
+        if words_per_minute == self._rate:
+            return
+        self._engine.setProperty("rate", words_per_minute)
+        if self._espeak:
+            # Its thread takes the change up later: unwaited, 61 of 200 utterances kept the speed of the last one.
+            from pyttsx3.drivers import _espeak
+
+            _espeak.Synchronize()
+        self._rate = words_per_minute
 
     def _voice(self, lang: Lang) -> str | None:
         """The first wanted voice that is installed: pyttsx3 silently keeps the last one for an unknown id."""

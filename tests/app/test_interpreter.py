@@ -13,6 +13,7 @@ from glossary.terms import Term, TermMatch
 from speech.audio import AudioChunk, SpeechError
 from speech.recognizer import Partial, Utterance
 from speech.repair import Change, Repair
+from speech.rescoring import SecondHearing
 from translate.translator import Doubt, Translation, TranslationRequest
 
 VI = Lang("vi")
@@ -29,6 +30,7 @@ class Trace:
     voice: bool = True
     fail: str = ""
     hints: list[Sequence[str]] = field(default_factory=list)
+    paces: list[float] = field(default_factory=list)
     events: list[Event] = field(default_factory=list)
     logged: list[TurnResult] = field(default_factory=list)
     cancelled: threading.Event = field(default_factory=threading.Event)
@@ -53,7 +55,8 @@ class Trace:
             pass
         yield from self.results
 
-    def synthesize(self, text: str, lang: Lang) -> Iterator[AudioChunk]:
+    def synthesize(self, text: str, lang: Lang, pace: float = 1.0) -> Iterator[AudioChunk]:
+        self.paces.append(pace)
         if self.fail == "voice-missing":
             raise SpeechError("voice-missing", lang=lang)
         yield chunk()
@@ -178,7 +181,7 @@ def test_a_repaired_hypothesis_is_translated_and_the_heard_one_kept() -> None:
     change = Change(0, 3, "住民表", TERM)
     asked: list[tuple[str, Lang, tuple[Term, ...]]] = []
 
-    def repair(text: str, lang: Lang, recent: Sequence[Term]) -> Repair:
+    def repair(text: str, lang: Lang, recent: Sequence[Term], hearing: SecondHearing | None) -> Repair:
         asked.append((text, lang, tuple(recent)))
         return Repair("住民票です。", (change,))
 
@@ -194,12 +197,74 @@ def test_a_repaired_hypothesis_is_translated_and_the_heard_one_kept() -> None:
     assert asked == [("住民表です。", JA, ()), ("住民表です。", JA, (TERM,))]
 
 
+@dataclass
+class Rehearing(Trace):
+    """A recogniser that can weigh texts against the sound, until it has forgotten it."""
+
+    sound: bool = True
+
+    def likelihoods(self, texts: Sequence[str], lang: Lang, hints: Sequence[str] = ()) -> Sequence[float]:
+        return [-1.0 * len(text) for text in texts] if self.sound else ()
+
+    def forget(self) -> None:
+        self.sound = False
+
+
+def test_repair_may_ask_the_recogniser_again_and_the_sound_is_forgotten() -> None:
+    trace = Rehearing(results=(Utterance("住民表です。", JA, 1.0, -0.1, ("住民票です。",)),))
+    told: list[object] = []
+
+    def repair(text: str, lang: Lang, recent: Sequence[Term], hearing: SecondHearing | None) -> Repair:
+        assert hearing is not None
+        told.extend((hearing.alternatives, hearing.rescore([text], ())))
+        return Repair(text)
+
+    interpreter = Interpreter(trace, trace, repair=repair)
+    interpreter.listen(7, "staff", PAIR, [chunk()], Recording(), trace.emit, trace.cancelled)
+    assert told == [("住民票です。",), [-6.0]]
+    assert not trace.sound
+
+
+def test_several_utterances_are_not_heard_again() -> None:
+    utterance = Utterance("住民票です。", JA, 1.0, -0.1)
+    trace = Rehearing(results=(utterance, utterance))
+    given: list[SecondHearing | None] = []
+
+    def repair(text: str, lang: Lang, recent: Sequence[Term], hearing: SecondHearing | None) -> Repair:
+        given.append(hearing)
+        return Repair(text)
+
+    interpreter = Interpreter(trace, trace, repair=repair)
+    interpreter.listen(7, "staff", PAIR, [chunk()], Recording(), trace.emit, trace.cancelled)
+    assert given == [None]
+    assert not trace.sound
+
+
 def test_a_typed_turn_is_not_repaired() -> None:
     trace = Trace()
 
-    def refuse(text: str, lang: Lang, recent: Sequence[Term]) -> Repair:
+    def refuse(text: str, lang: Lang, recent: Sequence[Term], hearing: SecondHearing | None) -> Repair:
         raise AssertionError(text)
 
     interpreter = Interpreter(trace, trace, repair=refuse)
     interpreter.submit(7, "staff", PAIR, "自動手当", Recording(), trace.emit, trace.cancelled)
     assert any(isinstance(event, Recognized) and event.text == "自動手当" for event in trace.events)
+
+
+def test_a_caption_ends_after_recognition() -> None:
+    trace = Trace()
+    output = Recording()
+    interpreter = Interpreter(trace, trace)
+    one = LanguagePair(JA, JA)
+    interpreter.listen(1, "staff", one, [chunk()], output, trace.emit, trace.cancelled)
+    interpreter.submit(2, "visitor", one, "はい。", output, trace.emit, trace.cancelled)
+    assert trace.kinds() == [Listening, Heard, Recognized, Finished, Listening, Recognized, Finished]
+    assert [event.silent for event in trace.events if isinstance(event, Finished)] == ["caption", "caption"]
+    assert output.chunks == []
+
+
+def test_a_replay_may_be_slower() -> None:
+    trace = Trace()
+    Interpreter(trace, trace).speak(9, "はい。", JA, Recording(), trace.emit, trace.cancelled, 0.75)
+    assert trace.paces == [0.75]
+    assert trace.kinds() == [Speaking, Finished]

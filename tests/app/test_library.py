@@ -96,3 +96,9 @@ def test_plain_japanese_keeps_terms_and_explains_none(counter: Counter) -> None:
     assert rewriter is not None
     assert "〈＝" in rewriter.rewrite(said)
     assert counter.library.plain("はい。") == "はい。"
+
+
+def test_japanese_is_recognised_without_hints(counter: Counter) -> None:
+    """They make ordinary sentences worse; repair asks for terms where they may have been said."""
+    assert counter.library.hints(JA) == ()
+    assert counter.library.hints(EN)

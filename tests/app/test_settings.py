@@ -34,3 +34,22 @@ def test_unknown_keys_of_a_newer_version_are_ignored(tmp_path: Path) -> None:
     path = tmp_path / "settings.toml"
     path.write_text("future = 1\nvisitor_lang = 'th'\nspeech_rate = 1\n")
     assert load_settings(path).visitor_lang == "th"
+
+
+def test_lists_and_tables_survive(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    chosen = Settings(visitor_langs=(Lang("vi"), Lang("ne")), notices={Lang("vi"): "Thông báo"})
+    save_settings(chosen, path)
+    assert load_settings(path) == chosen
+    save_settings(Settings(), path)
+    assert load_settings(path) == Settings()
+
+
+@pytest.mark.parametrize(
+    "text", ["visitor_langs = [1]", "notices = {vi = 3}", "notices = 'x'", "text_scale = true"]
+)
+def test_broken_lists_and_tables_are_refused(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match="settings-broken"):
+        load_settings(path)

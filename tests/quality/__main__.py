@@ -3,7 +3,7 @@
     python -m tests.quality [converse|hear|translate]… [--set test|dev] [--langs en,vi] [--every N] [--out DIR]
 
 translate   staff sentences into twelve languages and visitors' sentences into Japanese, with and without glossary
-hear        sentences voiced by Kokoro, recognised by Whisper, with and without hints and repair
+hear        sentences voiced by Kokoro, recognised by Whisper, and repaired by reading and by asking again
 converse    share of whole conversations answered by phrases and templates
 Outputs are kept in DIR (out/quality) as JSON lines: a run that is cut goes on where it stopped; remove the folder
 to start afresh. Prints tables in Markdown. Decides nothing: the test suite has its own tests.

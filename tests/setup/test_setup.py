@@ -51,9 +51,7 @@ class Toy:
         self.root = root
         self.wheels = root.parent / "wheels"
         for folder in ("scripts", "resources/i18n"):
-            shutil.copytree(
-                ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", "ui")
-            )
+            shutil.copytree(ROOT / folder, root / folder, ignore=shutil.ignore_patterns("__pycache__", "ui"))
         (root / "requirements").mkdir()
         (root / "pyproject.toml").write_text(PYPROJECT)
         (root / "backend.py").write_text(BACKEND)

@@ -54,3 +54,9 @@ def test_expected_failures(kokoro: KokoroSynthesizer, tmp_path: Path) -> None:
 
 def test_telemetry_is_off_before_anything_loads() -> None:
     assert os.environ["ORT_DISABLE_TELEMETRY"] == "1"
+
+
+def test_a_slower_pace_takes_longer(kokoro: KokoroSynthesizer) -> None:
+    usual = sum(chunk.seconds for chunk in kokoro.synthesize("手数料は三百円です。", JA))
+    slow = sum(chunk.seconds for chunk in kokoro.synthesize("手数料は三百円です。", JA, 0.75))
+    assert slow > 1.15 * usual

@@ -83,3 +83,11 @@ def test_punctuation_and_length(system: SystemSynthesizer) -> None:
     list(system.synthesize("...", Lang("en")))
     long = spoken(system, "This is a long sentence about taxes. " * 20, "en")
     assert long.seconds > 20
+
+
+def test_a_slower_pace_takes_longer_and_holds_for_one_text_only(system: SystemSynthesizer) -> None:
+    text, lang = "Please bring your residence card.", Lang("en")
+    usual = sum(chunk.seconds for chunk in system.synthesize(text, lang))
+    slow = sum(chunk.seconds for chunk in system.synthesize(text, lang, 0.75))
+    assert slow > 1.15 * usual
+    assert sum(chunk.seconds for chunk in system.synthesize(text, lang)) == pytest.approx(usual, rel=0.02)

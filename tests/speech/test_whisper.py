@@ -119,3 +119,23 @@ def test_missing_and_broken_models(tmp_path: Path, model_home: Path) -> None:
     (tmp_path / "model.bin").write_bytes(b"not a model")
     with pytest.raises(SpeechError, match="recognizer-model-broken"):
         WhisperRecognizer(tmp_path, WHISPER_CODES)
+
+
+def test_likelihoods_tell_what_was_said(whisper: WhisperRecognizer, japanese: JapaneseSpeech) -> None:
+    said, other = "手数料は三百円です。", "冷蔵庫は八百円です。"
+    (utterance,) = whisper.recognize([japanese(said)], JA)
+    assert isinstance(utterance, Utterance)
+    assert utterance.text not in utterance.alternatives
+    assert utterance.alternatives
+    right, wrong = whisper.likelihoods([utterance.text, other], JA)
+    assert wrong + 5 < right < 0
+    (expected,) = whisper.likelihoods([other], JA, ("冷蔵庫",))
+    assert wrong < expected < right
+    whisper.forget()
+    assert whisper.likelihoods([said], JA) == ()
+
+
+def test_nothing_can_be_told_of_silence(whisper: WhisperRecognizer, japanese: JapaneseSpeech) -> None:
+    list(whisper.recognize([japanese("手数料は三百円です。")], JA))
+    assert heard(whisper, signals.silence(2)) is None
+    assert whisper.likelihoods(["手数料は三百円です。"], JA) == ()

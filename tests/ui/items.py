@@ -28,7 +28,12 @@ def shown(window: QQuickWindow, name: str) -> bool:
 
 
 def text_of(window: QQuickWindow, name: str) -> str:
-    return "\n".join(str(item.property("text")) for item in texts(find(window, name)))
+    return "\n".join(map(said, texts(find(window, name))))
+
+
+def said(text: QQuickItem) -> str:
+    """What a text says; `text` of one with terms and numbers set off is markup."""
+    return str(text.property("plain") or text.property("text"))
 
 
 def texts(item: QQuickItem) -> list[QQuickItem]:

@@ -81,6 +81,7 @@ def test_going_on_without_and_coming_back(make_stage: MakeStage, tmp_path: Path)
     stage = make_stage(catalogue=Catalogue((toy_pack(tmp_path / "wheels"),)))
     window = stage.interface.window
     click(window, "setupLeave")
+    stage.settle(0.05)
     assert shown(window, "staffInput")
     click(window, "openSetup")
     assert shown(window, "setupInstall")

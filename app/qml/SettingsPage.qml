@@ -1,0 +1,252 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// Everything staff may choose: sections on the left, or above where the screen is upright.
+Rectangle {
+    id: page
+
+    required property WindowModel window
+
+    readonly property var words: window.conversation.staff.words
+    readonly property string family: window.conversation.staff.fontFamily
+    readonly property bool wide: width >= 1000
+    readonly property string section: window.preferences.section
+    readonly property var sections: [
+        {
+            name: "devices",
+            icon: "mic",
+            title: words.settingsDevices
+        },
+        {
+            name: "voice",
+            icon: "sound",
+            title: words.settingsVoice
+        },
+        {
+            name: "languages",
+            icon: "globe",
+            title: words.settingsLanguages
+        },
+        {
+            name: "talk",
+            icon: "speech",
+            title: words.settingsTalk
+        },
+        {
+            name: "looks",
+            icon: "looks",
+            title: words.settingsLooks
+        },
+        {
+            name: "office",
+            icon: "office",
+            title: words.settingsOffice
+        },
+        {
+            name: "privacy",
+            icon: "lock",
+            title: words.settingsPrivacy
+        },
+        {
+            name: "keys",
+            icon: "keyboard",
+            title: words.settingsKeys
+        },
+        {
+            name: "packs",
+            icon: "download",
+            title: words.modelPacks
+        }
+    ]
+
+    color: Theme.paper
+    Component.onCompleted: back.forceActiveFocus()
+
+    // Keys move the focus to controls that may be out of sight.
+    Connections {
+        target: page.Window.window
+
+        function onActiveFocusItemChanged(): void {
+            pane.reveal(page.Window.activeFocusItem);
+        }
+    }
+    PushButton {
+        id: back
+
+        objectName: "settingsBack"
+        x: Theme.margin
+        y: Theme.margin
+        iconName: "close"
+        text: page.words.close
+        family: page.family
+        onClicked: page.window.back()
+    }
+    PlainText {
+        anchors.left: back.right
+        anchors.right: parent.right
+        anchors.margins: Theme.margin
+        anchors.verticalCenter: back.verticalCenter
+        text: page.words.settings
+        font.family: page.family
+        font.pixelSize: Theme.large
+        font.weight: Font.Bold
+    }
+    Flickable {
+        id: rail
+
+        anchors.top: back.bottom
+        anchors.topMargin: Theme.margin
+        x: Theme.margin
+        width: page.wide ? Math.max(Theme.rail, Math.min(360, 220 * Theme.scale)) : page.width - 2 * Theme.margin
+        height: page.wide ? page.height - y - Theme.margin : tabs.height
+        contentHeight: tabs.height
+        boundsBehavior: Flickable.StopAtBounds
+        interactive: contentHeight > height
+        clip: interactive
+
+        Grid {
+            id: tabs
+
+            width: rail.width
+            columns: page.wide ? 1 : 3
+            spacing: page.wide ? 6 : 8
+
+            Repeater {
+                model: page.sections
+
+                SectionTab {
+                    required property var modelData
+
+                    objectName: `section-${modelData.name}`
+                    width: Math.floor((tabs.width - (tabs.columns - 1) * tabs.spacing) / tabs.columns)
+                    roomy: page.wide || Theme.scale <= 1.25
+                    iconName: modelData.icon
+                    text: modelData.title
+                    family: page.family
+                    chosen: modelData.name === page.section
+                    onClicked: {
+                        pane.contentY = 0;
+                        page.window.preferences.open(modelData.name);
+                    }
+                }
+            }
+        }
+    }
+    Flickable {
+        id: pane
+
+        function reveal(item: Item): void {
+            let above = item;
+            while (above && above !== contentItem)
+                above = above.parent;
+            if (!above)
+                return;
+            const top = item.mapToItem(contentItem, 0, 0).y;
+            if (top < contentY + 8)
+                contentY = Math.max(0, top - 24);
+            else if (top + item.height > contentY + height - 8)
+                contentY = Math.max(0, Math.min(contentHeight - height, top + item.height - height + 24));
+        }
+
+        objectName: "settingsPane"
+        x: page.wide ? rail.x + rail.width + Theme.margin * 1.5 : Theme.margin
+        y: page.wide ? rail.y : rail.y + rail.height + Theme.margin
+        width: Math.min(page.width - x - Theme.margin, 980)
+        height: page.height - y
+        contentHeight: section.height + 2 * Theme.margin
+        boundsBehavior: Flickable.StopAtBounds
+        clip: true
+
+        Loader {
+            id: section
+
+            width: pane.width
+            sourceComponent: {
+                switch (page.section) {
+                case "voice":
+                    return voice;
+                case "languages":
+                    return languages;
+                case "talk":
+                    return talk;
+                case "looks":
+                    return looks;
+                case "office":
+                    return office;
+                case "privacy":
+                    return privacy;
+                case "keys":
+                    return keys;
+                case "packs":
+                    return packs;
+                default:
+                    return devices;
+                }
+            }
+        }
+    }
+    Component {
+        id: devices
+
+        DeviceSettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: voice
+
+        VoiceSettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: languages
+
+        LanguageSettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: talk
+
+        TalkSettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: looks
+
+        LooksSettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: office
+
+        OfficeSettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: privacy
+
+        PrivacySettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: keys
+
+        KeySettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: packs
+
+        PackSettings {
+            window: page.window
+        }
+    }
+}

@@ -1,0 +1,285 @@
+"""Staff's phrases on screen: found by procedure, by typing, by star, and said with one tap."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from app.messages import message
+from app.paths import resources
+from app.phrasebook import Book, Foreseen
+from app.ui.conversation import ConversationModel
+from app.ui.favourites import Favourites
+from app.ui.foresight import Foresight
+from app.ui.phrase_reader import PhraseReader
+from app.ui.phrase_rows import RECENT, ROLES, STARRED, Asked, chapters, listed, picked
+from app.ui.rows import RowsModel
+from app.ui.slot_form import SlotFormModel
+from app.ui.words import words
+from glossary.errors import CodedError
+from glossary.language import LanguagePair
+from glossary.phrases import Phrase
+from glossary.slots import find_slots
+from translate.slot_tables import load_slot_tables
+
+QML_IMPORT_NAME = "Kakehashi"
+QML_IMPORT_MAJOR_VERSION = 1
+_RECENT_MOST = 20
+
+
+@QmlElement
+@QmlUncreatable("made by app.ui.application")
+class PhrasebookModel(QObject):  # type: ignore[operator]
+    """Nothing is read before the page is first opened; what was said recently goes with the visitor."""
+
+    changed = Signal()
+    said = Signal()
+    """A phrase is on its way to the visitor."""
+    failed = Signal(str)
+
+    def __init__(
+        self,
+        conversation: ConversationModel,
+        starred: Path,
+        parent: QObject | None = None,
+        today: Callable[[], date] = date.today,
+    ) -> None:
+        super().__init__(parent)
+        self._conversation = conversation
+        self._favourites = Favourites(starred)
+        self._reader = PhraseReader(self._read, self)
+        self._reader.changed.connect(self._refresh)
+        self._reader.failed.connect(self._fail)
+        self._loaded = False
+        self._mode = ""
+        self._recent: list[str] = []
+        self._chapter = ""
+        self._query = ""
+        self._notice = ""
+        self._shown = False
+        self._rows = RowsModel(ROLES, "phrase", self)
+        tables = load_slot_tables(resources() / "slots.toml")
+        self._form = SlotFormModel(tables, self._foresee, today, self)
+        self._foresight = Foresight(self._foresee, self)
+        self._foresight.changed.connect(self._take_foresight)
+        self._tapped: Phrase | None = None
+        conversation.cleared.connect(self.forget)
+        conversation.settingsChanged.connect(self._refresh)
+        for side in ("staff", "visitor"):
+            conversation.half(side).changed.connect(self._refresh)
+
+    def close(self) -> None:
+        """Wait for what is being read."""
+        self._reader.close()
+        self._form.close()
+        self._foresight.close()
+
+    @property
+    def recent(self) -> tuple[str, ...]:
+        """Ids said to this visitor, the last one first."""
+        return tuple(self._recent)
+
+    @property
+    def found(self) -> list[object]:
+        """Ids shown, in order."""
+        return self._rows.keys
+
+    @Slot()
+    def open(self) -> None:
+        """The page appears: take up what was approved meanwhile."""
+        if not self._loaded:
+            self._loaded = True
+            try:
+                self._favourites.load()
+            except CodedError as error:
+                self._fail(error)
+        self._shown, self._query, self._notice = True, "", ""
+        self._reader.read()
+        self._refresh()
+
+    @Slot()
+    def leave(self) -> None:
+        """The page goes."""
+        self._shown, self._query, self._tapped = False, "", None
+        self._form.end()
+
+    @Slot(result=bool)
+    def stepBack(self) -> bool:  # noqa: N802
+        """From a phrase that is being filled in to the list; False when there is none."""
+        if not self._form.open:
+            return False
+        self._form.end()
+        self._set_notice("")
+        return True
+
+    @Slot()
+    def forget(self) -> None:
+        """The visitor has left."""
+        self._recent.clear()
+        self._query, self._notice, self._tapped = "", "", None
+        self._form.end()
+        self._show()
+
+    @Property(SlotFormModel, constant=True)
+    def form(self) -> SlotFormModel:
+        """The phrase being filled in."""
+        return self._form
+
+    @Property(QObject, constant=True)
+    def rows(self) -> QObject:
+        """RowsModel: phrase, primary, secondary, draft, starred, asks, chapter, part."""
+        return self._rows
+
+    @Property(bool, notify=changed)
+    def loading(self) -> bool:
+        """The phrases have not been read yet, or not what typing needs."""
+        return self._waiting()
+
+    @Property(str, notify=changed)
+    def query(self) -> str:
+        """What was typed."""
+        return self._query
+
+    @Property(str, notify=changed)
+    def chapter(self) -> str:
+        """Procedure shown, or STARRED or RECENT; empty while searching."""
+        return self._browsed()
+
+    @Property(list, notify=changed)
+    def chapters(self) -> list[dict[str, str]]:
+        """Stars, what was said, then procedures, those of the mode first: name, title, icon, group."""
+        return list(chapters(self._reader.shelf, self._pair.source))
+
+    @Property(str, notify=changed)
+    def empty(self) -> str:
+        """Why there is nothing to see, or nothing."""
+        if self._waiting() or self._rows.rowCount():
+            return ""
+        own = words(self._pair.source)
+        if self._query:
+            return own["phrasesNone"]
+        return own["phrasesNoRecent" if self._chapter == RECENT else "phrasesNoStars"]
+
+    @Property(str, notify=changed)
+    def notice(self) -> str:
+        """Why the last tap said nothing."""
+        return self._notice
+
+    @Slot(str)
+    def openChapter(self, name: str) -> None:  # noqa: N802
+        """Show a procedure, the stars, or what was said."""
+        self._chapter, self._query, self._notice = name, "", ""
+        self._show()
+
+    @Slot(str)
+    def look(self, query: str) -> None:
+        """Search as one types; nothing typed is the chapter again."""
+        self._query, self._notice = query.strip(), ""
+        self._show()
+
+    @Slot(str)
+    def star(self, identifier: str) -> None:
+        """Star a phrase or take its star away."""
+        try:
+            self._favourites.toggle(identifier)
+        except CodedError as error:
+            self._fail(error)
+        self._show()
+
+    @Slot(str)
+    def choose(self, identifier: str) -> None:
+        """Say a phrase; one with places, or one that would not be answered by itself, is shown first."""
+        found, book = self._reader.shelf.find(identifier), self._reader.book
+        if found is None or book is None:
+            return
+        phrase = found[1]
+        self._tapped = None
+        if find_slots(phrase.texts[self._pair.source]):
+            self._form.begin(phrase, self._pair, book)
+        else:
+            self._tapped = phrase
+            self._foresight.ask(phrase.texts[self._pair.source], self._pair)
+        self._set_notice("")
+
+    @Slot()
+    def chooseFirst(self) -> None:  # noqa: N802
+        """The best hit of a search."""
+        if self._query and self._rows.keys:
+            self.choose(str(self._rows.keys[0]))
+
+    @Slot()
+    def speak(self) -> None:
+        """Say the phrase that was filled in."""
+        found, sentence = self._reader.shelf.find(self._form.phrase), self._form.sentence
+        if found is not None and sentence is not None:
+            self._say(found[1], sentence)
+
+    @property
+    def _pair(self) -> LanguagePair:
+        return LanguagePair(
+            self._conversation.half("staff").language, self._conversation.half("visitor").language
+        )
+
+    def _say(self, phrase: Phrase, sentence: str) -> None:
+        if not self._conversation.say_phrase(sentence):
+            self._set_notice(words(self._pair.source)["phraseBusy"])
+            return
+        self._recent = [phrase.id, *(one for one in self._recent if one != phrase.id)][:_RECENT_MOST]
+        self._form.end()
+        self.said.emit()
+
+    @Slot()
+    def _take_foresight(self) -> None:
+        """What the phrase that was tapped will become is known: say it, or show that it is something else."""
+        phrase, book = self._tapped, self._reader.book
+        if phrase is None or book is None or not self._foresight.known:
+            return
+        self._tapped = None
+        answer = self._foresight.answer
+        if answer and answer.text == phrase.texts.get(self._pair.target):
+            self._say(phrase, phrase.texts[self._pair.source])
+        else:
+            self._form.begin(phrase, self._pair, book)
+
+    def _foresee(self, text: str, pair: LanguagePair) -> Foreseen | None:
+        return self._conversation.session.foresee(text, pair)
+
+    def _read(self) -> Book:
+        return self._conversation.session.book()
+
+    def _waiting(self) -> bool:
+        return self._reader.book is None or bool(self._query and self._reader.search is None)
+
+    def _browsed(self) -> str:
+        return "" if self._query else self._chapter
+
+    @Slot()
+    def _refresh(self) -> None:
+        """Another mode, language or set of phrases."""
+        if not self._shown:
+            return
+        mode = self._conversation.settings.mode
+        if self._reader.arrange(self._pair.source, mode):
+            names = [procedure.name for procedure in self._reader.shelf.procedures]
+            known = self._chapter in (STARRED, RECENT, *names)
+            if mode != self._mode or not known:
+                # Another mode begins with what it is for.
+                self._mode, self._chapter = mode, next(iter(names), STARRED)
+        self._show()
+
+    def _show(self) -> None:
+        asked = Asked(self._query, self._chapter, self._favourites.ids, tuple(self._recent))
+        reader = self._reader
+        found = picked(reader.shelf, reader.search, asked)
+        self._rows.show(listed(found, asked, self._pair, reader.titles))
+        self.changed.emit()
+
+    def _set_notice(self, notice: str) -> None:
+        self._notice = notice
+        self.changed.emit()
+
+    @Slot(object)
+    def _fail(self, error: CodedError) -> None:
+        self.failed.emit(message(error, self._pair.source))

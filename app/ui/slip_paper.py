@@ -1,0 +1,190 @@
+"""The slip as paper: one A4 document for the preview, the PDF and the printer."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from html import escape
+
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import (
+    QImage,
+    QPagedPaintDevice,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QTextDocument,
+)
+
+from app.ui.slip import Slip, Thing, plain_text
+from app.ui.summary import BADGE_WORDS, Line
+from app.ui.words import words
+from glossary.language import JA, Lang
+
+MY = Lang("my")
+
+WIDTH, HEIGHT = 794, 1123
+"""A4 at 96 dots an inch: the unit of every size below."""
+_MARGIN = 58
+_RESOLUTION = 600
+_INK, _GREY, _RULE, _SHADE = "#000000", "#3d474c", "#9aa5a9", "#eef3f2"
+"""Paper is white whatever the screen's theme is."""
+_BURMESE_LINES = 78
+"""Per cent; Burmese fonts leave more than an em between lines."""
+
+
+class SlipPaper:
+    """Laid out once; draws itself at any size."""
+
+    def __init__(self, slip: Slip, fonts: Mapping[Lang, str]) -> None:
+        self._slip = slip
+        self._document = QTextDocument()
+        self._document.setUseDesignMetrics(True)
+        self._document.setDocumentMargin(_MARGIN)
+        self._document.setHtml("".join(_Page(slip, fonts).html()))
+        self._document.setPageSize(QSizeF(WIDTH, HEIGHT))
+
+    @property
+    def pages(self) -> int:
+        """How many sheets."""
+        return self._document.pageCount()
+
+    @property
+    def document(self) -> QTextDocument:
+        """What is drawn."""
+        return self._document
+
+    def image(self, page: int, width: int) -> QImage:
+        """A picture of one sheet, `width` pixels wide."""
+        image = QImage(QSize(width, round(width * HEIGHT / WIDTH)), QImage.Format.Format_RGB32)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self._draw(painter, page, width / WIDTH)
+        painter.end()
+        return image
+
+    def pdf(self) -> bytes:
+        """A PDF file with its fonts inside, and the text beside them: glyphs of some scripts cannot be copied."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        writer = QPdfWriter(buffer)
+        writer.setResolution(_RESOLUTION)
+        writer.setTitle(self._slip.label("slipTitle")[0])
+        writer.setCreator("Kakehashi")
+        writer.addFileAttachment("slip.txt", QByteArray(plain_text(self._slip).encode()), "text/plain")
+        self.print_on(writer)
+        return bytes(buffer.data().data())
+
+    def print_on(self, device: QPagedPaintDevice) -> bool:
+        """Draw every sheet on a printer or into a PDF; False where it does not begin."""
+        device.setPageLayout(
+            QPageLayout(
+                QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
+            )
+        )
+        painter = QPainter()
+        if not painter.begin(device):
+            return False
+        scale = device.width() / WIDTH
+        for page in range(self.pages):
+            if page:
+                device.newPage()
+            self._draw(painter, page, scale)
+        return painter.end()
+
+    def _draw(self, painter: QPainter, page: int, scale: float) -> None:
+        painter.save()
+        painter.scale(scale, scale)
+        painter.translate(0, -page * HEIGHT)
+        painter.setPen(Qt.GlobalColor.black)
+        self._document.drawContents(painter, QRectF(0, page * HEIGHT, WIDTH, HEIGHT))
+        painter.restore()
+
+
+class _Page:
+    """Markup that QTextDocument understands; every text is escaped."""
+
+    def __init__(self, slip: Slip, fonts: Mapping[Lang, str]) -> None:
+        self._slip, self._fonts = slip, fonts
+
+    def html(self) -> Iterator[str]:
+        slip = self._slip
+        yield "<html><body>"
+        yield from self._head()
+        if slip.visit:
+            inside = self._pair(*slip.day(slip.visit), 22, 17)
+            yield self._heading("slipVisit")
+            yield f'<table width="100%" cellpadding="12" bgcolor="{_SHADE}"><tr><td>{inside}</td></tr></table>'
+        for name, rows in (
+            ("slipBring", map(self._thing, slip.things)),
+            ("slipTalk", map(self._line, slip.lines)),
+        ):
+            if inside := "".join(rows):
+                yield f'{self._heading(name)}<table width="100%" cellpadding="6">{inside}</table>'
+        if not slip.checked:
+            notice = self._pair(*slip.label("slipMachine"), 16, 14)
+            yield (
+                f'{self._lines([""], 10)}<table width="100%" border="1" cellspacing="0" cellpadding="10" '
+                f'style="border-collapse:collapse; border-color:{_RULE}"><tr><td>{notice}</td></tr></table>'
+            )
+        yield "</body></html>"
+
+    def _head(self) -> Iterator[str]:
+        slip = self._slip
+        place = self._span("　".join(filter(None, (slip.office, slip.counter))), slip.staff, 20, bold=True)
+        issued = self._pair(*slip.day(slip.issued), 13, 13, quiet=True, align="right")
+        yield f'<table width="100%"><tr><td>{place}</td><td>{issued}</td></tr></table><hr/>'
+        yield self._heading("slipTitle", 30, 17, 6)
+
+    def _heading(self, name: str, size: int = 19, smaller: int = 15, above: int = 20) -> str:
+        visitor, staff = self._slip.label(name)
+        text = self._span(visitor, self._slip.visitor, size, bold=True)
+        if staff:
+            text += "&nbsp;&nbsp;" + self._span(staff, self._slip.staff, smaller, _GREY)
+        return self._lines([text], above, 6)
+
+    def _thing(self, thing: Thing) -> str:
+        box = self._span("□", JA, 34)
+        names = self._pair(thing.visitor, thing.staff if self._slip.bilingual else "", 20, 16)
+        return f'<tr><td width="44" valign="middle">{box}</td><td valign="middle">{names}</td></tr>'
+
+    def _line(self, line: Line) -> str:
+        who = "slipStaffSaid" if line.side == "staff" else "slipVisitorSaid"
+        said = self._pair(*self._slip.label(who), 13, 13, quiet=True)
+        texts = [self._span(line.visitor, line.visitor_lang, 19, bold=True)]
+        if line.visitor_lang != line.staff_lang:
+            texts += [self._span(line.staff, line.staff_lang, 16), self._mark(line)]
+        return f'<tr><td width="104">{said}</td><td>{self._lines(texts)}</td></tr>'
+
+    def _mark(self, line: Line) -> str:
+        """Where the translation comes from, and whether it may be wrong."""
+        names = [*([BADGE_WORDS[line.badge]] if line.badge else []), *(["doubt"] if line.doubtful else [])]
+        sign = self._span("⚠ ", JA, 13) if line.doubtful else ""
+        return sign + self._span(" / ", self._slip.staff, 13, _GREY).join(
+            self._span(" – ".join(words(lang)[name] for name in names), lang, 13, _GREY)
+            for lang in dict.fromkeys((self._slip.visitor, self._slip.staff))
+        )
+
+    def _pair(
+        self, visitor: str, staff: str, size: int, smaller: int, *, quiet: bool = False, align: str = "left"
+    ) -> str:
+        colour = _GREY if quiet else _INK
+        spans = [self._span(visitor, self._slip.visitor, size, colour, bold=not quiet)]
+        if staff:
+            spans.append(self._span(staff, self._slip.staff, smaller, colour))
+        return self._lines(spans, align=align)
+
+    def _lines(self, spans: Sequence[str], above: int = 0, below: int = 0, align: str = "left") -> str:
+        """One paragraph a text."""
+        burmese = self._fonts.get(MY, "?")
+        return "".join(
+            f'<p align="{align}" style="margin-top:{0 if place else above}px; margin-bottom:{below}px; '
+            f'line-height:{_BURMESE_LINES if burmese in span else 100}%">{span}</p>'
+            for place, span in enumerate(spans)
+        )
+
+    def _span(self, text: str, lang: Lang, size: int, colour: str = _INK, *, bold: bool = False) -> str:
+        family, weight = self._fonts.get(lang, "Noto Sans"), "600" if bold else "400"
+        return (
+            f"<span style=\"font-family:'{family}'; font-size:{size}px; font-weight:{weight}; "
+            f'color:{colour}">{escape(text)}</span>'
+        )

@@ -1,0 +1,268 @@
+"""Every page in every colour scheme and at every size of text; motion off; one glyph form a language."""
+
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QRect, QRectF
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtQuick import QQuickItem, QQuickWindow
+
+from app.settings import THEMES, Settings
+from app.ui.application import QML
+from app.ui.scripted import GREETING, Stage
+from app.ui.window import PAGES
+from app.ui.words import words
+from glossary.language import JA, Lang
+from tests.ui.conftest import MakeStage
+from tests.ui.items import find, scene_rect, texts, walk
+from tests.ui.test_layout import SAYINGS, contrast, cut, nameless, outside, overlapping, scenes, small
+
+SIZES = pytest.mark.parametrize(
+    "size", [(1280, 800), (800, 1280), (1920, 1080)], ids=["landscape", "portrait", "hd"]
+)
+LARGE = pytest.mark.parametrize("scale", [1.5, 2.0])
+
+
+def problems(stage: Stage) -> list[str]:
+    """What stays wrong: lists make their rows over several frames."""
+    window = stage.interface.window
+    for seconds in (0.0, 0.2, 0.6):
+        stage.settle(seconds)
+        wrong = [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)]
+        if not wrong:
+            break
+    return wrong
+
+
+@SIZES
+@LARGE
+@pytest.mark.parametrize("lang", SAYINGS)
+def test_larger_text_scrolls_and_is_not_cut(
+    make_stage: MakeStage, size: tuple[int, int], lang: str, scale: float
+) -> None:
+    stage = make_stage(size=size, settings=Settings(visitor_lang=Lang(lang), text_scale=scale))
+    found = {}
+    for scene in scenes(stage, Lang(lang)):
+        stage.settle(0.05)
+        if wrong := problems(stage):
+            found[scene] = wrong
+    assert found == {}
+
+
+@SIZES
+@LARGE
+@pytest.mark.parametrize("layout", ["face", "side"])
+def test_every_page_holds_larger_text(
+    make_stage: MakeStage, size: tuple[int, int], scale: float, layout: str
+) -> None:
+    stage = make_stage(size=size, settings=Settings(text_scale=scale, layout=layout))
+    found = {}
+    for page in pages(stage):
+        if wrong := problems(stage):
+            found[page] = wrong
+    assert found == {}
+
+
+@SIZES
+def test_the_newest_words_are_seen_first_where_a_turn_is_taller_than_its_place(
+    make_stage: MakeStage, size: tuple[int, int]
+) -> None:
+    stage = make_stage(size=size, settings=Settings(text_scale=2.0))
+    for scene in scenes(stage, Lang("vi")):
+        turn = stage.interface.conversation.active_turn
+        for side in ("staff", "visitor"):
+            view = scene_rect(find(stage.interface.window, f"{side}Turns")).adjusted(-1, -1, 1, 1)
+            for item in walk(find(stage.interface.window, f"{side}Turns")):
+                if item.objectName() == f"{side}Primary{turn}":
+                    # The visitor's half is upside down: her first line is the lowest on screen.
+                    box = scene_rect(item)
+                    first = box.top() if side == "staff" else box.bottom()
+                    assert view.top() <= first <= view.bottom(), (scene, side)
+
+
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("size", [(1280, 800), (800, 1280)], ids=["landscape", "portrait"])
+def test_what_is_drawn_has_contrast(make_stage: MakeStage, size: tuple[int, int], theme: str) -> None:
+    stage = make_stage(size=size, settings=Settings(theme=theme))
+    window = stage.interface.window
+    found = {}
+    for scene in scenes(stage, Lang("vi")):
+        stage.settle()
+        if wrong := list(faint(window)):
+            found[scene] = wrong
+    for page in pages(stage):
+        if wrong := list(faint(window)):
+            found[page] = wrong
+    assert found == {}
+
+
+def test_high_contrast_outlines_what_it_does_not_fill(make_stage: MakeStage) -> None:
+    stage = make_stage(settings=Settings(theme="contrast"))
+    stage.say("staff", GREETING)
+    turn = stage.interface.conversation.active_turn
+    text = find(stage.interface.window, f"staffPrimary{turn}")
+    frames = [item for item in ancestors(text) if item.inherits("QQuickRectangle")]
+    assert frames[0].property("border").property("width") >= 2
+    line = QColor(frames[0].property("border").property("color")).name()[1:]
+    assert contrast(line, QColor(frames[0].property("color")).name()[1:]) >= 3
+
+
+def test_without_motion_nothing_moves(make_stage: MakeStage) -> None:
+    stage = make_stage(settings=Settings(motion=False))
+    stage.listen("visitor", level=0.5)
+    stage.settle()
+    window = stage.interface.window
+    bars = find(window, "visitorMeter").childItems()
+    stage.session.level(0.9)
+    # Queued events only: no time passes that an animation could use.
+    stage.settle(0)
+    heights = [bar.height() for bar in bars]
+    pictures = []
+    for _ in range(4):
+        stage.settle(0.12)
+        pictures.append(window.grabWindow())
+    assert [bar.height() for bar in bars] == heights
+    assert all(picture == pictures[0] for picture in pictures), "the dots of the other side stand still"
+
+
+def test_the_same_moves_with_motion(make_stage: MakeStage) -> None:
+    stage = make_stage(settings=Settings())
+    stage.listen("visitor", level=0.5)
+    pictures = []
+    for _ in range(6):
+        stage.settle(0.13)
+        pictures.append(stage.interface.window.grabWindow())
+    assert any(picture != pictures[0] for picture in pictures)
+
+
+def test_every_animation_can_be_switched_off() -> None:
+    for path in QML.glob("*.qml"):
+        text = path.read_text("utf-8")
+        moving = re.findall(
+            r"^\s*(?:Behavior on \w+|\w*Animation on \w+|transitions:|Transition) *[{\[]?", text, re.M
+        )
+        assert len(re.findall(r"Theme\.motion", text)) >= len(moving), path.name
+
+
+def test_each_language_keeps_its_own_glyph_forms(make_stage: MakeStage) -> None:
+    chinese = {*words(Lang("zh-Hans")).values(), "简体中文", SAYINGS["zh-Hans"]}
+    japanese = {*words(JA).values(), "日本語"} - chinese
+    stage = make_stage(settings=Settings(visitor_lang=Lang("zh-Hans")))
+    window = stage.interface.window
+    seen = Counter[str]()
+    steps = [*scenes(stage, Lang("zh-Hans"))], pages(stage)
+    for _ in (page for step in steps for page in step):
+        for item in texts(window.contentItem()):
+            text, family = str(item.property("text")), item.property("font").family()
+            if text in chinese and re.search(r"[\u4e00-\u9fff]", text):
+                assert family == "Noto Sans CJK SC", text
+                seen["zh"] += 1
+            if (text in japanese or re.search(r"[\u3040-\u30ff]", text)) and family.startswith(
+                "Noto Sans CJK"
+            ):
+                assert family == "Noto Sans CJK JP", text
+                seen["ja"] += 1
+            if re.search(r"[\uac00-\ud7a3]", text):
+                assert family == "Noto Sans CJK KR", text
+                seen["ko"] += 1
+    assert min(seen["zh"], seen["ja"]) > 10 and seen["ko"], seen
+
+
+SHAPES = """
+from PySide6.QtGui import QFont, QGuiApplication, QTextLayout
+from app.paths import resources
+from app.ui.fonts import fonts_of
+from glossary.language import load_languages
+app = QGuiApplication([])
+fonts = fonts_of(load_languages(resources() / "languages.toml"))
+for lang in ("ja", "zh-Hans", "vi", "my", "th", "ne"):
+    layout = QTextLayout("直骨角", QFont(fonts[lang]))
+    layout.beginLayout(); layout.createLine(); layout.endLayout()
+    print([(run.rawFont().familyName(), run.glyphIndexes()) for run in layout.glyphRuns()])
+"""
+
+
+@pytest.mark.parametrize("locale", ["C.UTF-8", "ja_JP.UTF-8", "zh_CN.UTF-8", "ko_KR.UTF-8"])
+def test_the_system_language_does_not_change_glyph_forms(locale: str) -> None:
+    environment = {**os.environ, "LC_ALL": locale, "LANG": locale, "PYTHONPATH": str(QML.parent.parent)}
+    done = subprocess.run(
+        [sys.executable, "-c", SHAPES],
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    ja, zh, *others = done.stdout.splitlines()
+    assert "Noto Sans CJK JP" in ja
+    assert "Noto Sans CJK SC" in zh
+    assert re.findall(r"\d+", ja) != re.findall(r"\d+", zh)
+    assert set(others) == {ja}, "official words within a sentence of another script are Japanese"
+
+
+def pages(stage: Stage) -> Iterator[str]:
+    """Every page, nothing running."""
+    stage.interface.conversation.finish()
+    for page in PAGES:
+        stage.interface.model.openPage(page)
+        stage.settle(0.25)
+        yield page
+    stage.interface.model.back()
+
+
+def faint(window: QQuickWindow) -> Iterator[str]:
+    """Texts whose colour is too close to what is really painted behind them (WCAG 2.2 AA)."""
+    picture = window.grabWindow().convertToFormat(QImage.Format.Format_RGB32)
+    whole = QRectF(0, 0, window.width(), window.height())
+    painted = list(walk(window.contentItem()))
+    for text in texts(window.contentItem()):
+        box = scene_rect(text)
+        if not whole.contains(box) or not seen_whole(text, box) or dimmed(text):
+            continue
+        if covered(box, painted[painted.index(text) + 1 :]):
+            continue
+        front, back = QColor(text.property("color")), background(picture, box.toRect())
+        if contrast(front.name()[1:], back) < 4.5:
+            yield f"{text.property('text')}: {front.name()} on #{back}"
+
+
+def background(picture: QImage, box: QRect) -> str:
+    """Most frequent colour in a box: letters never fill the half of theirs."""
+    count = Counter(
+        picture.pixel(x, y) & 0xFFFFFF
+        for x in range(box.left(), box.right(), 2)
+        for y in range(box.top(), box.bottom(), 2)
+    )
+    return f"{count.most_common(1)[0][0]:06x}" if count else "ffffff"
+
+
+def seen_whole(item: QQuickItem, box: QRectF) -> bool:
+    clips = (parent for parent in ancestors(item) if parent.clip())
+    return all(scene_rect(parent).adjusted(-1, -1, 1, 1).contains(box) for parent in clips)
+
+
+def covered(box: QRectF, later: list[QQuickItem]) -> bool:
+    """By something opaque that is painted after it."""
+    return any(
+        item.inherits("QQuickRectangle")
+        and QColor(item.property("color")).alpha() == 255
+        and scene_rect(item).contains(box.center())
+        for item in later
+    )
+
+
+def ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
+    parent = item.parentItem()
+    while parent is not None:
+        yield parent
+        parent = parent.parentItem()
+
+
+def dimmed(item: QQuickItem) -> bool:
+    """Part of a control that cannot be used now, which WCAG leaves out."""
+    return any(each.opacity() < 1 or not each.isEnabled() for each in (item, *ancestors(item)))

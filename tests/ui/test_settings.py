@@ -1,0 +1,392 @@
+"""The settings page as staff use it: real window, real settings file, devices that answer as told."""
+
+import threading
+import tomllib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.device_bench import DeviceBench
+from app.paths import resources
+from app.settings import MODES, Settings, load_settings
+from app.ui.scripted import Stage
+from app.ui.shortcuts import SHORTCUTS
+from app.ui.words import words
+from glossary.language import JA, Lang, load_languages
+from speech.attention import Hearing
+from speech.audio import SpeechError
+from speech.devices import Device, Direction
+from tests.ui.conftest import MakeStage
+from tests.ui.items import centre, find, scene_rect, shown, text_of
+from tests.ui.test_layout import cut, nameless, outside, overlapping, small
+
+SECTIONS = ("devices", "voice", "languages", "talk", "looks", "office", "privacy", "keys", "packs")
+LANGUAGES = [language.tag for language in load_languages(resources() / "languages.toml")]
+OWN = words(JA)
+
+
+@dataclass
+class Bench:
+    """Devices of a machine that a test plugs things into."""
+
+    microphones: Sequence[str] = ("Webcam", "USB Mic")
+    speakers: Sequence[str] = ("Monitor",)
+    says: Callable[[float, Hearing], None] = lambda level, hearing: None
+    heard: list[str] = field(default_factory=list)
+    stopped: threading.Event = field(default_factory=threading.Event)
+    began: threading.Event = field(default_factory=threading.Event)
+    failure: str = ""
+
+    def devices(self, direction: Direction) -> tuple[Device, ...]:
+        names = self.microphones if direction == "input" else self.speakers
+        return tuple(Device(name, 48_000, place == 0) for place, name in enumerate(names))
+
+    def listen(
+        self, device: str, on_level: Callable[[float, Hearing], None], stopped: threading.Event
+    ) -> None:
+        self.heard.append(device)
+        if self.failure:
+            raise SpeechError(self.failure)
+        self.says = on_level
+        self.began.set()
+        stopped.wait(20)
+        self.stopped.set()
+
+    def sound(self, device: str, stopped: threading.Event) -> None:
+        self.heard.append(f"sound on {device}")
+        if self.failure:
+            raise SpeechError(self.failure)
+
+    def made(self) -> DeviceBench:
+        return DeviceBench(self.devices, self.listen, self.sound)
+
+
+def opened(make_stage: MakeStage, section: str, bench: Bench | None = None, **options: object) -> Stage:
+    stage = make_stage(bench=(bench or Bench()).made(), **options)
+    stage.interface.model.openPage("settings")
+    stage.settle(0.1)
+    touch(stage, f"section-{section}")
+    stage.settle(0.1)
+    return stage
+
+
+def touch(stage: Stage, name: str) -> None:
+    """Press what is called `name`, scrolled to first as a finger would."""
+    window = stage.interface.window
+    pane = find(window, "settingsPane")
+    box, frame = scene_rect(find(window, name)), scene_rect(pane)
+    if box.center().y() > frame.bottom() - 8 and box.left() >= frame.left():
+        pane.setProperty("contentY", pane.property("contentY") + box.center().y() - frame.center().y())
+        stage.settle(0.05)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=centre(find(window, name)))
+    stage.settle(0.05)
+
+
+def saved(stage: Stage) -> Settings:
+    return load_settings(stage.interface.paths.settings)
+
+
+def adopted(stage: Stage) -> Settings:
+    """What the session was last told."""
+    told = [call[1] for call in stage.session.calls if call[0] == "adopt"]
+    assert isinstance(told[-1], Settings)
+    return told[-1]
+
+
+def test_from_the_menu_and_back(stage: Stage) -> None:
+    window = stage.interface.window
+    for leave in ("settingsBack", "Escape"):
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=centre(find(window, "openMenu")))
+        stage.settle(0.05)
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=centre(find(window, "menuSettings")))
+        stage.settle(0.05)
+        assert shown(window, "settingsBack")
+        if leave == "Escape":
+            QTest.keyClick(window, Qt.Key.Key_Escape)
+        else:
+            touch(stage, leave)
+        stage.settle(0.05)
+        assert not shown(window, "settingsBack")
+        assert shown(window, "staffTalk")
+
+
+def test_a_microphone_is_chosen_by_name_and_used_from_the_next_turn(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "devices")
+    assert "Webcam" in text_of(stage.interface.window, "microphone-0"), "the default one by its name"
+    touch(stage, "microphone-2")
+    assert saved(stage).microphone == adopted(stage).microphone == "USB Mic"
+    touch(stage, "speaker-1")
+    assert saved(stage).speaker == adopted(stage).speaker == "Monitor"
+    touch(stage, "microphone-0")
+    assert saved(stage).microphone == ""
+
+
+def test_the_microphone_test_shows_what_arrives(make_stage: MakeStage) -> None:
+    bench = Bench()
+    stage = opened(make_stage, "devices", bench)
+    touch(stage, "microphone-2")
+    touch(stage, "microphoneTest")
+    assert bench.began.wait(5)
+    bench.says(0.05, "")
+    stage.settle()
+    meter = find(stage.interface.window, "testMeter")
+    quiet = max(bar.height() for bar in meter.childItems())
+    bench.says(0.9, "voice")
+    stage.settle(0.3)
+    assert max(bar.height() for bar in meter.childItems()) > quiet + 10
+    assert text_of(stage.interface.window, "microphoneSaid") == OWN["testHeard"]
+    bench.says(0.0, "muted")
+    stage.settle()
+    assert text_of(stage.interface.window, "microphoneSaid") == OWN["testMuted"]
+    touch(stage, "microphoneTest")
+    assert bench.stopped.wait(5), "the second press ends it"
+    assert not shown(stage.interface.window, "testMeter")
+    assert bench.heard == ["USB Mic"]
+
+
+def test_leaving_the_page_closes_the_microphone(make_stage: MakeStage) -> None:
+    bench = Bench()
+    stage = opened(make_stage, "devices", bench)
+    touch(stage, "microphoneTest")
+    assert bench.began.wait(5)
+    touch(stage, "settingsBack")
+    assert bench.stopped.wait(5)
+
+
+def test_a_sound_is_played_on_the_chosen_loudspeaker(make_stage: MakeStage) -> None:
+    bench = Bench()
+    stage = opened(make_stage, "devices", bench, settings=Settings(speaker="Monitor"))
+    touch(stage, "speakerTest")
+    stage.settle()
+    assert bench.heard == ["sound on Monitor"]
+    assert text_of(stage.interface.window, "speakerSaid") == OWN["testPlayed"]
+    bench.failure = "speaker-busy"
+    touch(stage, "speakerTest")
+    stage.settle()
+    assert "スピーカーはほかで使われています" in text_of(stage.interface.window, "speakerSaid")
+
+
+def test_a_missing_device_is_said_at_once_and_so_is_its_return(make_stage: MakeStage) -> None:
+    bench = Bench(microphones=(), speakers=("Monitor",))
+    stage = opened(make_stage, "devices", bench, settings=Settings(speaker="Hall"))
+    window = stage.interface.window
+    assert text_of(window, "microphoneTrouble") == OWN["microphoneNone"]
+    assert text_of(window, "speakerTrouble") == OWN["deviceGone"].format(name="Hall")
+    bench.microphones, bench.speakers = ("USB Mic",), ("Hall",)
+    touch(stage, "microphoneSearch")
+    stage.settle()
+    assert not shown(window, "microphoneTrouble")
+    assert not shown(window, "speakerTrouble")
+
+
+def test_the_speed_of_speech_reaches_the_session(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "voice")
+    touch(stage, "rateDown")
+    touch(stage, "rateDown")
+    assert saved(stage).speech_rate == adopted(stage).speech_rate == 0.8
+    assert text_of(stage.interface.window, "rateValue") == "80 %"
+    for _ in range(9):
+        touch(stage, "rateUp")
+    assert saved(stage).speech_rate == 1.5
+    touch(stage, "hear-vi")
+    assert stage.session.calls[-1] == ("replay", words(Lang("vi"))["voiceSample"], Lang("vi"))
+
+
+def test_a_language_without_a_voice_says_so(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "voice")
+    assert not shown(stage.interface.window, "hear-fil")
+    assert OWN["voiceNone"] in text_of(stage.interface.window, "settingsPane")
+
+
+def test_visitors_are_offered_what_staff_leave_on(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "languages")
+    for tag in ("ne", "fil"):
+        touch(stage, f"offer-{tag}")
+    assert set(LANGUAGES) - set(saved(stage).visitor_langs) == {"ne", "fil"}
+    touch(stage, "settingsBack")
+    window = stage.interface.window
+    assert not shown(window, "visitorChip-ne")
+    assert shown(window, "visitorChip-vi")
+    stage.interface.model.openPage("languages")
+    stage.settle(0.1)
+    assert not shown(window, "card-fil")
+    assert shown(window, "card-vi")
+
+
+def test_the_last_language_stays_and_all_means_all(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "languages", settings=Settings(visitor_langs=(Lang("vi"),)))
+    touch(stage, "offer-vi")
+    assert stage.interface.conversation.settings.visitor_langs == (Lang("vi"),)
+    for tag in LANGUAGES:
+        if tag != "vi":
+            stage.interface.preferences.offer(tag, True)
+    assert saved(stage).visitor_langs == (), "a language of the next version is offered too"
+
+
+def test_staff_change_their_own_language(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "languages")
+    touch(stage, "staffLanguage-en")
+    assert saved(stage).staff_lang == "en"
+    assert text_of(stage.interface.window, "settingsBack") == words(Lang("en"))["close"]
+
+
+def test_names_are_kept_as_they_are_typed(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "office")
+    window = stage.interface.window
+    for name, text in (
+        ("officeName", "Midori City"),
+        ("counterName", "3"),
+        ("interpreterPhone", "03-1234-5678"),
+    ):
+        touch(stage, name)
+        assert find(window, name).hasActiveFocus()
+        for key in text:
+            QTest.keyClick(window, key)  # type: ignore[call-overload]
+    kept = saved(stage)
+    assert (kept.office_name, kept.counter_name, kept.interpreter_phone) == (
+        "Midori City",
+        "3",
+        "03-1234-5678",
+    )
+    assert [call for call in stage.session.calls if call[0] == "talk"] == [], "a space is a space"
+
+
+def test_the_office_has_its_own_notice_in_each_language(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "privacy")
+    window = stage.interface.window
+    touch(stage, "noticeLanguage-vi")
+    touch(stage, "notice")
+    for key in "Thong bao":
+        QTest.keyClick(window, key)  # type: ignore[call-overload]
+    assert saved(stage).notices == {"vi": "Thong bao"}
+    touch(stage, "settingsBack")
+    assert text_of(window, "visitorPrivacy") == "Thong bao"
+    stage.interface.conversation.chooseLanguage("visitor", "ko")
+    stage.settle()
+    assert text_of(window, "visitorPrivacy") == words(Lang("ko"))["private"]
+    stage.interface.conversation.chooseLanguage("visitor", "vi")
+    stage.interface.model.openPage("settings")
+    stage.settle(0.1)
+    touch(stage, "noticeLanguage-vi")
+    touch(stage, "noticeOwn")
+    assert saved(stage).notices == {}
+
+
+@pytest.mark.parametrize(
+    ("section", "name", "setting", "value"),
+    [
+        ("privacy", "phraseLog", "phrase_log", False),
+        ("looks", "motion", "motion", False),
+        ("looks", "theme-dark", "theme", "dark"),
+        ("looks", "theme-contrast", "theme", "contrast"),
+        ("looks", "scale-1.5", "text_scale", 1.5),
+        ("looks", "scale-2", "text_scale", 2.0),
+        ("talk", "mode-school", "mode", "school"),
+        ("talk", "layout-side", "layout", "side"),
+        ("talk", "handsFree", "hands_free", True),
+        ("talk", "secondScreen", "second_screen", False),
+        ("talk", "visitorTurned", "visitor_turned", False),
+    ],
+)
+def test_one_touch_changes_and_saves(
+    make_stage: MakeStage, section: str, name: str, setting: str, value: object
+) -> None:
+    stage = opened(make_stage, section)
+    touch(stage, name)
+    assert getattr(saved(stage), setting) == value
+    assert saved(stage) == replace(Settings(), **{setting: value})  # type: ignore[arg-type]
+
+
+def test_the_keyboard_reaches_everything_and_keeps_its_place(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "languages")
+    window = stage.interface.window
+    pane = scene_rect(find(window, "settingsPane"))
+    reached = []
+    for _ in range(80):
+        QTest.keyClick(window, Qt.Key.Key_Tab)
+        item = window.activeFocusItem()
+        reached.append(item.objectName())
+        if item.objectName().startswith("offer-"):
+            stage.settle(0.02)
+            assert pane.intersects(scene_rect(item)), item.objectName()
+        if item.objectName() == "offer-fr":
+            break
+    assert {f"offer-{tag}" for tag in LANGUAGES} <= set(reached)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    stage.settle(0.05)
+    assert Lang("fr") not in saved(stage).visitor_langs
+    assert window.activeFocusItem().objectName() == "offer-fr"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_each_mode_greets_in_her_language(make_stage: MakeStage, lang: Lang) -> None:
+    stage = make_stage(size=(800, 1280), settings=Settings(visitor_lang=lang, staff_lang=JA))
+    window = stage.interface.window
+    greetings = {"school": "helloSchool", "tourist": "helloTourist", "counter": "helloCounter"}
+    assert set(MODES) - set(greetings) == {"captions"}, "a page of its own"
+    for mode, greeting in greetings.items():
+        stage.interface.preferences.set("mode", mode)
+        stage.settle(0.02)
+        assert text_of(window, "visitorGreeting") == words(lang)[greeting]
+
+
+def test_the_mode_is_chosen_in_the_menu_too(stage: Stage) -> None:
+    window = stage.interface.window
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=centre(find(window, "openMenu")))
+    stage.settle(0.05)
+    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=centre(find(window, "mode-tourist")))
+    stage.settle(0.05)
+    assert saved(stage).mode == "tourist"
+
+
+def test_every_key_is_listed(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "keys")
+    listed = text_of(stage.interface.window, "settingsPane")
+    for shortcut in SHORTCUTS:
+        assert OWN[shortcut.action] in listed
+    for key in ("Esc", "F9", "PageDown", OWN["keySpace"], "Tab", "Enter"):
+        assert key in listed
+
+
+def test_packs_are_one_touch_away_and_lead_back(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "packs")
+    touch(stage, "openPacks")
+    assert shown(stage.interface.window, "setupPage")
+    stage.interface.model.leaveSetup()
+    stage.settle(0.05)
+    assert shown(stage.interface.window, "openPacks")
+
+
+@pytest.mark.parametrize(
+    "size", [(1280, 800), (800, 1280), (1920, 1080)], ids=["landscape", "portrait", "hd"]
+)
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+@pytest.mark.parametrize("staff", ["ja", "en"])
+def test_every_section_fits(make_stage: MakeStage, size: tuple[int, int], scale: float, staff: str) -> None:
+    bench = Bench(microphones=("HD Pro Webcam C920 Analog Stereo (Logitech)", "USB PnP"), speakers=())
+    settings = Settings(staff_lang=Lang(staff), text_scale=scale, microphone="会議用マイク")
+    stage = make_stage(bench=bench.made(), size=size, settings=settings)
+    window = stage.interface.window
+    stage.interface.model.openPage("settings")
+    found = {}
+    for section in SECTIONS:
+        stage.interface.preferences.open(section)
+        if section == "devices":
+            stage.interface.preferences.devices.trial.sound()  # type: ignore[attr-defined]
+        stage.settle(0.1)
+        problems = [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)]
+        if problems:
+            found[section] = problems
+    assert found == {}
+
+
+def test_settings_of_the_page_survive_a_restart(make_stage: MakeStage) -> None:
+    stage = opened(make_stage, "office")
+    stage.interface.preferences.set("office_name", " みどり市役所 ")
+    written = tomllib.loads(stage.interface.paths.settings.read_text("utf-8"))
+    assert written["office_name"] == "みどり市役所"
+    with pytest.raises(ValueError, match="threads"):
+        stage.interface.preferences.set("threads", 3)
