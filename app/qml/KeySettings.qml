@@ -32,7 +32,9 @@ SettingsSection {
                     required property var modelData
 
                     width: parent ? parent.width : 0
-                    height: Math.max(Theme.target, cap.height, what.implicitHeight) + 10
+                    readonly property bool beside: width >= 720 * Theme.scale
+
+                    height: (beside ? Math.max(Theme.target, cap.height, what.implicitHeight) : cap.height + what.implicitHeight + 6) + 14
 
                     Rectangle {
                         width: parent.width
@@ -42,7 +44,7 @@ SettingsSection {
                     Rectangle {
                         id: cap
 
-                        anchors.verticalCenter: parent.verticalCenter
+                        y: row.beside ? (row.height - height) / 2 : 8
                         width: Math.max(96, key.implicitWidth + 24)
                         height: key.implicitHeight + 14
                         radius: 8
@@ -65,8 +67,8 @@ SettingsSection {
                     PlainText {
                         id: what
 
-                        anchors.verticalCenter: parent.verticalCenter
-                        x: Math.max(190 * Theme.scale, cap.width + Theme.gap)
+                        x: row.beside ? 300 * Theme.scale : 0
+                        y: row.beside ? (row.height - height) / 2 : cap.y + cap.height + 6
                         width: parent.width - x
                         text: row.modelData.does
                         font.family: section.family

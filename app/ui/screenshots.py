@@ -67,6 +67,9 @@ def shoot(home: Path, outdir: Path) -> Iterator[Path]:
         stage.interface.conversation.half("visitor").openPicker(True)
         stage.grab(outdir / f"picker-{name}.png")
         yield outdir / f"picker-{name}.png"
+        for shot in _settings(stage):
+            stage.grab(outdir / f"{shot}-{name}.png")
+            yield outdir / f"{shot}-{name}.png"
         stage.close()
         stage = Stage(home, size, whole, replace(Settings(), visitor_turned=False))
         stage.grab(outdir / f"setup-{name}.png")
@@ -123,6 +126,15 @@ def _wordings(stage: Stage) -> Iterator[str]:
     weak = (Doubt("weekday", "thứ tư → 木曜"), Doubt("language-weak"))
     stage.say("visitor", replace(ANSWER, doubts=weak, back=ANSWER.request.text))
     yield "visitor-doubt"
+
+
+def _settings(stage: Stage) -> Iterator[str]:
+    """Every section of the settings page."""
+    stage.interface.model.openPage("settings")
+    for section in ("devices", "voice", "languages", "talk", "looks", "office", "privacy", "keys", "packs"):
+        stage.interface.preferences.open(section)
+        yield f"settings-{section}"
+    stage.interface.model.back()
 
 
 def _halfway(progress: Progress) -> Job:

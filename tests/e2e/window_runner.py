@@ -60,9 +60,14 @@ class ReportingInterface(application.Interface):
             if child.objectName():
                 centre = child.mapToScene(QPointF(child.width() / 2, child.height() / 2))
                 position = self.window.position()
-                found.append(
-                    (child.objectName(), [round(position.x() + centre.x()), round(position.y() + centre.y())])
-                )
+                # What has not been laid out yet, or was scrolled away, nobody can press.
+                if 0 <= centre.x() < self.window.width() and 0 <= centre.y() < self.window.height():
+                    found.append(
+                        (
+                            child.objectName(),
+                            [round(position.x() + centre.x()), round(position.y() + centre.y())],
+                        )
+                    )
             found += self._controls(child)
         return found
 
