@@ -50,7 +50,8 @@ Item {
                 horizontalAlignment: Text.AlignHCenter
                 text: begin.greets ? welcome.hello : welcome.how
                 font.family: welcome.half.fontFamily
-                font.pixelSize: Theme.title
+                // Long greetings leave room for the languages.
+                font.pixelSize: text.length > 44 ? Math.min(Theme.words, Theme.title) : Theme.title
                 font.weight: Font.DemiBold
                 color: Theme.side(welcome.half.side)
             }

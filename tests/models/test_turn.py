@@ -18,6 +18,8 @@ from translate.script import in_own_script
 
 pytestmark = pytest.mark.model
 VI = Lang("vi")
+FREE = "在留カードは、去年の秋に新しくなったそうです。"
+"""No phrase says it: the engine has to."""
 
 
 def of(kind: type, events: list[Event]) -> list[Event]:
@@ -25,7 +27,7 @@ def of(kind: type, events: list[Event]) -> list[Event]:
 
 
 def test_japanese_speech_becomes_vietnamese_speech(desk: Desk) -> None:
-    events, output = desk.listen(desk.say("在留カードを持ってきてください。"), "ja", "vi")
+    events, output = desk.listen(desk.say(FREE), "ja", "vi")
     (recognised,) = of(Recognized, events)
     (translated,) = of(Translated, events)
     assert isinstance(recognised, Recognized) and isinstance(translated, Translated)
@@ -85,7 +87,7 @@ def test_silence_and_noise_become_no_turn(desk: Desk) -> None:
 
 @pytest.mark.parametrize("name", ["whisper", "llm", "system"])
 def test_an_engine_killed_before_or_during_the_turn_costs_nothing(desk: Desk, name: str) -> None:
-    chunks = desk.say("在留カードを持ってきてください。")
+    chunks = desk.say(FREE)
     desk.listen(chunks, "ja", "vi")
     victim = next(host for host in desk.counter.engines.hosts() if host.name == name)
     first = victim.pid

@@ -8,18 +8,17 @@ from collections import Counter
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QColor, QImage
-from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from app.paths import resources
 from app.settings import THEMES, Settings
 from app.ui.application import QML
 from app.ui.scripted import GREETING, Stage
 from app.ui.window import PAGES
 from app.ui.words import words
-from glossary.language import JA, Lang
+from glossary.language import JA, Lang, load_languages
 from tests.ui.conftest import MakeStage
 from tests.ui.items import find, scene_rect, texts, walk
+from tests.ui.painted import ancestors, faint
 from tests.ui.test_layout import SAYINGS, contrast, cut, nameless, outside, overlapping, scenes, small
 
 SIZES = pytest.mark.parametrize(
@@ -74,6 +73,7 @@ def test_the_newest_words_are_seen_first_where_a_turn_is_taller_than_its_place(
 ) -> None:
     stage = make_stage(size=size, settings=Settings(text_scale=2.0))
     for scene in scenes(stage, Lang("vi")):
+        stage.settle(0.25)
         turn = stage.interface.conversation.active_turn
         for side in ("staff", "visitor"):
             view = scene_rect(find(stage.interface.window, f"{side}Turns")).adjusted(-1, -1, 1, 1)
@@ -83,6 +83,21 @@ def test_the_newest_words_are_seen_first_where_a_turn_is_taller_than_its_place(
                     box = scene_rect(item)
                     first = box.top() if side == "staff" else box.bottom()
                     assert view.top() <= first <= view.bottom(), (scene, side)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (800, 1280)], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("mode", ["counter", "school", "tourist"])
+def test_the_first_screen_needs_no_scrolling(make_stage: MakeStage, size: tuple[int, int], mode: str) -> None:
+    stage = make_stage(size=size, settings=Settings(mode=mode))
+    window = stage.interface.window
+    for language in load_languages(resources() / "languages.toml"):
+        stage.interface.conversation.chooseLanguage("visitor", language.tag)
+        stage.interface.conversation.half("visitor").notes.closeLimits()
+        stage.settle()
+        view = scene_rect(find(window, "visitorWelcome")).adjusted(-1, -1, 1, 1)
+        for item in walk(find(window, "visitorWelcome")):
+            if item.inherits("QQuickText") or "Chip-" in item.objectName():
+                assert view.contains(scene_rect(item)), (language.tag, item.objectName())
 
 
 @pytest.mark.parametrize("theme", THEMES)
@@ -215,56 +230,3 @@ def pages(stage: Stage) -> Iterator[str]:
         stage.settle(0.25)
         yield page
     stage.interface.model.back()
-
-
-def faint(window: QQuickWindow) -> Iterator[str]:
-    """Texts whose colour is too close to what is really painted behind them (WCAG 2.2 AA)."""
-    picture = window.grabWindow().convertToFormat(QImage.Format.Format_RGB32)
-    whole = QRectF(0, 0, window.width(), window.height())
-    painted = list(walk(window.contentItem()))
-    for text in texts(window.contentItem()):
-        box = scene_rect(text)
-        if not whole.contains(box) or not seen_whole(text, box) or dimmed(text):
-            continue
-        if covered(box, painted[painted.index(text) + 1 :]):
-            continue
-        front, back = QColor(text.property("color")), background(picture, box.toRect())
-        if contrast(front.name()[1:], back) < 4.5:
-            yield f"{text.property('text')}: {front.name()} on #{back}"
-
-
-def background(picture: QImage, box: QRect) -> str:
-    """Most frequent colour in a box: letters never fill the half of theirs."""
-    count = Counter(
-        picture.pixel(x, y) & 0xFFFFFF
-        for x in range(box.left(), box.right(), 2)
-        for y in range(box.top(), box.bottom(), 2)
-    )
-    return f"{count.most_common(1)[0][0]:06x}" if count else "ffffff"
-
-
-def seen_whole(item: QQuickItem, box: QRectF) -> bool:
-    clips = (parent for parent in ancestors(item) if parent.clip())
-    return all(scene_rect(parent).adjusted(-1, -1, 1, 1).contains(box) for parent in clips)
-
-
-def covered(box: QRectF, later: list[QQuickItem]) -> bool:
-    """By something opaque that is painted after it."""
-    return any(
-        item.inherits("QQuickRectangle")
-        and QColor(item.property("color")).alpha() == 255
-        and scene_rect(item).contains(box.center())
-        for item in later
-    )
-
-
-def ancestors(item: QQuickItem) -> Iterator[QQuickItem]:
-    parent = item.parentItem()
-    while parent is not None:
-        yield parent
-        parent = parent.parentItem()
-
-
-def dimmed(item: QQuickItem) -> bool:
-    """Part of a control that cannot be used now, which WCAG leaves out."""
-    return any(each.opacity() < 1 or not each.isEnabled() for each in (item, *ancestors(item)))

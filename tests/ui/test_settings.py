@@ -1,99 +1,26 @@
 """The settings page as staff use it: real window, real settings file, devices that answer as told."""
 
-import threading
 import tomllib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.device_bench import DeviceBench
 from app.paths import resources
-from app.settings import MODES, Settings, load_settings
+from app.settings import MODES, Settings
 from app.ui.scripted import Stage
 from app.ui.shortcuts import SHORTCUTS
 from app.ui.words import words
 from glossary.language import JA, Lang, load_languages
-from speech.attention import Hearing
-from speech.audio import SpeechError
-from speech.devices import Device, Direction
 from tests.ui.conftest import MakeStage
 from tests.ui.items import centre, find, scene_rect, shown, text_of
+from tests.ui.settings_page import Bench, adopted, opened, saved, touch
 from tests.ui.test_layout import cut, nameless, outside, overlapping, small
 
 SECTIONS = ("devices", "voice", "languages", "talk", "looks", "office", "privacy", "keys", "packs")
 LANGUAGES = [language.tag for language in load_languages(resources() / "languages.toml")]
 OWN = words(JA)
-
-
-@dataclass
-class Bench:
-    """Devices of a machine that a test plugs things into."""
-
-    microphones: Sequence[str] = ("Webcam", "USB Mic")
-    speakers: Sequence[str] = ("Monitor",)
-    says: Callable[[float, Hearing], None] = lambda level, hearing: None
-    heard: list[str] = field(default_factory=list)
-    stopped: threading.Event = field(default_factory=threading.Event)
-    began: threading.Event = field(default_factory=threading.Event)
-    failure: str = ""
-
-    def devices(self, direction: Direction) -> tuple[Device, ...]:
-        names = self.microphones if direction == "input" else self.speakers
-        return tuple(Device(name, 48_000, place == 0) for place, name in enumerate(names))
-
-    def listen(
-        self, device: str, on_level: Callable[[float, Hearing], None], stopped: threading.Event
-    ) -> None:
-        self.heard.append(device)
-        if self.failure:
-            raise SpeechError(self.failure)
-        self.says = on_level
-        self.began.set()
-        stopped.wait(20)
-        self.stopped.set()
-
-    def sound(self, device: str, stopped: threading.Event) -> None:
-        self.heard.append(f"sound on {device}")
-        if self.failure:
-            raise SpeechError(self.failure)
-
-    def made(self) -> DeviceBench:
-        return DeviceBench(self.devices, self.listen, self.sound)
-
-
-def opened(make_stage: MakeStage, section: str, bench: Bench | None = None, **options: object) -> Stage:
-    stage = make_stage(bench=(bench or Bench()).made(), **options)
-    stage.interface.model.openPage("settings")
-    stage.settle(0.1)
-    touch(stage, f"section-{section}")
-    stage.settle(0.1)
-    return stage
-
-
-def touch(stage: Stage, name: str) -> None:
-    """Press what is called `name`, scrolled to first as a finger would."""
-    window = stage.interface.window
-    pane = find(window, "settingsPane")
-    box, frame = scene_rect(find(window, name)), scene_rect(pane)
-    if box.center().y() > frame.bottom() - 8 and box.left() >= frame.left():
-        pane.setProperty("contentY", pane.property("contentY") + box.center().y() - frame.center().y())
-        stage.settle(0.05)
-    QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=centre(find(window, name)))
-    stage.settle(0.05)
-
-
-def saved(stage: Stage) -> Settings:
-    return load_settings(stage.interface.paths.settings)
-
-
-def adopted(stage: Stage) -> Settings:
-    """What the session was last told."""
-    told = [call[1] for call in stage.session.calls if call[0] == "adopt"]
-    assert isinstance(told[-1], Settings)
-    return told[-1]
 
 
 def test_from_the_menu_and_back(stage: Stage) -> None:
@@ -111,75 +38,6 @@ def test_from_the_menu_and_back(stage: Stage) -> None:
         stage.settle(0.05)
         assert not shown(window, "settingsBack")
         assert shown(window, "staffTalk")
-
-
-def test_a_microphone_is_chosen_by_name_and_used_from_the_next_turn(make_stage: MakeStage) -> None:
-    stage = opened(make_stage, "devices")
-    assert "Webcam" in text_of(stage.interface.window, "microphone-0"), "the default one by its name"
-    touch(stage, "microphone-2")
-    assert saved(stage).microphone == adopted(stage).microphone == "USB Mic"
-    touch(stage, "speaker-1")
-    assert saved(stage).speaker == adopted(stage).speaker == "Monitor"
-    touch(stage, "microphone-0")
-    assert saved(stage).microphone == ""
-
-
-def test_the_microphone_test_shows_what_arrives(make_stage: MakeStage) -> None:
-    bench = Bench()
-    stage = opened(make_stage, "devices", bench)
-    touch(stage, "microphone-2")
-    touch(stage, "microphoneTest")
-    assert bench.began.wait(5)
-    bench.says(0.05, "")
-    stage.settle()
-    meter = find(stage.interface.window, "testMeter")
-    quiet = max(bar.height() for bar in meter.childItems())
-    bench.says(0.9, "voice")
-    stage.settle(0.3)
-    assert max(bar.height() for bar in meter.childItems()) > quiet + 10
-    assert text_of(stage.interface.window, "microphoneSaid") == OWN["testHeard"]
-    bench.says(0.0, "muted")
-    stage.settle()
-    assert text_of(stage.interface.window, "microphoneSaid") == OWN["testMuted"]
-    touch(stage, "microphoneTest")
-    assert bench.stopped.wait(5), "the second press ends it"
-    assert not shown(stage.interface.window, "testMeter")
-    assert bench.heard == ["USB Mic"]
-
-
-def test_leaving_the_page_closes_the_microphone(make_stage: MakeStage) -> None:
-    bench = Bench()
-    stage = opened(make_stage, "devices", bench)
-    touch(stage, "microphoneTest")
-    assert bench.began.wait(5)
-    touch(stage, "settingsBack")
-    assert bench.stopped.wait(5)
-
-
-def test_a_sound_is_played_on_the_chosen_loudspeaker(make_stage: MakeStage) -> None:
-    bench = Bench()
-    stage = opened(make_stage, "devices", bench, settings=Settings(speaker="Monitor"))
-    touch(stage, "speakerTest")
-    stage.settle()
-    assert bench.heard == ["sound on Monitor"]
-    assert text_of(stage.interface.window, "speakerSaid") == OWN["testPlayed"]
-    bench.failure = "speaker-busy"
-    touch(stage, "speakerTest")
-    stage.settle()
-    assert "スピーカーはほかで使われています" in text_of(stage.interface.window, "speakerSaid")
-
-
-def test_a_missing_device_is_said_at_once_and_so_is_its_return(make_stage: MakeStage) -> None:
-    bench = Bench(microphones=(), speakers=("Monitor",))
-    stage = opened(make_stage, "devices", bench, settings=Settings(speaker="Hall"))
-    window = stage.interface.window
-    assert text_of(window, "microphoneTrouble") == OWN["microphoneNone"]
-    assert text_of(window, "speakerTrouble") == OWN["deviceGone"].format(name="Hall")
-    bench.microphones, bench.speakers = ("USB Mic",), ("Hall",)
-    touch(stage, "microphoneSearch")
-    stage.settle()
-    assert not shown(window, "microphoneTrouble")
-    assert not shown(window, "speakerTrouble")
 
 
 def test_the_speed_of_speech_reaches_the_session(make_stage: MakeStage) -> None:
