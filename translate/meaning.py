@@ -116,8 +116,8 @@ def _japanese(text: str, synonyms: Synonyms) -> Iterator[str]:
     import pyopenjtalk
 
     words: list[str] = []
+    # A particle belongs to the word just read: to the one kept (led), or to one that counts as none (aside).
     led, aside = False, ""
-    """Whether the last word kept is the one just read: a particle belongs to it, even to one that counts as none."""
     nodes = [line.split(",") for line in pyopenjtalk.run_mecab(text)] if text else []
     for index, node in enumerate(nodes):
         surface, pos, group = node[_SURFACE], node[_POS], node[_GROUP]

@@ -448,7 +448,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
         guess = self._exchange.state.guess
         known_other = guess in self._by_tag and guess != self._halves.lang("visitor")
         self._suggestion.show(guess if known_other else None)
-        self._quick.show(self._halves.lang("visitor"), self._halves.lang("staff"))
+        self._quick.refresh(self._halves.lang("visitor"), self._halves.lang("staff"))
         self.captioner.show()
         self.undoer.changed.emit()
         self.changed.emit()

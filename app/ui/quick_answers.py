@@ -1,11 +1,11 @@
 """The visitor's quick answers: sentences of the phrase memory in her language, one tap each."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, fields
 
-from PySide6.QtCore import QAbstractListModel, QByteArray, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
+from app.ui.rows import RowsModel
 from glossary.language import Lang
 from glossary.phrases import Phrase
 
@@ -30,10 +30,6 @@ KEYS = tuple(
 )
 """In the order of the row: what answers a question first."""
 
-_Index = QModelIndex | QPersistentModelIndex
-_FIRST_ROLE = int(Qt.ItemDataRole.UserRole) + 1
-_ROLES = ("key", "text", "meaning")
-
 
 @dataclass(frozen=True, slots=True)
 class QuickAnswer:
@@ -55,40 +51,25 @@ def quick_answers(phrases: Sequence[Phrase], lang: Lang, staff: Lang) -> tuple[Q
     )
 
 
-class QuickAnswersModel(QAbstractListModel):
+class QuickAnswersModel(RowsModel):
     """Roles are QuickAnswer's fields."""
 
-    def __init__(self, phrases: Callable[[], Sequence[Phrase]], parent: Any = None) -> None:
-        super().__init__(parent)
+    def __init__(self, phrases: Callable[[], Sequence[Phrase]], parent: QObject | None = None) -> None:
+        super().__init__([field.name for field in fields(QuickAnswer)], "key", parent)
         self._phrases = phrases
-        self._shown: tuple[object, ...] = ()
-        self._rows: tuple[QuickAnswer, ...] = ()
+        self._read: tuple[Sequence[Phrase], Lang, Lang] | None = None
+        self._answers: tuple[QuickAnswer, ...] = ()
 
-    def show(self, lang: Lang, staff: Lang) -> None:
-        """Read them again for these languages."""
+    def refresh(self, lang: Lang, staff: Lang) -> None:
+        """Read them again for these languages, or after the phrases have changed."""
         phrases = self._phrases()
-        # The session's snapshot is swapped whole, so that identity tells whether it is a new one.
-        if self._shown == (id(phrases), lang, staff):
+        # The session's snapshot is swapped whole: the same object holds the same phrases.
+        if self._read and self._read[0] is phrases and self._read[1:] == (lang, staff):
             return
-        self._shown = (id(phrases), lang, staff)
-        rows = quick_answers(phrases, lang, staff)
-        if rows != self._rows:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
+        self._read = (phrases, lang, staff)
+        self._answers = quick_answers(phrases, lang, staff)
+        self.show([asdict(answer) for answer in self._answers])
 
     def text(self, key: str) -> str:
         """The sentence of one answer, empty when there is none."""
-        return next((row.text for row in self._rows if row.key == key), "")
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008, D102, N802
-        return 0 if parent.isValid() else len(self._rows)
-
-    def roleNames(self) -> dict[int, QByteArray]:  # noqa: D102, N802
-        return {_FIRST_ROLE + place: QByteArray(name.encode()) for place, name in enumerate(_ROLES)}
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: D102
-        place = role - _FIRST_ROLE
-        if not index.isValid() or not 0 <= place < len(_ROLES):
-            return None
-        return getattr(self._rows[index.row()], _ROLES[place])
+        return next((answer.text for answer in self._answers if answer.key == key), "")
