@@ -22,6 +22,7 @@ import sqlite3
 from sqlite_utils import Database
 
 from glossary.errors import GlossaryError
+from glossary.tables import log, people, review, sharing
 
 _ENTRIES = (
     """CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID""",
@@ -160,6 +161,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _PHRASE_LOG,
     _TERM_DETAILS,
     _EDITS,
+    (*log.TABLES, *people.TABLES, *review.TABLES, *sharing.TABLES),
 )
 """Statements of each schema version; append, never edit."""
 

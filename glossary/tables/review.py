@@ -1,0 +1,4 @@
+"""Candidates, approvals, history and the regression set."""
+
+TABLES: tuple[str, ...] = ()
+"""Statements, in order."""
