@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.events import Event, Side
@@ -12,18 +12,17 @@ from app.paths import Paths
 from app.settings import Settings
 from app.state import TurnView
 from app.ui.bridge import Bridge
-from app.ui.bubble import bubbles
 from app.ui.captions import CaptionsModel
 from app.ui.choices import Choices
+from app.ui.conversation_face import ConversationFace
 from app.ui.engines import EngineBoard
 from app.ui.exchange import Exchange
 from app.ui.half import HalfModel
 from app.ui.halves import Halves
-from app.ui.hearing import note
-from app.ui.limits import limits
 from app.ui.quick_answers import QuickAnswersModel
 from app.ui.reading import ReadingModel
 from app.ui.rephrasing import RephrasingModel
+from app.ui.replays import SLOWER, Replays
 from app.ui.session_like import EngineStatusLike, MakeSession
 from app.ui.suggestion import SuggestionModel
 from app.ui.talking import Talking
@@ -32,10 +31,7 @@ from app.ui.usage import FILE as USAGE
 from app.ui.usage import Usage
 from app.ui.words import failure_sentence, words
 from glossary.errors import CodedError
-from glossary.language import JA, Lang, Language, LanguagePair
-
-SLOWER = 0.75
-"""Pace of a slow replay."""
+from glossary.language import Lang, Language, LanguagePair
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -43,10 +39,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by WindowModel")
-class ConversationModel(QObject):  # type: ignore[operator]
+class ConversationModel(ConversationFace):  # type: ignore[operator]
     """Owns the state and the session; lives in the GUI thread."""
 
-    changed = Signal()
     failed = Signal(str)
     """A sentence for staff about something that belongs to no turn."""
     settingsChanged = Signal()  # noqa: N815
@@ -85,6 +80,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
             self._opening,
             self.cancel,
         )
+        self._replays = Replays(self.session, self._exchange, self._talking, self._show)
         self._suggestion = SuggestionModel(
             self._by_tag, lambda lang: self.chooseLanguage("visitor", lang), self._keep_language, self
         )
@@ -99,11 +95,6 @@ class ConversationModel(QObject):  # type: ignore[operator]
             self.session.plain, self._exchange, self._halves["staff"], self._say, self
         )
         self._show()
-
-    @property
-    def settings(self) -> Settings:
-        """What people chose so far."""
-        return self._choices.settings
 
     def change(self, **changed: object) -> None:
         """Change and remember settings; a failure to write is said, the change holds for this run."""
@@ -122,9 +113,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
 
     def hear(self, text: str, lang: Lang) -> None:
         """Say something that belongs to no turn, to try a voice; a failure is said to staff."""
-        if self._talking.make_way():
-            self._exchange.begin_replay(self.session.replay(text, lang), 0)
-            self._show()
+        self._replays.say(text, lang)
 
     @property
     def turns(self) -> tuple[TurnView, ...]:
@@ -145,88 +134,6 @@ class ConversationModel(QObject):  # type: ignore[operator]
         self._halves.refresh()
         self._engines.clear()
         self.session.warm(self._halves.langs)
-
-    @Property(HalfModel, constant=True)
-    def staff(self) -> HalfModel:
-        """Staff's half."""
-        return self._halves["staff"]
-
-    @Property(HalfModel, constant=True)
-    def visitor(self) -> HalfModel:
-        """Visitor's half."""
-        return self._halves["visitor"]
-
-    @Property(RephrasingModel, constant=True)
-    def rephrasing(self) -> RephrasingModel:
-        """Plain Japanese offered to staff."""
-        return self.offers
-
-    @Property(SuggestionModel, constant=True)
-    def suggestion(self) -> SuggestionModel:
-        """Another language that was heard."""
-        return self._suggestion
-
-    @Property(ReadingModel, constant=True)
-    def reading(self) -> ReadingModel:
-        """Terms explained, translations in very large type."""
-        return self.reader
-
-    @Property(UndoModel, constant=True)
-    def undo(self) -> UndoModel:
-        """The last turn taken back."""
-        return self.undoer
-
-    @Property(CaptionsModel, constant=True)
-    def captions(self) -> CaptionsModel:
-        """Speech of the clerk to be read."""
-        return self.captioner
-
-    @Property(QObject, constant=True)
-    def quickAnswers(self) -> QObject:  # noqa: N802
-        """QuickAnswersModel."""
-        return self._quick
-
-    @Property(str, notify=changed)
-    def mode(self) -> str:
-        """One of settings.MODES."""
-        return self.settings.mode
-
-    @Property(str, notify=changed)
-    def visitorNotice(self) -> str:  # noqa: N802
-        """The office's own privacy notice in the visitor's language, or nothing: then the program's holds."""
-        lang, settings = self._halves.lang("visitor"), self.settings
-        return settings.notice if lang == JA else settings.notices.get(lang, "")
-
-    @Property(bool, notify=changed)
-    def turned(self) -> bool:
-        """Visitor's half upside down."""
-        return self._choices.settings.visitor_turned
-
-    @Property(bool, notify=changed)
-    def empty(self) -> bool:
-        """Nothing has been said yet."""
-        return self._exchange.taken is None and all(view.caption for view in self._exchange.state.turns)
-
-    @Property(str, notify=changed)
-    def visitorSees(self) -> str:  # noqa: N802
-        """The newest words in the visitor's half, for staff who do not see it."""
-        newest = self._halves["visitor"].turn_list.newest
-        return newest.primary if newest else ""
-
-    @Property(str, notify=changed)
-    def layout(self) -> str:
-        """One of settings.LAYOUTS."""
-        return self.settings.layout
-
-    @Property(str, notify=changed)
-    def engineState(self) -> str:  # noqa: N802
-        """`loading`, `ready` or `failed`; empty before anything is known."""
-        return self._engines.state or ""
-
-    @Property(str, notify=changed)
-    def engineText(self) -> str:  # noqa: N802
-        """Which engines are being loaded, for staff."""
-        return self._engines.text(self._halves.lang("staff"))
 
     @Slot(str)
     def pressTalk(self, side: Side) -> None:  # noqa: N802
@@ -277,12 +184,12 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Slot(int)
     def replay(self, turn: int) -> None:
         """Play a translation again, or a doubtful one on request."""
-        self._replay(turn, 1.0)
+        self._replays.turn(turn)
 
     @Slot(int)
     def replaySlowly(self, turn: int) -> None:  # noqa: N802
         """The same, at a speed to follow word by word."""
-        self._replay(turn, SLOWER)
+        self._replays.turn(turn, SLOWER)
 
     @Slot()
     def askAgain(self) -> None:  # noqa: N802
@@ -292,9 +199,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
     @Slot()
     def replayLast(self) -> None:  # noqa: N802
         """Play the last translation there is again."""
-        view = next((view for view in reversed(self._exchange.state.turns) if view.translation), None)
-        if view is not None and not view.doubtful:
-            self.replay(view.turn)
+        self._replays.last()
 
     @Slot()
     def toggleHandsFree(self) -> None:  # noqa: N802
@@ -346,7 +251,7 @@ class ConversationModel(QObject):  # type: ignore[operator]
         half.set_editing(0, "")
         self.offers.close()
         self._halves.set_language(side, lang)
-        self._show_limits(side)
+        self._halves.show_limits(side)
         self.warm()
         self._show()
         self._keep(self._choices.languages(*self._halves.langs))
@@ -401,14 +306,6 @@ class ConversationModel(QObject):  # type: ignore[operator]
         self._show()
         return True
 
-    def _replay(self, turn: int, pace: float) -> None:
-        view = self._exchange.view(turn)
-        if view is None or view.translation is None or not self._talking.make_way():
-            return
-        text, lang = view.translation.text, view.pair.target
-        self._exchange.begin_replay(self.session.replay(text, lang, pace), turn)
-        self._show()
-
     def _pair(self, side: Side) -> LanguagePair:
         return self.captioner.pair if self.captioner.on else self._halves.pair(side)
 
@@ -425,26 +322,8 @@ class ConversationModel(QObject):  # type: ignore[operator]
         if self._exchange.state.turns:
             self._usage.count(self._halves.lang("visitor"))
 
-    def _show_limits(self, side: Side) -> None:
-        """What does not work in the language just chosen, for its speaker and for staff."""
-        language = self._by_tag[self._halves.lang(side)]
-        can = self.session.capability(language.tag)
-        for reader, half in self._halves.items():
-            concerned = reader in (side, "staff")
-            half.notes.show_limits(
-                limits(language, can, half.language, own=reader == side) if concerned else ()
-            )
-
     def _show(self) -> None:
-        for side, half in self._halves.items():
-            half.set_activity(self._talking.activity(side))
-            half.notes.show(
-                note(self._talking.ear, side, half.language),
-                hands_free=self.settings.hands_free,
-                running=self._talking.hands_side == side,
-            )
-            known = self._exchange
-            half.turn_list.show(bubbles(known.state, side, half.language, known.said, known.former))
+        self._halves.show(self._exchange, self._talking, hands_free=self.settings.hands_free)
         guess = self._exchange.state.guess
         known_other = guess in self._by_tag and guess != self._halves.lang("visitor")
         self._suggestion.show(guess if known_other else None)

@@ -6,10 +6,15 @@ from PySide6.QtCore import QObject
 
 from app.events import Side
 from app.settings import Settings
+from app.ui.bubble import bubbles
+from app.ui.exchange import Exchange
 from app.ui.fonts import fonts_of
 from app.ui.half import HalfModel
+from app.ui.hearing import note
 from app.ui.languages import LanguagesModel
+from app.ui.limits import limits
 from app.ui.session_like import SessionLike
+from app.ui.talking import Talking
 from app.ui.turns import TurnsModel
 from app.ui.usage import Usage
 from glossary.language import Lang, Language, LanguagePair
@@ -26,14 +31,14 @@ class Halves:
         parent: QObject,
         usage: Usage,
     ) -> None:
-        by_tag = {language.tag: language for language in languages}
+        self._by_tag = {language.tag: language for language in languages}
         fonts = fonts_of(languages)
         self._session = session
         sides: tuple[Side, Side] = ("staff", "visitor")
         self._by_side = {
             side: HalfModel(
                 side,
-                by_tag,
+                self._by_tag,
                 TurnsModel(fonts, parent),
                 LanguagesModel(languages, session.capability, parent, usage if side == "visitor" else None),
                 parent,
@@ -77,3 +82,24 @@ class Halves:
         """Ask again what works: packs were added or engines failed."""
         for side, half in self.items():
             self.set_language(side, half.language)
+
+    def show(self, exchange: Exchange, talking: Talking, *, hands_free: bool) -> None:
+        """Bring turns, talk buttons and notes up to date."""
+        for side, half in self.items():
+            half.set_activity(talking.activity(side))
+            half.notes.show(
+                note(talking.ear, side, half.language),
+                hands_free=hands_free,
+                running=talking.hands_side == side,
+            )
+            half.turn_list.show(bubbles(exchange.state, side, half.language, exchange.said, exchange.former))
+
+    def show_limits(self, side: Side) -> None:
+        """What does not work in the language just chosen, for its speaker and for staff."""
+        language = self._by_tag[self.lang(side)]
+        can = self._session.capability(language.tag)
+        for reader, half in self.items():
+            concerned = reader in (side, "staff")
+            half.notes.show_limits(
+                limits(language, can, half.language, own=reader == side) if concerned else ()
+            )

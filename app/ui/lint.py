@@ -46,6 +46,8 @@ def _write_types(target: Path, folder: Path) -> None:
     known = {each["className"] for file in metatypes for each in file["classes"]}
     for file in metatypes:
         for each in file["classes"]:
+            # Left out where the base class is ours and in another file.
+            each["object"] = True
             for entry in each.get("properties", ()):
                 # metaobjectdump writes Python's names; the registrar wants C++'s.
                 entry["type"] = _cpp(entry["type"], known)
