@@ -3,16 +3,14 @@
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from app.audio_output import AudioOutput
 from app.engine_spec import EngineUnavailable
 from app.events import (
     Doubtful,
-    Event,
-    Failed,
     Finished,
     Heard,
     LanguageGuessed,
@@ -20,10 +18,9 @@ from app.events import (
     Recognized,
     Seconds,
     Side,
-    Speaking,
     Translated,
 )
-from glossary.errors import CodedError
+from app.turn_run import Emit, TurnRun
 from glossary.language import Lang, LanguagePair
 from glossary.terms import Term
 from speech.audio import AudioChunk, SpeechError
@@ -37,7 +34,6 @@ from translate.translator import Translation, TranslationRequest
 UNSURE_BELOW = -0.35
 """Mean log-probability under which 17 of 25 bad turns fell (speed-and-quality.md, "Recognition")."""
 
-Emit = Callable[[Event], None]
 Hints = Callable[[Lang, Sequence[Term]], Sequence[str]]
 """(language, terms of the last turns) → surface forms to expect."""
 Mend = Callable[[str, Lang, Sequence[Term], SecondHearing | None], Repair]
@@ -121,7 +117,7 @@ class Interpreter:
 
         A pair of one language makes a caption: what was said is recognised, neither translated nor spoken.
         """
-        with _Turn(turn, pair, emit, self._clock) as run:
+        with TurnRun(turn, pair, emit, self._clock) as run:
             emit(Listening(turn, side, pair))
             recognizer = self._engines.recognizer(pair.source)
             utterances: list[Utterance] = []
@@ -166,7 +162,7 @@ class Interpreter:
         cancelled: threading.Event,
     ) -> TurnResult:
         """A typed or corrected turn; with a pair of one language, a caption."""
-        with _Turn(turn, pair, emit, self._clock) as run:
+        with TurnRun(turn, pair, emit, self._clock) as run:
             emit(Listening(turn, side, pair))
             run.lap("listen")
             emit(Recognized(turn, text, pair.source))
@@ -184,11 +180,11 @@ class Interpreter:
         pace: float = 1.0,
     ) -> None:
         """Say a text again, or a doubtful one because a person asked for it; see Synthesizer for `pace`."""
-        with _Turn(turn, LanguagePair(lang, lang), emit, self._clock) as run:
+        with TurnRun(turn, LanguagePair(lang, lang), emit, self._clock) as run:
             self._speak(run, text, lang, output, cancelled, pace)
         emit(Finished(turn, run.seconds, run.silent))
 
-    def _answer(self, run: "_Turn", text: str, output: AudioOutput, cancelled: threading.Event) -> None:
+    def _answer(self, run: TurnRun, text: str, output: AudioOutput, cancelled: threading.Event) -> None:
         if run.pair.source == run.pair.target:
             run.silent = CAPTION
             return
@@ -210,7 +206,7 @@ class Interpreter:
 
     def _speak(
         self,
-        run: "_Turn",
+        run: TurnRun,
         text: str,
         lang: Lang,
         output: AudioOutput,
@@ -227,55 +223,11 @@ class Interpreter:
                 raise
             run.silent = "no-voice"
 
-    def _finish(self, run: "_Turn") -> TurnResult:
+    def _finish(self, run: TurnRun) -> TurnResult:
         run.emit(Finished(run.turn, run.seconds, run.silent))
         result = TurnResult(run.turn, run.pair, run.translation, run.seconds, run.heard)
         self._on_result(result)
         return result
-
-
-class _Turn:
-    """Clock and notes of the running turn; turns an expected failure into a Failed event."""
-
-    def __init__(self, turn: int, pair: LanguagePair, emit: Emit, clock: Callable[[], float]) -> None:
-        self.turn = turn
-        self.pair = pair
-        self.emit = emit
-        self.translation: Translation | None = None
-        self.silent = ""
-        self.heard = ""
-        self.seconds = Seconds()
-        self.heard_seconds = 0.0
-        self._clock = clock
-        self._started = self._lap = self._speech_end = clock()
-
-    def __enter__(self) -> "_Turn":
-        return self
-
-    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        self.seconds = replace(self.seconds, total=self._clock() - self._started)
-        if isinstance(error, CodedError):
-            self.emit(Failed(self.turn, error.code, tuple(error.context.items())))
-            self.silent = "failed"
-            return True
-        return False
-
-    def until_end(self, chunks: Iterable[AudioChunk]) -> Iterator[AudioChunk]:
-        for chunk in chunks:
-            self.heard_seconds += chunk.seconds
-            yield chunk
-        self.lap("listen")
-        self._speech_end = self._lap
-        self.emit(Heard(self.turn, "", self.heard_seconds))
-
-    def lap(self, stage: str) -> None:
-        now = self._clock()
-        self.seconds = replace(self.seconds, **{stage: now - self._lap})
-        self._lap = now
-
-    def first_audio(self, lang: Lang) -> None:
-        self.seconds = replace(self.seconds, speak_first=self._clock() - self._speech_end)
-        self.emit(Speaking(self.turn, lang))
 
 
 def _unsure(utterances: Sequence[Utterance]) -> bool:

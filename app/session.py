@@ -7,7 +7,6 @@ import queue
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from app.engine_room import Capability
 from app.events import Attended, Event, Failed, Finished, Side
@@ -17,6 +16,7 @@ from app.main import Counter
 from app.paths import Paths
 from app.phrasebook import Book, Foreseen
 from app.settings import Settings
+from app.warming import EngineStatus, Warming
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 from glossary.phrases import Phrase
@@ -29,15 +29,6 @@ from speech.speaker import Speaker
 LOG = logging.getLogger("kakehashi")
 LOOK_SECONDS = 2.0
 """Between two looks at the devices while nothing runs; see MicrophoneWatch for what a look costs."""
-
-
-@dataclass(frozen=True, slots=True)
-class EngineStatus:
-    """What an engine, or the microphone, is doing; `code` has a sentence for people."""
-
-    name: str
-    state: Literal["loading", "ready", "failed"]
-    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +88,8 @@ class Session:
 
     def warm(self, langs: tuple[Lang, Lang]) -> None:
         """Load the engines both languages need, in the order a turn needs them."""
-        threading.Thread(target=self._warm, args=langs, name="kakehashi-warm", daemon=True).start()
+        warming = Warming(self.counter, self._on_engine, self._closed)
+        threading.Thread(target=warming.warm, args=langs, name="kakehashi-warm", daemon=True).start()
 
     def talk(self, side: Side, pair: LanguagePair) -> int:
         """Open the microphone for a new turn."""
@@ -247,36 +239,6 @@ class Session:
     def _fail(self, turn: int, error: CodedError) -> None:
         self._on_event(Failed(turn, error.code, tuple(error.context.items())))
         self._on_event(Finished(turn, silent="failed"))
-
-    def _warm(self, staff: Lang, visitor: Lang) -> None:
-        engines = self.counter.engines
-        pairs = (LanguagePair(staff, visitor), LanguagePair(visitor, staff))
-        steps: list[tuple[str, Callable[[], object]]] = [
-            *(
-                (f"recognize:{lang}", lambda lang=lang: engines.recognizer(lang).host.start())
-                for lang in (staff, visitor)
-            ),
-            *((f"translate:{pair}", lambda pair=pair: engines.warm_translator(pair)) for pair in pairs),
-            *(
-                (f"speak:{lang}", lambda lang=lang: engines.synthesizer(lang).host.start())
-                for lang in (visitor, staff)
-            ),
-        ]
-        self.counter.library.prepare(staff, visitor)
-        for name, step in steps:
-            if self._closed.is_set():
-                return
-            self._on_engine(EngineStatus(name, "loading"))
-            try:
-                step()
-            except CodedError as error:
-                if self._closed.is_set():
-                    return
-                LOG.warning("engine %s failed: %s", name, error.code)
-                self._on_engine(EngineStatus(name, "failed", error.code))
-            else:
-                if not self._closed.is_set():
-                    self._on_engine(EngineStatus(name, "ready"))
 
 
 def _closing(chunks: Iterator[AudioChunk], microphone: Microphone) -> Iterator[AudioChunk]:

@@ -13,8 +13,9 @@ import app.session as session_module
 from app.events import Attended, Event, Finished, LanguageGuessed, Recognized
 from app.interpreter import Interpreter
 from app.paths import Paths
-from app.session import EngineStatus, Session
+from app.session import Session
 from app.settings import Settings
+from app.warming import EngineStatus
 from glossary.language import JA, Lang, LanguagePair
 from speech.audio import AudioChunk, Samples, concatenate
 from speech.device_watch import MicrophoneWatch

@@ -10,8 +10,9 @@ import pytest
 
 from app.events import Event, Failed, Finished, Listening, Recognized
 from app.paths import Paths
-from app.session import EngineStatus, Session
+from app.session import Session
 from app.settings import Settings
+from app.warming import EngineStatus
 from glossary.language import JA, Lang, LanguagePair
 from speech.resample import resample
 from speech.wav import write_wav

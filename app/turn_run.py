@@ -1,0 +1,59 @@
+"""Clock and notes of one running turn."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from app.events import Event, Failed, Heard, Seconds, Speaking
+from glossary.errors import CodedError
+from glossary.language import Lang, LanguagePair
+from speech.audio import AudioChunk
+from translate.translator import Translation
+
+Emit = Callable[[Event], None]
+
+
+class TurnRun:
+    """Clock and notes of the running turn; turns an expected failure into a Failed event."""
+
+    def __init__(self, turn: int, pair: LanguagePair, emit: Emit, clock: Callable[[], float]) -> None:
+        self.turn = turn
+        self.pair = pair
+        self.emit = emit
+        self.translation: Translation | None = None
+        self.silent = ""
+        self.heard = ""
+        self.seconds = Seconds()
+        self.heard_seconds = 0.0
+        self._clock = clock
+        self._started = self._lap = self._speech_end = clock()
+
+    def __enter__(self) -> "TurnRun":
+        return self
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
+        self.seconds = replace(self.seconds, total=self._clock() - self._started)
+        if isinstance(error, CodedError):
+            self.emit(Failed(self.turn, error.code, tuple(error.context.items())))
+            self.silent = "failed"
+            return True
+        return False
+
+    def until_end(self, chunks: Iterable[AudioChunk]) -> Iterator[AudioChunk]:
+        """Pass the sound on; when it ends, so has the speech."""
+        for chunk in chunks:
+            self.heard_seconds += chunk.seconds
+            yield chunk
+        self.lap("listen")
+        self._speech_end = self._lap
+        self.emit(Heard(self.turn, "", self.heard_seconds))
+
+    def lap(self, stage: str) -> None:
+        """A stage of Seconds has ended now."""
+        now = self._clock()
+        self.seconds = replace(self.seconds, **{stage: now - self._lap})
+        self._lap = now
+
+    def first_audio(self, lang: Lang) -> None:
+        """The loudspeaker has its first sound."""
+        self.seconds = replace(self.seconds, speak_first=self._clock() - self._speech_end)
+        self.emit(Speaking(self.turn, lang))
