@@ -1,6 +1,7 @@
 """An open microphone during one turn: the meter, whether one is heard, and when it closes by itself. Qt-free."""
 
 import math
+import re
 from collections.abc import Callable, Iterator
 from typing import Protocol
 
@@ -9,6 +10,12 @@ from speech.audio import AudioChunk
 
 END_SILENCE = 1.2
 """Seconds of silence that end a tapped turn; people pause longer at a counter than at a telephone."""
+WHOLE_SILENCE = 0.8
+"""The same after a sentence that sounds finished."""
+_WHOLE = re.compile(
+    r"(?:[.?!…。？！।။]|(?:です|ます|でした|ました|ません|ください|でしょう)(?:か|ね|よ)?|たい)[」』\s]*$"
+)
+"""How a sentence ends: its mark, or a Japanese verb after which nothing hangs (ですが, ますので do not end one)."""
 
 
 class OpenMicrophone(Protocol):
@@ -30,15 +37,23 @@ class Ending:
 
     def __init__(self) -> None:
         self._patience: float | None = None
+        self._whole = False
 
     def leave(self, patience: float | None) -> None:
         """Nobody holds the button: end after an utterance, or after `patience` seconds without a voice."""
         self._patience = math.inf if patience is None else patience
 
+    def draft(self, text: str) -> None:
+        """What the recogniser makes of the speech before the present pause."""
+        self._whole = bool(_WHOLE.search(text))
+
     def due(self, attention: Attention) -> bool:
         """Whether it is over."""
         patience = self._patience
-        return patience is not None and (attention.ended or attention.silence >= patience)
+        if patience is None:
+            return False
+        whole = self._whole and attention.pause >= WHOLE_SILENCE
+        return whole or attention.ended or attention.silence >= patience
 
 
 def attended(

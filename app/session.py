@@ -8,9 +8,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from app.acts import Act, ConversationLog, Keep, Kept, NoLog
 from app.engine_room import Capability
-from app.events import Attended, Event, Failed, Finished, Side
-from app.interpreter import TurnResult
+from app.events import Attended, Event, Failed, Finished, Heard, Side
 from app.listening import Ending, attended
 from app.main import Counter
 from app.paths import Paths
@@ -27,6 +27,7 @@ from speech.microphone import Microphone
 from speech.speaker import Speaker
 
 LOG = logging.getLogger("kakehashi")
+NO_LOG = NoLog()
 LOOK_SECONDS = 2.0
 """Between two looks at the devices while nothing runs; see MicrophoneWatch for what a look costs."""
 
@@ -53,18 +54,15 @@ class Session:
         on_event: Callable[[Event], None],
         on_level: Callable[[float], None],
         on_engine: Callable[[EngineStatus], None],
-        on_result: Callable[[TurnResult], None] = lambda result: None,
-        on_finish: Callable[[], None] = lambda: None,
-        on_settings: Callable[[Settings], None] = lambda settings: None,
+        log: ConversationLog = NO_LOG,
     ) -> None:
-        self._on_finish = on_finish
-        self._on_settings = on_settings
+        self._log = log
         self._closed = threading.Event()
         self._on_event = on_event
         self._on_level = on_level
         self._on_engine = on_engine
         self._settings = settings
-        self.counter = Counter(paths, settings, on_result=on_result)
+        self.counter = Counter(paths, settings, on_result=log)
         self._speaker = Speaker(settings.speaker or None)
         self._turns = itertools.count(1)
         self._lock = threading.Lock()
@@ -84,7 +82,7 @@ class Session:
             self._speaker = Speaker(settings.speaker or None)
         self._settings = settings
         self.counter.adopt(settings)
-        self._on_settings(settings)
+        self._log.adopt(settings)
 
     def warm(self, langs: tuple[Lang, Lang]) -> None:
         """Load the engines both languages need, in the order a turn needs them."""
@@ -102,8 +100,13 @@ class Session:
                         microphone.stop()
                 chunks = attended(microphone, ending, self._on_level, hearing)
                 self.counter.interpreter.listen(
-                    turn, side, pair, _closing(chunks, microphone), self._speaker, self._on_event, cancelled
+                    turn, side, pair, _closing(chunks, microphone), self._speaker, tell, cancelled
                 )
+
+        def tell(event: Event) -> None:
+            if isinstance(event, Heard):
+                ending.draft(event.text)
+            self._on_event(event)
 
         def hearing(now: Hearing) -> None:
             self._on_event(Attended(turn, now))
@@ -131,7 +134,20 @@ class Session:
         """The visitor has left: the next turn expects no terms of the last conversation."""
         self.cancel()
         self.counter.interpreter.forget()
-        self._on_finish()
+        self._log.finish(next(self._turns))
+
+    def note(self, act: Act) -> None:
+        """People did something about a turn, which the log may want to know."""
+        self._log.note(act)
+
+    def keep(self, keep: Keep, lang: Lang, done: Kept) -> None:
+        """What this conversation leaves on the disk; `lang` is the one the visitor was asked in."""
+        self._log.keep(keep, lang, done)
+
+    @property
+    def conversation_code(self) -> str:
+        """The conversation as people may name it later, to have it erased."""
+        return self._log.code
 
     def submit(self, side: Side, pair: LanguagePair, text: str, *, replaces: int | None = None) -> int:
         """A typed turn, or the corrected text of turn `replaces`."""

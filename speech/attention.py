@@ -48,6 +48,11 @@ class Attention:
         return self.hearing
 
     @property
+    def pause(self) -> float:
+        """Seconds since the voice of the present utterance was last heard; 0 when there is none."""
+        return self._segmenter.pause
+
+    @property
     def hearing(self) -> Hearing:
         """What to tell; the latest utterance decides about `quiet`."""
         if self._muted:

@@ -70,11 +70,27 @@ class Segmenter:
         self._silent = 0
         self._rest: Samples = np.zeros(0, np.int16)
         self._position = 0
+        self._heard_until = 0
 
     @property
     def speaking(self) -> bool:
         """Whether the stream is inside a stretch of speech long enough to count."""
         return bool(self._speech) and self._voiced(self._speech) >= self._min_voiced
+
+    @property
+    def pause(self) -> float:
+        """Seconds since the stretch that is open last sounded like speech; 0 when none is open."""
+        return self._silent * _SECONDS if self.speaking else 0.0
+
+    @property
+    def heard_until(self) -> int:
+        """Sample at which speech was last heard, counted from the stream's beginning."""
+        return self._heard_until
+
+    def so_far(self) -> Segment | None:
+        """The stretch that is open, as it would be if it ended now; None when there is none that counts."""
+        surplus = max(0, self._silent - self._tail_windows)
+        return next(self._segment(self._speech[: len(self._speech) - surplus]), None)
 
     def feed(self, chunk: AudioChunk) -> Iterator[Segment]:
         """Take in a chunk of any length; yields the segments that end in it."""
@@ -92,7 +108,7 @@ class Segmenter:
         self._vad.reset()
         self._before.clear()
         self._rest = np.zeros(0, np.int16)
-        self._position = 0
+        self._position = self._heard_until = 0
 
     def segments(self, chunks: Iterable[AudioChunk]) -> Iterator[Segment]:
         """Segments of a whole stream, each as soon as it has ended."""
@@ -112,9 +128,12 @@ class Segmenter:
             self._speech = [*self._before, window]
             self._before.clear()
             self._silent = 0
+            self._heard_until = self._position
             return
         self._speech.append(window)
         self._silent = 0 if probability >= self._threshold - _HYSTERESIS else self._silent + 1
+        if not self._silent:
+            self._heard_until = self._position
         if self._silent >= self._end_windows:
             yield from self._close()
         elif len(self._speech) >= self._max_windows:

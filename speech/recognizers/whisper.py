@@ -1,66 +1,38 @@
 """Whisper through faster-whisper (CTranslate2, int8 on the CPU)."""
 
-import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Literal
 
 import numpy as np
 
 from glossary.language import Lang
-from speech.audio import RATE, AudioChunk, Samples, SpeechError, concatenate
+from speech.audio import RATE, AudioChunk, SpeechError
 from speech.recognizer import Partial, Utterance
-from speech.recognizers import hallucinations, prompts
+from speech.recognizers import prompts
+from speech.recognizers.grouping import Grouping
+from speech.recognizers.whisper_decoder import HintStyle, Hypothesis, Sound, WhisperDecoder
 from speech.resample import resample
-from speech.segmenter import Segment, Segmenter
 
-HintStyle = Literal["prompt", "hotwords"]
-
-_FILES = ("config.json", "model.bin", "tokenizer.json")
-_WINDOWS = ((8.5, 10), (13.5, 15), (30.0, 30))
-"""(longest speech, encoder window), seconds. The encoder's cost follows its window, not the speech in it;
-below 8 s of window the decoder runs away (recipes/speed-and-quality.md, "Recognition")."""
-_GROUP_SECONDS = 28.0
-_FRAMES_PER_SECOND = 100
-_CONTEXT = 448
-_PROMPT_TOKENS = 200
-_BEAM = 5
-_NO_SPEECH = 0.6
-_UNLIKELY = -1.0
-"""Radford et al. 2022, §4.5: silence when both the no-speech token is likely and the text is not."""
-_DOUBTED_NO_SPEECH, _DOUBTED = 0.3, -0.5
-"""Noise with a thirty-term prompt: no-speech .43–.91 and -.62 to -.91; clear speech: below .05, above -.4."""
-_NONSENSE = -1.6
-"""Mean log-probability that real speech, however noisy, stayed above in our measurements."""
-
-
-_LEAST_PROBABILITY = 1e-9
+_LIVE = 0.8
+"""Seconds that must have passed for each second of sound: a file comes faster, and drafts would only delay it."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Sound:
-    """One group of segments as the encoder left it."""
+class _Decoded:
+    """`mark` is Grouping.mark when it was decoded."""
 
-    encoded: Any
-    frames: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Hypothesis:
-    text: str
-    mean_log_probability: float
-    no_speech: float
-    tokens: int
-    others: tuple[str, ...] = ()
+    mark: int
+    sound: Sound
+    hypothesis: Hypothesis | None
 
 
 class WhisperRecognizer:
     """One loaded model; `languages` maps tags to Whisper's codes ("zh-Hans" -> "zh").
 
-    Nothing is downloaded: `model_dir` holds a CTranslate2 conversion with its tokenizer. Raises SpeechError:
-    recognizer-model-missing, recognizer-model-broken.
+    Nothing is downloaded: `model_dir` holds a CTranslate2 conversion with its tokenizer. `clock` is monotonic
+    seconds. Raises SpeechError: recognizer-model-missing, recognizer-model-broken.
     """
 
     name = "whisper"
@@ -71,33 +43,21 @@ class WhisperRecognizer:
         languages: Mapping[Lang, str],
         threads: int = 1,
         hint_style: HintStyle = "prompt",
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        missing = [name for name in _FILES if not (model_dir / name).is_file()]
-        if missing:
-            raise SpeechError("recognizer-model-missing", path=str(model_dir), file=missing[0])
-        os.environ["HF_HUB_OFFLINE"] = "1"  # before huggingface_hub is imported
-        from faster_whisper import WhisperModel
-
-        try:
-            self._model = WhisperModel(
-                str(model_dir), device="cpu", compute_type="int8", cpu_threads=threads, local_files_only=True
-            )
-        except (RuntimeError, ValueError) as error:
-            raise SpeechError("recognizer-model-broken", path=str(model_dir)) from error
-        self._languages = dict(languages)
-        self._tokenizers: dict[Lang, tuple[Any, Any]] = {}
-        self._hint_style = hint_style
-        self._sounds: list[_Sound] = []
-        self._latest: _Sound | None = None
+        self.decoder = WhisperDecoder(model_dir, languages, threads, hint_style)
+        self._first = next(iter(languages))
+        self._clock = clock
+        self._sounds: list[Sound] = []
+        self._latest: Sound | None = None
 
     def supports(self, lang: Lang) -> bool:
         """Whether the language has a Whisper code."""
-        return self._languages.get(lang, "") in self._model.supported_languages
+        return self.decoder.supports(lang)
 
     def warm(self) -> None:
         """Decode a second of silence, so that the first person does not wait for page faults."""
-        lang = next(iter(self._languages))
-        self._decode(self._encode(np.zeros(RATE, np.int16)), lang, "")
+        self.decoder.decode(self.decoder.encode(np.zeros(RATE, np.int16)), self._first, "")
 
     def recognize(
         self, chunks: Iterable[AudioChunk], lang: Lang, hints: Sequence[str] = ()
@@ -105,149 +65,66 @@ class WhisperRecognizer:
         """One Utterance for all that was said, none when nobody spoke or the text was made up.
 
         Chunks may have any rate; feed them while they are recorded, since voice activity is judged as they
-        come. Speech longer than 28 s is decoded in pieces, each announced by a Partial.
+        come. In a pause a draft is decoded and given as a Partial; when nothing more is said, it is the Utterance.
+        Speech longer than 28 s is decoded in pieces, each announced by a Partial.
         Raises SpeechError("language-unsupported").
         """
         if not self.supports(lang):
             raise SpeechError("language-unsupported", lang=lang)
         self.forget()
-        found: list[_Hypothesis] = []
+        grouping, started, heard = Grouping(), self._clock(), 0.0
+        found: list[Hypothesis] = []
         seconds = 0.0
-        for audio in _grouped(Segmenter().segments(resample(chunks, RATE))):
-            if found:
-                yield Partial(prompts.join([one.text for one in found], lang))
+        draft: _Decoded | None = None
+        for chunk in resample(chunks, RATE):
+            heard += chunk.seconds
+            for audio in grouping.feed(chunk):
+                found += self._keep(self._decode(audio, lang, hints, grouping.mark))
+                seconds += audio.seconds
+                if found:
+                    yield Partial(_text(found, lang))
+            paused = grouping.paused() if self._clock() - started > _LIVE * heard else None
+            if paused is not None:
+                draft = self._decode(paused, lang, hints, grouping.mark)
+                if draft.hypothesis is not None:
+                    yield Partial(_text([*found, draft.hypothesis], lang))
+        mark = grouping.mark
+        for audio in grouping.finish():
+            decoded = draft if draft and draft.mark == mark else self._decode(audio, lang, hints, mark)
+            found += self._keep(decoded)
             seconds += audio.seconds
-            hypothesis = self._recognize_group(audio.samples, lang, hints)
-            if hypothesis is not None:
-                found.append(hypothesis)
         if found:
             tokens = sum(one.tokens for one in found)
             confidence = sum(one.mean_log_probability * one.tokens for one in found) / tokens
-            text = prompts.join([one.text for one in found], lang)
             others = found[0].others if len(found) == 1 else ()
-            yield Utterance(text, lang, seconds, confidence, others)
+            yield Utterance(_text(found, lang), lang, seconds, confidence, others)
 
     def likelihoods(self, texts: Sequence[str], lang: Lang, hints: Sequence[str] = ()) -> tuple[float, ...]:
-        """See Rescorer: the decoder is led along each text without encoding again.
-
-        20–30 ms a text. Empty too when the last utterance was longer than 28 s.
-        """
+        """See Rescorer. Empty too when the last utterance was longer than 28 s."""
         if len(self._sounds) != 1:
             return ()
-        (sound,) = self._sounds
-        tokenizer, _ = self._tokenizer(lang)
-        start = self._start(tokenizer, prompts.compose(lang, hints))[:-1]  # align adds "no timestamps"
-        # One by one: a batch repeats the encoder's output and takes longer.
-        found = [
-            self._model.model.align(sound.encoded, start, [tokenizer.encode(text)], sound.frames)[0]
-            for text in texts
-        ]
-        return tuple(
-            float(np.log(np.maximum(_LEAST_PROBABILITY, one.text_token_probs)).sum()) for one in found
-        )
+        return self.decoder.likelihoods(self._sounds[0], texts, lang, hints)
 
     def spoken(self) -> dict[Lang, float]:
-        """See LanguageHearer: one step of the decoder; also after an utterance that made no sense."""
-        if self._latest is None:
-            return {}
-        found = dict(self._model.model.detect_language(self._latest.encoded)[0])
-        return {lang: float(found.get(f"<|{code}|>", 0.0)) for lang, code in self._languages.items()}
+        """See LanguageHearer; also after an utterance that made no sense."""
+        return {} if self._latest is None else self.decoder.spoken(self._latest)
 
     def forget(self) -> None:
         """See Rescorer."""
         self._sounds.clear()
         self._latest = None
 
-    def _recognize_group(self, samples: Samples, lang: Lang, hints: Sequence[str]) -> _Hypothesis | None:
-        terms = [hint.strip() for hint in dict.fromkeys(hints) if hint.strip()][: prompts.MOST_TERMS]
-        natural = self._hint_style == "prompt"
-        prompt = prompts.compose(lang, terms) if natural else ", ".join(terms)
-        sound = self._latest = self._encode(samples)
-        hypothesis = self._decode(sound, lang, prompt)
-        if prompt and (
-            _doubtful(hypothesis) or _invented(hypothesis, prompts.opening(lang) if natural else "", terms)
-        ):
-            # On noise the prompt's words come out and look likely; the sound alone decides.
-            hypothesis = self._decode(sound, lang, "")
-        if _invented(hypothesis, "", ()):
-            return None
-        self._sounds.append(sound)
-        return hypothesis
+    def _decode(self, audio: AudioChunk, lang: Lang, hints: Sequence[str], mark: int) -> _Decoded:
+        sound, hypothesis = self.decoder.hear(audio.samples, lang, hints)
+        return _Decoded(mark, sound, hypothesis)
 
-    def _encode(self, samples: Samples) -> _Sound:
-        seconds = len(samples) / RATE
-        window = next(length for most, length in _WINDOWS if seconds <= most)
-        # Padded as sound, not as features: that is how the model was trained.
-        padded = np.zeros(window * RATE, np.float32)
-        padded[: len(samples)] = samples / 32768.0
-        frames = window * _FRAMES_PER_SECOND
-        features = self._model.feature_extractor(padded)[:, :frames]
-        return _Sound(self._model.encode(features), frames, seconds)
-
-    def _start(self, tokenizer: Any, prompt: str) -> list[int]:
-        """Tokens before the text."""
-        before = tokenizer.encode(" " + prompt)[:_PROMPT_TOKENS] if prompt else []
-        tokens: list[int] = self._model.get_prompt(tokenizer, before, without_timestamps=True)
-        return tokens
-
-    def _decode(self, sound: _Sound, lang: Lang, prompt: str) -> _Hypothesis:
-        tokenizer, suppressed = self._tokenizer(lang)
-        tokens = self._start(tokenizer, prompt)
-        result = self._model.model.generate(
-            sound.encoded,
-            [tokens],
-            beam_size=_BEAM,
-            num_hypotheses=_BEAM,
-            max_length=min(_CONTEXT, len(tokens) + 16 + int(16 * sound.seconds)),
-            return_scores=True,
-            return_no_speech_prob=True,
-            suppress_blank=True,
-            suppress_tokens=suppressed,
-        )[0]
-        output = result.sequences_ids[0]
-        mean = result.scores[0] * len(output) / (len(output) + 1)  # the end token counts
-        text, *others = dict.fromkeys(tokenizer.decode(one).strip() for one in result.sequences_ids)
-        return _Hypothesis(
-            text, float(mean), float(result.no_speech_prob), max(1, len(output)), tuple(filter(None, others))
-        )
-
-    def _tokenizer(self, lang: Lang) -> tuple[Any, Any]:
-        """Tokenizer of the language and the tokens its output must not have."""
-        if lang not in self._tokenizers:
-            from faster_whisper.tokenizer import Tokenizer
-            from faster_whisper.transcribe import get_suppressed_tokens
-
-            tokenizer = Tokenizer(
-                self._model.hf_tokenizer,
-                self._model.model.is_multilingual,
-                task="transcribe",
-                language=self._languages[lang],
-            )
-            self._tokenizers[lang] = tokenizer, get_suppressed_tokens(tokenizer, [-1])
-        return self._tokenizers[lang]
+    def _keep(self, decoded: _Decoded) -> list[Hypothesis]:
+        self._latest = decoded.sound
+        if decoded.hypothesis is None:
+            return []
+        self._sounds.append(decoded.sound)
+        return [decoded.hypothesis]
 
 
-def _grouped(segments: Iterable[Segment]) -> Iterator[AudioChunk]:
-    """Neighbouring segments together, up to 28 s: context helps, and one window is cheaper than two."""
-    group: list[AudioChunk] = []
-    for segment in segments:
-        if group and sum(audio.seconds for audio in group) + segment.seconds > _GROUP_SECONDS:
-            yield concatenate(group)
-            group = []
-        group.append(segment.audio)
-    if group:
-        yield concatenate(group)
-
-
-def _doubtful(hypothesis: _Hypothesis) -> bool:
-    return hypothesis.no_speech > _DOUBTED_NO_SPEECH and hypothesis.mean_log_probability < _DOUBTED
-
-
-def _invented(hypothesis: _Hypothesis, opening: str, terms: Sequence[str]) -> bool:
-    return (
-        hypothesis.mean_log_probability < _NONSENSE
-        or (hypothesis.no_speech > _NO_SPEECH and hypothesis.mean_log_probability < _UNLIKELY)
-        or hallucinations.is_silence_text(hypothesis.text)
-        or hallucinations.is_loop(hypothesis.text)
-        or hallucinations.is_echo(hypothesis.text, opening, terms)
-    )
+def _text(found: Sequence[Hypothesis], lang: Lang) -> str:
+    return prompts.join([one.text for one in found], lang)

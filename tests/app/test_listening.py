@@ -12,11 +12,13 @@ import pytest
 import app.session as session_module
 from app.events import Attended, Event, Finished, LanguageGuessed, Recognized
 from app.interpreter import Interpreter
+from app.listening import END_SILENCE, Ending
 from app.paths import Paths
 from app.session import Session
 from app.settings import Settings
 from app.warming import EngineStatus
 from glossary.language import JA, Lang, LanguagePair
+from speech.attention import Attention
 from speech.audio import AudioChunk, Samples, concatenate
 from speech.device_watch import MicrophoneWatch
 from speech.devices import Device
@@ -181,6 +183,51 @@ def test_a_voice_that_comes_late_is_not_cut_off_by_patience(
     session.end_by_itself(4.0)
     told.until(Recognized)
     assert engines.seconds > len(sound) / 16_000
+
+
+@pytest.mark.parametrize(
+    ("draft", "least", "most"),
+    [("Good morning, everybody.", 0.8, 1.1), ("Good morning, everybody and", 1.2, 2.0)],
+    ids=["a whole sentence", "half of one"],
+)
+def test_a_finished_sentence_is_answered_sooner(
+    voice: Samples, draft: str, least: float, most: float
+) -> None:
+    ending, attention = Ending(), Attention(END_SILENCE)
+    ending.leave(None)
+    voiced = len(voice) / 16_000
+    listened = 0.0
+    for block in signals.blocks(np.concatenate([voice, signals.white(4, peak=0.002)])):
+        listened += block.seconds
+        attention.feed(block)
+        if attention.pause > 0.4:
+            ending.draft(draft)
+        if ending.due(attention):
+            break
+    # The voice itself ends a little before its file does.
+    assert voiced + least - 0.5 < listened < voiced + most
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("住民票の写しは300円です", True),
+        ("何通必要ですか？", True),
+        ("引っ越してきたのですが", False),
+        ("書類がありますので", False),
+        ("お持ちください。", True),
+        ("こちらに名前を", False),
+        ("Tôi muốn đăng ký.", True),
+        ("I would like", False),
+    ],
+)
+def test_what_sounds_finished(voice: Samples, text: str, whole: bool) -> None:
+    ending, attention = Ending(), Attention(END_SILENCE)
+    ending.leave(None)
+    for block in signals.blocks(np.concatenate([voice, signals.white(0.95, peak=0.002)])):
+        attention.feed(block)
+    ending.draft(text)
+    assert ending.due(attention) is whole
 
 
 def test_a_missing_microphone_is_told_before_anybody_talks(make_session: MakeSession, told: Told) -> None:

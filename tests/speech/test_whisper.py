@@ -77,7 +77,7 @@ def test_nothing_is_made_up(whisper: WhisperRecognizer, noise: Samples) -> None:
 @pytest.mark.parametrize("noise", NOISES.values(), ids=NOISES.keys())
 def test_noise_that_passes_the_gate_is_not_believed(whisper: WhisperRecognizer, noise: Samples) -> None:
     """The second line of defence: as if voice activity had taken the noise for speech."""
-    assert whisper._recognize_group(noise, JA, HINTS) is None
+    assert whisper.decoder.hear(noise, JA, HINTS)[1] is None
 
 
 def test_any_rate_is_taken(whisper: WhisperRecognizer, japanese: JapaneseSpeech) -> None:
