@@ -12,7 +12,7 @@ import pytest
 import app.session as session_module
 from app.events import Attended, Event, Finished, LanguageGuessed, Recognized
 from app.interpreter import Interpreter
-from app.listening import END_SILENCE, Ending
+from app.listening import END_SILENCE, WHOLE_SILENCE, Ending
 from app.paths import Paths
 from app.session import Session
 from app.settings import Settings
@@ -224,8 +224,10 @@ def test_a_finished_sentence_is_answered_sooner(
 def test_what_sounds_finished(voice: Samples, text: str, whole: bool) -> None:
     ending, attention = Ending(), Attention(END_SILENCE)
     ending.leave(None)
-    for block in signals.blocks(np.concatenate([voice, signals.white(0.95, peak=0.002)])):
+    for block in signals.blocks(np.concatenate([voice, signals.white(4, peak=0.002)])):
         attention.feed(block)
+        if attention.pause >= WHOLE_SILENCE:
+            break
     ending.draft(text)
     assert ending.due(attention) is whole
 
