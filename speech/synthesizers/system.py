@@ -2,6 +2,7 @@
 
 import contextlib
 import ctypes
+import functools
 import io
 import os
 import sys
@@ -38,10 +39,8 @@ class SystemSynthesizer:
     ) -> None:
         if sys.platform == "linux":
             _prefer_packaged_espeak()
-        import pyttsx3
-
         try:
-            self._engine: Any = pyttsx3.init()
+            self._engine = _engine()
         except (ImportError, RuntimeError, OSError) as error:
             raise SpeechError("voice-engine-missing") from error
         self._espeak = str(self._engine) == "espeak"
@@ -49,8 +48,8 @@ class SystemSynthesizer:
         self._voices = dict(voices)
         self._finished = finished = threading.Event()
         self._engine.connect("finished-utterance", lambda name, completed: finished.set())
-        self._words_per_minute = self._rate = words_per_minute
-        self._engine.setProperty("rate", words_per_minute)
+        self._words_per_minute = words_per_minute
+        self._set_rate(words_per_minute)
         self._speak("a")
 
     def available(self, lang: Lang) -> bool:
@@ -75,7 +74,7 @@ class SystemSynthesizer:
             yield chunk
 
     def _set_rate(self, words_per_minute: int) -> None:
-        if words_per_minute == self._rate:
+        if words_per_minute == self._engine.getProperty("rate"):
             return
         self._engine.setProperty("rate", words_per_minute)
         if self._espeak:
@@ -83,7 +82,6 @@ class SystemSynthesizer:
             from pyttsx3.drivers import _espeak
 
             _espeak.Synchronize()
-        self._rate = words_per_minute
 
     def _voice(self, lang: Lang) -> str | None:
         """The first wanted voice that is installed: pyttsx3 silently keeps the last one for an unknown id."""
@@ -118,6 +116,14 @@ class SystemSynthesizer:
         limit = max(_FEWEST_SECONDS, _SECONDS_PER_CHARACTER * len(text))
         if self._espeak and not self._finished.wait(limit):
             raise SpeechError("voice-failed")
+
+
+@functools.cache
+def _engine() -> Any:
+    """The process's only engine: after one was freed, eSpeak gives the next one most texts without a sound."""
+    import pyttsx3
+
+    return pyttsx3.init()
 
 
 def _prefer_packaged_espeak() -> None:

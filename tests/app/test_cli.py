@@ -14,6 +14,7 @@ from click.testing import CliRunner
 
 from app.cli import cli
 from app.paths import resources
+from tests.processes import heeds_ctrl_c
 
 
 def run(
@@ -106,7 +107,12 @@ def test_ctrl_c_leaves_nothing_behind(tmp_path: Path, model_home: Path) -> None:
     env = {**os.environ, "KAKEHASHI_HOME": str(home)}
     command = [sys.executable, "-m", "app", "say", "--lang", "ja", "--out", str(out), "住民票です。" * 200]
     process = subprocess.Popen(
-        command, env=env, stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
+        command,
+        env=env,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=heeds_ctrl_c,
     )
     time.sleep(6)
     os.killpg(process.pid, signal.SIGINT)

@@ -13,6 +13,7 @@ from app.commands.models import models
 from app.packs.store import PackStore
 from app.paths import default_paths
 from tests.packs.making import VOSK, below, write_zip
+from tests.processes import heeds_ctrl_c
 
 ID = "vosk-model-small-ja-0.22"
 
@@ -110,7 +111,7 @@ def test_ctrl_c_leaves_no_pack_and_no_pip(home: Path) -> None:
         url = f"http://127.0.0.1:{index.getsockname()[1]}/simple"
         environment = {**os.environ, "PIP_INDEX_URL": url, "PIP_EXTRA_INDEX_URL": "", "PIP_RETRIES": "0"}
         command = [sys.executable, "-m", "app.commands.models", "install", "vosk-ko"]
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, "preexec_fn": heeds_ctrl_c}
         with subprocess.Popen(command, env=environment, **pipes) as child:  # type: ignore[call-overload]
             connection, _ = index.accept()
             child.send_signal(signal.SIGINT)
