@@ -95,6 +95,10 @@ class HostedTranslationEngine:
         """See TranslationEngine."""
         self.host.call("warm", pair)
 
+    def stream(self, request: TranslationRequest) -> Iterator[str]:
+        """See StreamingEngine."""
+        return self.host.stream("stream", request)
+
     def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
         """See TranslationEngine."""
         return str(self.host.call("translate", request, insist=insist))
@@ -203,7 +207,9 @@ class EngineRoom:
                 host.retire()
                 host = None
             if host is None:
-                host = self._hosts[key] = EngineHost(spec.name, spec.load, arguments, self._gate)
+                host = self._hosts[key] = EngineHost(
+                    spec.name, spec.load, arguments, Gate() if spec.light else self._gate
+                )
             return host
 
     def _first(self, specs: Sequence[EngineSpec[Need]], need: Need) -> EngineSpec[Need] | None:

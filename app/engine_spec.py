@@ -25,6 +25,8 @@ class EngineSpec(Generic[Context]):
     load: Callable[..., object]
     arguments: Callable[[Context], tuple[object, ...]]
     isolated: bool = True
+    light: bool = False
+    """Costs so little that it may run beside a native engine that is decoding."""
 
 
 def select(specs: Sequence[EngineSpec[Context]], context: Context, wanted: str = "") -> EngineSpec[Context]:

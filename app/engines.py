@@ -117,6 +117,7 @@ SYNTHESIZERS: tuple[EngineSpec[Need], ...] = (
             {tag: language.speak for tag, language in need.languages.items() if language.speak},
             need.settings.speech_rate,
         ),
+        light=True,
     ),
 )
 

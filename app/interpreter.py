@@ -1,9 +1,10 @@
 """One turn: recognise, translate, check, speak. Qt-free; everything that happens is an event."""
 
+import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -20,7 +21,9 @@ from app.events import (
     Side,
     Translated,
 )
+from app.talker import Talker
 from app.turn_run import Emit, TurnRun
+from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 from glossary.terms import Term
 from speech.audio import AudioChunk, SpeechError
@@ -29,7 +32,7 @@ from speech.recognizer import Partial, SpeechRecognizer, Utterance
 from speech.repair import Repair
 from speech.rescoring import SecondHearing, second_hearing
 from speech.synthesizer import Synthesizer
-from translate.translator import Translation, TranslationRequest
+from translate.translator import Ready, Translation, TranslationRequest
 
 UNSURE_BELOW = -0.35
 """Mean log-probability under which 17 of 25 bad turns fell (speed-and-quality.md, "Recognition")."""
@@ -62,8 +65,8 @@ class Interprets(Protocol):
         """The text with the terms found in it."""
         ...
 
-    def translate(self, request: TranslationRequest) -> Translation:
-        """Raises TranslateError."""
+    def translate(self, request: TranslationRequest, ready: Ready | None = None) -> Translation:
+        """See Translator."""
         ...
 
 
@@ -77,6 +80,9 @@ class TurnResult:
     seconds: Seconds
     heard: str = ""
     """The hypothesis before repair; empty for a typed turn."""
+    side: Side = "staff"
+    unsure: bool = False
+    """The recogniser was, see Recognized."""
 
 
 class Interpreter:
@@ -130,7 +136,7 @@ class Interpreter:
                 else:
                     utterances.append(result)
             run.heard = _joined(utterances, pair.source)
-            unsure = _unsure(utterances)
+            run.unsure = unsure = _unsure(utterances)
             with second_hearing(recognizer, utterances, pair.source) as hearing:
                 if (
                     side == "visitor"
@@ -149,7 +155,7 @@ class Interpreter:
             elif not cancelled.is_set():
                 emit(Recognized(turn, repaired.text, pair.source, unsure, run.heard, repaired.changes))
                 self._answer(run, repaired.text, output, cancelled)
-        return self._finish(run)
+        return self._finish(run, side)
 
     def submit(
         self,
@@ -167,7 +173,7 @@ class Interpreter:
             run.lap("listen")
             emit(Recognized(turn, text, pair.source))
             self._answer(run, text, output, cancelled)
-        return self._finish(run)
+        return self._finish(run, side)
 
     def speak(
         self,
@@ -188,10 +194,17 @@ class Interpreter:
         if run.pair.source == run.pair.target:
             run.silent = CAPTION
             return
-        translation = self._translator.translate(self._translator.request(text, run.pair))
+        lang = run.pair.target
+        talker = Talker(self._engines.synthesizer, lang, output, cancelled, lambda: run.first_audio(lang))
+        try:
+            translation = self._translator.translate(self._translator.request(text, run.pair), talker.ready)
+        except CodedError:
+            talker.stop()
+            raise
         run.lap("translate")
         if cancelled.is_set():
             # The visitor may have left meanwhile: neither log nor hints of the next conversation may know of it.
+            talker.stop()
             return
         run.translation = translation
         for match in translation.request.terms:
@@ -199,10 +212,12 @@ class Interpreter:
                 self._recent.appendleft(match.term)
         run.emit(Translated(run.turn, translation))
         if translation.doubts:
+            talker.stop()
             run.emit(Doubtful(run.turn, translation))
             run.silent = "doubtful"
             return
-        self._speak(run, translation.text, run.pair.target, output, cancelled)
+        with _missing_voice(run):
+            talker.finish(translation.text)
 
     def _speak(
         self,
@@ -213,21 +228,28 @@ class Interpreter:
         cancelled: threading.Event,
         pace: float = 1.0,
     ) -> None:
-        try:
+        with _missing_voice(run):
             voice = self._engines.synthesizer(lang)
             output.play(voice.synthesize(text, lang, pace), cancelled, lambda: run.first_audio(lang))
-        except EngineUnavailable:
-            run.silent = "no-voice"
-        except SpeechError as error:
-            if error.code != "voice-missing":
-                raise
-            run.silent = "no-voice"
 
-    def _finish(self, run: TurnRun) -> TurnResult:
+    def _finish(self, run: TurnRun, side: Side) -> TurnResult:
         run.emit(Finished(run.turn, run.seconds, run.silent))
-        result = TurnResult(run.turn, run.pair, run.translation, run.seconds, run.heard)
+        result = TurnResult(run.turn, run.pair, run.translation, run.seconds, run.heard, side, run.unsure)
         self._on_result(result)
         return result
+
+
+@contextlib.contextmanager
+def _missing_voice(run: TurnRun) -> Iterator[None]:
+    """A turn without a voice is read."""
+    try:
+        yield
+    except EngineUnavailable:
+        run.silent = "no-voice"
+    except SpeechError as error:
+        if error.code != "voice-missing":
+            raise
+        run.silent = "no-voice"
 
 
 def _unsure(utterances: Sequence[Utterance]) -> bool:

@@ -108,7 +108,9 @@ def advance(state: Conversation, event: Event) -> Conversation:
                 guess=None if understood else state.guess,
             )
         case Translated(translation=translation):
-            return replace(_update(state, translation=translation), phase="thinking")
+            # Its beginning may be on the loudspeaker already.
+            phase: Phase = "speaking" if state.phase == "speaking" else "thinking"
+            return replace(_update(state, translation=translation), phase=phase)
         case Doubtful():
             return _update(state, doubtful=True)
         case Speaking():

@@ -22,8 +22,10 @@ class TurnRun:
         self.translation: Translation | None = None
         self.silent = ""
         self.heard = ""
+        self.unsure = False
         self.seconds = Seconds()
         self.heard_seconds = 0.0
+        self._spoke_at: float | None = None
         self._clock = clock
         self._started = self._lap = self._speech_end = clock()
 
@@ -31,7 +33,8 @@ class TurnRun:
         return self
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> bool:
-        self.seconds = replace(self.seconds, total=self._clock() - self._started)
+        spoke = self._spoke_at - self._speech_end if self._spoke_at is not None else 0.0
+        self.seconds = replace(self.seconds, total=self._clock() - self._started, speak_first=spoke)
         if isinstance(error, CodedError):
             self.emit(Failed(self.turn, error.code, tuple(error.context.items())))
             self.silent = "failed"
@@ -55,5 +58,6 @@ class TurnRun:
 
     def first_audio(self, lang: Lang) -> None:
         """The loudspeaker has its first sound."""
-        self.seconds = replace(self.seconds, speak_first=self._clock() - self._speech_end)
+        # From the voice's own thread while stages end in the other.
+        self._spoke_at = self._clock()
         self.emit(Speaking(self.turn, lang))

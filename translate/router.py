@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from glossary.language import JA, PLAIN, Lang, LanguagePair
 from glossary.phrases import Phrase
 from glossary.terms import Glossary, TermMatch
+from translate.ahead import beginning
 from translate.checks import check, number_mismatch
 from translate.digits import for_engine
 from translate.memory import PhraseMemory
@@ -15,7 +16,9 @@ from translate.templates import PhraseMatch
 from translate.terms import corrected, glossed, inline
 from translate.translator import (
     Doubt,
+    Ready,
     Route,
+    StreamingEngine,
     TranslateError,
     Translation,
     TranslationEngine,
@@ -57,7 +60,7 @@ class RoutedTranslator:
         glossary = self.knowledge().glossary
         return TranslationRequest(text, pair, glossary.find(text, pair) if glossary else ())
 
-    def translate(self, request: TranslationRequest) -> Translation:
+    def translate(self, request: TranslationRequest, ready: Ready | None = None) -> Translation:
         """See Translator; doubts never raise, they are part of the result.
 
         A text no phrase answers whole is taken sentence by sentence: the engine says only what no phrase does.
@@ -76,11 +79,15 @@ class RoutedTranslator:
         parts = tuple(_parts(request, knowledge))
         known = [_remembered(part, knowledge.memory) for part in parts]
         if len(parts) == 1 or not any(known):
-            return self._drafted(request, knowledge)
-        return _joined(
-            request,
-            [found or self._drafted(part, knowledge) for part, found in zip(parts, known, strict=True)],
-        )
+            return self._drafted(request, knowledge, ready)
+        done: list[Translation] = []
+        for part, found in zip(parts, known, strict=True):
+            sure = ready if not any(one.doubts for one in done) else None
+            before = join([one.text for one in done if one.text])
+            done.append(found or self._drafted(part, knowledge, _after(before, sure)))
+            if sure and not done[-1].doubts and len(done) < len(parts):
+                sure(join([one.text for one in done if one.text]))
+        return _joined(request, done)
 
     def foresee(self, text: str, pair: LanguagePair) -> tuple[Phrase, Translation] | None:
         """The phrase that would answer the whole of `text`, and its words; None where an engine would be asked."""
@@ -89,7 +96,9 @@ class RoutedTranslator:
         said = _rendered(self.request(text.strip(), pair), memory, match) if memory and match else None
         return (match.phrase, said) if match and said else None
 
-    def _drafted(self, request: TranslationRequest, knowledge: Knowledge) -> Translation:
+    def _drafted(
+        self, request: TranslationRequest, knowledge: Knowledge, ready: Ready | None = None
+    ) -> Translation:
         engine = self.engine_for(request.pair)
         bridge = LanguagePair(request.pair.source, self.bridges.get(request.pair.target, request.pair.target))
         if bridge != request.pair and not engine.claims(request.pair) and bridge.source != bridge.target:
@@ -97,7 +106,8 @@ class RoutedTranslator:
         if knowledge.memory:
             request = replace(request, examples=knowledge.memory.neighbours(request.text, request.pair))
         glossary = knowledge.glossary
-        best = self._attempt(engine, request, glossary, insist=False)
+        ready = ready if engine.claims(request.pair) else None
+        best = self._attempt(engine, request, glossary, insist=False, ready=ready)
         if best.doubts:
             best = min(best, self._attempt(engine, request, glossary, insist=True), key=_weight)
         if any(match.term.official for match in best.missed):
@@ -132,10 +142,14 @@ class RoutedTranslator:
         *,
         insist: bool,
         inlined: bool = False,
+        ready: Ready | None = None,
     ) -> Translation:
         text = inline(request.text, request.terms) if inlined else request.text
         asked = replace(request, text=for_engine(text, request.pair.source))
-        output = engine.translate(asked, insist=insist)
+        if ready and isinstance(engine, StreamingEngine):
+            output = _followed(engine.stream(asked), request, ready)
+        else:
+            output = engine.translate(asked, insist=insist)
         doubts, missed = check(request, output)
         if missed and glossary:
             output = corrected(request, output, missed, glossary)
@@ -150,6 +164,22 @@ class RoutedTranslator:
         return None
 
 
+def _after(before: str, ready: Ready | None) -> Ready | None:
+    """`ready` for a part that comes after `before`."""
+    return (lambda text: ready(join([before, text]))) if ready and before else ready
+
+
+def _followed(growing: Iterator[str], request: TranslationRequest, ready: Ready) -> str:
+    """The last text; what may be said before is given to `ready`."""
+    text, said = "", ""
+    for text in growing:
+        sure = beginning(request, text)
+        if len(sure) > len(said):
+            said = sure
+            ready(said)
+    return text
+
+
 def _plain(request: TranslationRequest, knowledge: Knowledge) -> Translation:
     """Japanese said plainly. Raises TranslateError("pair-unsupported") from any other language."""
     if request.pair.source != JA or knowledge.plain is None:
@@ -158,7 +188,12 @@ def _plain(request: TranslationRequest, knowledge: Knowledge) -> Translation:
     if match and knowledge.memory:
         text = knowledge.memory.render_plain(match)
         return Translation(
-            text, request, "template" if match.values else "phrase", "memory", status=match.phrase.status
+            text,
+            request,
+            "template" if match.values else "phrase",
+            "memory",
+            status=match.phrase.status,
+            phrase=match.phrase,
         )
     return Translation(knowledge.plain.rewrite(request.text), request, "engine", "plain")
 
@@ -174,7 +209,7 @@ def _rendered(request: TranslationRequest, memory: PhraseMemory, match: PhraseMa
     if number_mismatch(request, text):
         return None
     route: Route = "template" if match.values else "phrase"
-    return Translation(text, request, route, "memory", status=match.phrase.status)
+    return Translation(text, request, route, "memory", status=match.phrase.status, phrase=match.phrase)
 
 
 def _parts(request: TranslationRequest, knowledge: Knowledge) -> Iterator[TranslationRequest]:

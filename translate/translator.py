@@ -1,13 +1,17 @@
 """Translation requests, results and what a translator promises."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from glossary.errors import CodedError
 from glossary.language import LanguagePair
+from glossary.phrases import Phrase
 from glossary.terms import Status, TermMatch
 
 Route = Literal["phrase", "template", "engine"]
+Ready = Callable[[str], None]
+"""Takes what may be said already: a beginning of the translation that has passed every check, longer each time."""
 
 
 class TranslateError(CodedError):
@@ -55,13 +59,15 @@ class Translation:
     """Back-translation into the source language, made only for doubtful results."""
     status: Status = "draft"
     """`checked` when a person has reviewed the phrase; engines only draft."""
+    phrase: Phrase | None = None
+    """The phrase or template that answered the whole text."""
 
 
 class Translator(Protocol):
     """Whole route: phrase, template, then engine with checks."""
 
-    def translate(self, request: TranslationRequest) -> Translation:
-        """Raises TranslateError."""
+    def translate(self, request: TranslationRequest, ready: Ready | None = None) -> Translation:
+        """What `ready` got is the beginning of the result, unless that is doubtful. Raises TranslateError."""
         ...
 
 
@@ -87,4 +93,13 @@ class TranslationEngine(Protocol):
 
     def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
         """Translate; `insist` asks for a stricter second attempt. Raises TranslateError."""
+        ...
+
+
+@runtime_checkable
+class StreamingEngine(Protocol):
+    """A TranslationEngine that shows its work."""
+
+    def stream(self, request: TranslationRequest) -> Iterator[str]:
+        """The translation so far, longer each time; the last one is what `translate` returns. Raises TranslateError."""
         ...

@@ -14,7 +14,7 @@ from speech.audio import AudioChunk, SpeechError
 from speech.recognizer import Partial, Utterance
 from speech.repair import Change, Repair
 from speech.rescoring import SecondHearing
-from translate.translator import Doubt, Translation, TranslationRequest
+from translate.translator import Doubt, Ready, Translation, TranslationRequest
 
 VI = Lang("vi")
 PAIR = LanguagePair(JA, VI)
@@ -66,7 +66,7 @@ class Trace:
             text, pair, (TermMatch(TERM, 0, 3, "住民票", "phiếu cư trú", ("phiếu cư trú",)),)
         )
 
-    def translate(self, request: TranslationRequest) -> Translation:
+    def translate(self, request: TranslationRequest, ready: Ready | None = None) -> Translation:
         if self.leaves_while_translating:
             self.cancelled.set()
         return Translation("phiếu cư trú", request, "engine", "scripted", doubts=self.doubts)

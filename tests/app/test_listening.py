@@ -26,7 +26,7 @@ from speech.recognizer import Utterance
 from speech.resample import resample
 from speech.synthesizers.system import SystemSynthesizer
 from tests.speech import signals
-from translate.translator import Translation, TranslationRequest
+from translate.translator import Ready, Translation, TranslationRequest
 
 EN, VI = Lang("en"), Lang("vi")
 FROM_VISITOR = LanguagePair(VI, JA)
@@ -91,7 +91,7 @@ class ScriptedEngines:
     def request(self, text: str, pair: LanguagePair) -> TranslationRequest:
         return TranslationRequest(text, pair)
 
-    def translate(self, request: TranslationRequest) -> Translation:
+    def translate(self, request: TranslationRequest, ready: Ready | None = None) -> Translation:
         return Translation("こんにちは", request, "engine", "scripted")
 
 

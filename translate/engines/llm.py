@@ -1,10 +1,12 @@
 """The language model through xllamacpp: a warm prompt prefix per pair, greedy decoding, bounded output."""
 
 import json
+import queue
 import re
 import tempfile
+import threading
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -73,32 +75,76 @@ class LlmEngine:
 
     def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
         """Sentence by sentence; each gets the hints of the terms that stand in it."""
+        outputs = [
+            strip_to_translation(self._chat(request.pair, message, _budget(sentence)))
+            for sentence, message in self._questions(request, insist=insist)
+        ]
+        return join([output for output in outputs if output])
+
+    def stream(self, request: TranslationRequest) -> Iterator[str]:
+        """See StreamingEngine; sentence by sentence as `translate`."""
         outputs: list[str] = []
+        for sentence, message in self._questions(request, insist=False):
+            written, output = "", ""
+            for piece in self._pieces(request.pair, message, _budget(sentence)):
+                written += piece
+                output = strip_to_translation(written)
+                yield join([one for one in (*outputs, output) if one])
+            outputs.append(output)
+
+    def _questions(self, request: TranslationRequest, *, insist: bool) -> Iterator[tuple[str, Message]]:
         for sentence in split(request.text):
             terms = tuple(match for match in request.terms if match.source in sentence)
             part = TranslationRequest(sentence, request.pair, terms, request.examples)
-            message = question(part, self._names, insist=insist)
-            outputs.append(strip_to_translation(self._chat(request.pair, message, _budget(sentence))))
-        return join([output for output in outputs if output])
+            yield sentence, question(part, self._names, insist=insist)
 
     def _chat(self, pair: LanguagePair, last: Message, max_tokens: int) -> str:
-        messages = [*prefix(pair, self._examples, self._names), last]
-        answer = self._server.handle_chat_completions(
-            {
-                "messages": messages,
-                "max_tokens": max_tokens,
-                "temperature": 0,
-                "cache_prompt": True,
-                "id_slot": self._slot(pair),
-                "stop": ["\n"],
-            }
-        )
+        answer = self._server.handle_chat_completions(self._asked(pair, last, max_tokens))
+        return str(self._choice(answer)["message"]["content"])
+
+    def _pieces(self, pair: LanguagePair, last: Message, max_tokens: int) -> Iterator[str]:
+        """The same, token by token."""
+        arrived: queue.Queue[Any] = queue.Queue()
+
+        def take(piece: Any) -> bool:
+            arrived.put(piece)
+            return False  # go on
+
+        def ask() -> None:
+            try:
+                self._server.handle_chat_completions(self._asked(pair, last, max_tokens, stream=True), take)
+            finally:
+                arrived.put(None)
+
+        # The library calls back from the thread that asked.
+        asking = threading.Thread(target=ask, name="kakehashi-llm")
+        asking.start()
+        try:
+            while (answer := arrived.get()) is not None:
+                yield str(self._choice(answer).get("delta", {}).get("content") or "")
+        finally:
+            asking.join()
+
+    def _asked(
+        self, pair: LanguagePair, last: Message, max_tokens: int, *, stream: bool = False
+    ) -> dict[str, Any]:
+        return {
+            "messages": [*prefix(pair, self._examples, self._names), last],
+            "max_tokens": max_tokens,
+            "temperature": 0,
+            "cache_prompt": True,
+            "id_slot": self._slot(pair),
+            "stop": ["\n"],
+            "stream": stream,
+        }
+
+    def _choice(self, answer: Any) -> Any:
         if isinstance(answer, str):
             answer = json.loads(answer)
         if "choices" not in answer:
             # A prompt longer than the slot; the text itself stays out of the error.
             raise TranslateError("engine-refused", engine=self.name)
-        return str(answer["choices"][0]["message"]["content"])
+        return answer["choices"][0]
 
     def _slot(self, pair: LanguagePair) -> int:
         if pair in self._slots:
