@@ -249,7 +249,14 @@ def _joined(request: TranslationRequest, parts: Sequence[Translation]) -> Transl
     )
 
 
-_SEVERITY = {"empty": 100, "wrong-script": 50, "number": 20, "negation": 20, "leftover-script": 10}
+_SEVERITY = {
+    "empty": 100,
+    "wrong-script": 50,
+    "refused": 50,
+    "number": 20,
+    "negation": 20,
+    "leftover-script": 10,
+}
 
 
 def _weight(translation: Translation) -> int:
