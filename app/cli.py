@@ -7,7 +7,10 @@ import click
 from app.commands.doctor import doctor
 from app.commands.glossary import glossary
 from app.commands.interpret import interpret
+from app.commands.log import log
 from app.commands.models import models
+from app.commands.people import people
+from app.commands.report import report
 from app.commands.say import say
 from app.commands.transcribe import transcribe
 from app.commands.translate import translate
@@ -23,7 +26,7 @@ def cli(context: click.Context) -> None:
         context.invoke(window)
 
 
-for command in (doctor, glossary, interpret, models, say, transcribe, translate):
+for command in (doctor, glossary, interpret, log, models, people, report, say, transcribe, translate):
     cli.add_command(command)
 
 

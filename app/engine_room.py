@@ -13,7 +13,8 @@ from app.engines import RECOGNIZERS, SYNTHESIZERS, TRANSLATORS, Need
 from app.packs.manifest import MULTILINGUAL
 from app.settings import Settings
 from glossary.language import Lang, LanguagePair, base
-from speech.audio import AudioChunk
+from speech.audio import AudioChunk, concatenate
+from speech.prepared import PreparedSpeech
 from speech.recognizer import Partial, Utterance
 from translate.translator import TranslationEngine, TranslationRequest
 
@@ -60,18 +61,43 @@ class HostedRecognizer:
 
 @dataclass(frozen=True, slots=True)
 class HostedSynthesizer:
-    """Synthesizer whose engine lives in a child."""
+    """Synthesizer whose engine lives in a child; phrases of ours may have been spoken ahead."""
 
     host: EngineHost
     name: str
+    readings: Callable[[], Mapping[str, str]] | None = None
+    """Of this moment, where the voice takes them: they go with each text, so that a new one restarts nothing."""
+    prepared: PreparedSpeech | None = None
 
     def synthesize(self, text: str, lang: Lang, pace: float = 1.0) -> Iterator[AudioChunk]:
-        """See Synthesizer."""
-        return self.host.stream("synthesize", text, lang, pace)
+        """See Synthesizer; another pace is always spoken anew."""
+        said = self._said(text)
+        found = self.prepared.find(text, lang, said) if self.prepared and pace == 1.0 else None
+        return iter((found,)) if found else self._spoken(text, lang, pace, said)
+
+    def prepare(self, text: str, lang: Lang) -> bool:
+        """Speak a phrase of ours to nobody and keep it; False when it is there, or there is no room for it.
+
+        Raises SpeechError, EngineCrashed.
+        """
+        said = self._said(text)
+        if self.prepared is None or self.prepared.find(text, lang, said) is not None:
+            return False
+        chunks = list(self._spoken(text, lang, 1.0, said))
+        return bool(chunks) and self.prepared.keep(text, lang, said, concatenate(chunks))
 
     def available(self, lang: Lang) -> bool:
         """Whether a voice for the language is really there."""
         return bool(self.host.call("available", lang))
+
+    def _said(self, text: str) -> Mapping[str, str]:
+        readings = self.readings() if self.readings else {}
+        return {surface: reading for surface, reading in readings.items() if surface in text}
+
+    def _spoken(self, text: str, lang: Lang, pace: float, said: Mapping[str, str]) -> Iterator[AudioChunk]:
+        if self.readings is None:
+            return self.host.stream("synthesize", text, lang, pace)
+        return self.host.stream("synthesize", text, lang, pace, said)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +152,12 @@ class EngineRoom:
 
     def synthesizer(self, lang: Lang) -> HostedSynthesizer:
         """Raises EngineUnavailable."""
-        need = replace(self._need, lang=lang, readings=self._readings())
+        need = replace(self._need, lang=lang)
         spec = select(SYNTHESIZERS, need)
-        return HostedSynthesizer(self._host(spec, need), spec.name)
+        readings = self._readings if spec.name == "kokoro" else None
+        voice = f"{spec.name} {need.settings.speech_rate}"
+        prepared = None if spec.light else PreparedSpeech(need.private / "voice", voice)
+        return HostedSynthesizer(self._host(spec, need), spec.name, readings, prepared)
 
     def translators(self, wanted: str = "") -> tuple[TranslationEngine, ...]:
         """Every usable translator in order of preference, or the wanted one. Raises EngineUnavailable."""
@@ -203,7 +232,7 @@ class EngineRoom:
         with self._lock:
             host = self._hosts.get(key)
             if host is not None and host.arguments != arguments:
-                # A better pack, other readings, another speed: the next call gets an engine that knows.
+                # A better pack, another speed: the next call gets an engine that knows.
                 host.retire()
                 host = None
             if host is None:

@@ -24,7 +24,6 @@ class Need:
     private: Path
     """Folder for an engine's own bookkeeping."""
     lang: Lang | None = None
-    readings: Mapping[str, str] | None = None
 
     def pack(self, kind: str) -> InstalledPack | None:
         """Best installed pack of a kind for the language."""
@@ -45,11 +44,11 @@ def load_vosk(model: Path, languages: tuple[Lang, ...]) -> object:
     return VoskRecognizer(model, languages)
 
 
-def load_kokoro(model: Path, speed: float, readings: Mapping[str, str]) -> object:
+def load_kokoro(model: Path, speed: float) -> object:
     """Japanese voice."""
     from speech.synthesizers.kokoro import KokoroSynthesizer
 
-    return KokoroSynthesizer(model, speed=speed, readings=readings)
+    return KokoroSynthesizer(model, speed=speed)
 
 
 def load_system(voices: Mapping[Lang, tuple[str, ...]], speed: float) -> object:
@@ -105,7 +104,7 @@ SYNTHESIZERS: tuple[EngineSpec[Need], ...] = (
         "kokoro",
         lambda need: "speaks Japanese only" if need.lang != JA else _needs_pack("kokoro")(need),
         load_kokoro,
-        lambda need: (_model(need, "kokoro"), need.settings.speech_rate, dict(need.readings or {})),
+        lambda need: (_model(need, "kokoro"), need.settings.speech_rate),
     ),
     EngineSpec(
         "system",

@@ -26,6 +26,11 @@ class Paths:
         return self.data / "kakehashi.db"
 
     @property
+    def glossary_key(self) -> Path:
+        """The private key this office signs glossary packs with."""
+        return self.data / "glossary-key.pem"
+
+    @property
     def favourites(self) -> Path:
         """Ids of the phrases staff have starred."""
         return self.data / "favourites.json"

@@ -5,18 +5,23 @@ import itertools
 import logging
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.acts import Act, ConversationLog, Keep, Kept, NoLog
+from app.drafting import Drafter, Step
 from app.engine_room import Capability
 from app.events import Attended, Event, Failed, Finished, Heard, Side
 from app.listening import Ending, attended
 from app.main import Counter
 from app.paths import Paths
 from app.phrasebook import Book, Foreseen
+from app.preparing import Preparing
+from app.reviewing import shared_judge
 from app.settings import Settings
 from app.warming import EngineStatus, Warming
+from glossary.candidates import Candidate
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 from glossary.phrases import Phrase
@@ -28,6 +33,8 @@ from speech.speaker import Speaker
 
 LOG = logging.getLogger("kakehashi")
 NO_LOG = NoLog()
+QUIET_SECONDS = 20.0
+"""Without a turn until phrases are spoken ahead; one that begins meanwhile may wait for half a second."""
 LOOK_SECONDS = 2.0
 """Between two looks at the devices while nothing runs; see MicrophoneWatch for what a look costs."""
 
@@ -72,7 +79,12 @@ class Session:
         self._released = threading.Event()
         self._ending = Ending()
         self._watch = MicrophoneWatch(settings.microphone, self._tell_trouble)
+        self._running = False
+        self._used = time.monotonic()
+        self._preparing = Preparing(self.counter, self._idle, self._closed)
         self._worker = self._start_worker()
+        self.counter.library.follow()
+        shared_judge().start_from(self.counter.library.snapshot)
 
     def adopt(self, settings: Settings) -> None:
         """Devices and speed of speech from the next turn on; the running one ends as it began."""
@@ -86,8 +98,7 @@ class Session:
 
     def warm(self, langs: tuple[Lang, Lang]) -> None:
         """Load the engines both languages need, in the order a turn needs them."""
-        warming = Warming(self.counter, self._on_engine, self._closed)
-        threading.Thread(target=warming.warm, args=langs, name="kakehashi-warm", daemon=True).start()
+        threading.Thread(target=self._get_ready, args=langs, name="kakehashi-warm", daemon=True).start()
 
     def talk(self, side: Side, pair: LanguagePair) -> int:
         """Open the microphone for a new turn."""
@@ -197,9 +208,22 @@ class Session:
         """What works for a language on this machine."""
         return self.counter.engines.capability(lang)
 
+    def draft(
+        self,
+        candidates: Sequence[Candidate],
+        langs: Sequence[Lang],
+        on_step: Callable[[Step], None],
+        cancelled: threading.Event,
+    ) -> None:
+        """See Drafter.draft; the engines are those of the conversation, one sentence at a time."""
+        Drafter(self.counter.translator, self.counter.library.knowledge).draft(
+            candidates, langs, on_step, cancelled
+        )
+
     def close(self) -> None:
         """End the turn, the devices and the children."""
         self._closed.set()
+        self.counter.library.close()
         self.cancel()
         self._jobs.put(None)
         # Killing the children first ends a call the worker may be waiting for.
@@ -214,6 +238,14 @@ class Session:
             self._current = cancelled
         self._jobs.put(_Job(turn, run, cancelled))
 
+    def _get_ready(self, staff: Lang, visitor: Lang) -> None:
+        Warming(self.counter, self._on_engine, self._closed).warm(staff, visitor)
+        self._preparing.prepare(staff)
+
+    def _idle(self) -> bool:
+        """Nobody has said anything for a while."""
+        return not self._running and time.monotonic() - self._used > QUIET_SECONDS
+
     def _start_worker(self) -> threading.Thread:
         worker = threading.Thread(target=self._work, name="kakehashi-turns", daemon=True)
         worker.start()
@@ -224,6 +256,7 @@ class Session:
             if job.cancelled.is_set():
                 continue
             survived = False
+            self._running = True
             try:
                 job.run(job.cancelled)
                 survived = True
@@ -234,6 +267,7 @@ class Session:
                 self._fail(job.turn, error)
                 survived = True
             finally:
+                self._running, self._used = False, time.monotonic()
                 with self._lock:
                     self._microphone = None
                 if not survived:

@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from typing import Literal
 
 import tomlkit
 
@@ -16,6 +17,17 @@ MODES = ("counter", "school", "tourist", "captions")
 LAYOUTS = ("face", "side")
 THEMES = ("light", "dark", "contrast")
 MAX_SCALE = 2.0
+LogLevel = Literal["off", "phrases", "utterances"]
+LOG_LEVELS: tuple[LogLevel, ...] = ("off", "phrases", "utterances")
+MAX_RETENTION = 365
+MAX_CONSOLE_MINUTES = 60
+REPORT_RANGES: Mapping[str, tuple[float, float]] = {
+    "report_minutes": (0.0, 60.0),
+    "report_repair_minutes": (0.0, 10.0),
+    "report_turns": (1, 10),
+    "report_group": (2, 20),
+}
+"""What the settings of the report may be."""
 MAX_TEXT = 2_000
 
 
@@ -40,7 +52,18 @@ class Settings:
     speech_rate: float = 1.0
     """Speed of every voice: 0.5 (slow) to 1.5."""
     threads: int = field(default_factory=lambda: max(1, min(4, os.cpu_count() or 1)))
-    phrase_log: bool = True
+    log_level: LogLevel = "phrases"
+    """Nothing, redacted administrative phrases, or redacted sentences of visitors who agree."""
+    retention_days: int = 90
+    """Days after which the program removes what was logged, 1 to MAX_RETENTION."""
+    report_minutes: float = 5.0
+    """Assumed minutes a conversation takes longer without the program; see glossary/reports/savings.py."""
+    report_repair_minutes: float = 0.5
+    """Assumed minutes to put one turn right."""
+    report_turns: int = 2
+    """Conversations with fewer turns are trials."""
+    report_group: int = 3
+    """Fewest conversations of a group that a report shows by itself."""
     mode: str = "counter"
     """One of MODES: which phrases and first screen the window shows."""
     layout: str = "face"
@@ -65,6 +88,8 @@ class Settings:
     """The same notice in other languages; the program's own sentence where there is none."""
     visitor_langs: tuple[Lang, ...] = ()
     """Languages offered to visitors; empty for all."""
+    console_minutes: int = 5
+    """Minutes without a touch after which the staff console locks itself, 1 to MAX_CONSOLE_MINUTES."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -75,6 +100,9 @@ def load_settings(path: Path) -> Settings:
         values = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise SettingsError("settings-broken", path=str(path)) from error
+    # The log was once only on or off.
+    if type(values.get("phrase_log")) is bool:
+        values.setdefault("log_level", "phrases" if values["phrase_log"] else "off")
     defaults = Settings()
     chosen: dict[str, object] = {}
     for known in fields(Settings):
@@ -99,9 +127,13 @@ def _sane(settings: Settings) -> bool:
     return (
         0.5 <= settings.speech_rate <= 1.5
         and 1 <= settings.threads <= 64
+        and 1 <= settings.console_minutes <= MAX_CONSOLE_MINUTES
         and settings.mode in MODES
         and settings.layout in LAYOUTS
         and settings.theme in THEMES
+        and settings.log_level in LOG_LEVELS
+        and 1 <= settings.retention_days <= MAX_RETENTION
+        and all(low <= getattr(settings, name) <= high for name, (low, high) in REPORT_RANGES.items())
         and 1.0 <= settings.text_scale <= MAX_SCALE
         and all(len(value) <= MAX_TEXT for value in asdict(settings).values() if isinstance(value, str))
         and all(isinstance(value, str) and len(value) <= MAX_TEXT for value in settings.notices.values())
@@ -112,6 +144,7 @@ def _sane(settings: Settings) -> bool:
 def save_settings(settings: Settings, path: Path) -> None:
     """Write settings.toml whole or not at all, keeping comments people wrote."""
     document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
+    document.pop("phrase_log", None)
     for name, value in asdict(settings).items():
         document[name] = value
     try:

@@ -12,8 +12,11 @@ from glossary.errors import GlossaryError
 from glossary.normalize import search_key
 from glossary.schema import migrate
 
-BUSY_SECONDS = 5.0
-"""How long a writer waits for another process before it gives up."""
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another process before it gives up; bringing in a pack of thousands of entries holds
+the database for seconds on a slow machine."""
+_READER_MILLISECONDS = 5_000
+"""How long erasing waits for readers elsewhere before it says so; whoever erases tries again."""
 
 _CODES = {
     sqlite3.SQLITE_NOTADB: "store-corrupt",
@@ -72,7 +75,12 @@ class Connection:
         """
         self._own()
         with named_failures(self._path):
-            busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            patience = int(self._db.execute("PRAGMA busy_timeout").fetchone()[0])
+            self._db.execute(f"PRAGMA busy_timeout = {min(patience, _READER_MILLISECONDS)}")
+            try:
+                busy = self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+            finally:
+                self._db.execute(f"PRAGMA busy_timeout = {patience}")
         if busy:
             raise GlossaryError("store-locked", path=str(self._path))
 

@@ -1,37 +1,26 @@
-"""The town's writes to terms and phrases, kept so that they can be taken back one after another."""
+"""The town's writes to terms and phrases, each a step of the history (steps.py) so that it can be taken back."""
 
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
-from typing import Any, Generic, TypeVar
+from dataclasses import dataclass, fields
+from typing import Any, Generic, Literal, TypeVar
 
-from glossary.errors import GlossaryError
 from glossary.language import Lang
 from glossary.phrases import Phrase
 from glossary.rows import load_phrases, load_terms, save_phrase, save_term
+from glossary.steps import Change, Note, add_changes, open_step
 from glossary.terms import Term
 
-KEPT = 50
-"""Writes that can be taken back; an import is one."""
-
 E = TypeVar("E", Term, Phrase)
-
-
-@dataclass(frozen=True, slots=True)
-class Edit:
-    """A write that was taken back: its local day (ISO 8601) and how many entries it had touched."""
-
-    kind: str
-    day: str
-    entries: int
+EntryKind = Literal["terms", "phrases"]
 
 
 @dataclass(frozen=True, slots=True)
 class Table(Generic[E]):
     """How one kind of entry is kept."""
 
-    name: str
+    name: EntryKind
     load: Callable[..., tuple[E, ...]]
     save: Callable[[sqlite3.Connection, E, int, str], None]
     entry: Callable[[Mapping[str, Any]], E]
@@ -61,12 +50,20 @@ def _forms(table: Mapping[str, Sequence[str]]) -> dict[Lang, tuple[str, ...]]:
 
 TERMS = Table("terms", load_terms, save_term, term_from)
 PHRASES = Table("phrases", load_phrases, save_phrase, phrase_from)
-_TABLES: Mapping[str, Table[Any]] = {table.name: table for table in (TERMS, PHRASES)}
+TABLES: Mapping[str, Table[Any]] = {table.name: table for table in (TERMS, PHRASES)}
 
 
-def write(raw: sqlite3.Connection, table: Table[E], entries: Sequence[E]) -> None:
-    """Save the town's entries, new ones behind all others, inside the caller's transaction."""
-    before = _states(raw, table, [entry.id for entry in entries])
+def new_step(raw: sqlite3.Connection, note: Note = Note()) -> int:  # noqa: B008
+    """A number for writes that are one step of the history, and are taken back together."""
+    return open_step(raw, note)
+
+
+def write(raw: sqlite3.Connection, table: Table[E], entries: Sequence[E], step: int | None = None) -> None:
+    """Save the town's entries, new ones behind all others, inside the caller's transaction.
+
+    A step of its own unless one is given.
+    """
+    before = states(raw, table, [entry.id for entry in entries])
     position = int(raw.execute(f"SELECT coalesce(max(position), -1) FROM {table.name}").fetchone()[0])  # noqa: S608
     for entry in entries:
         if entry.id in before:
@@ -74,64 +71,70 @@ def write(raw: sqlite3.Connection, table: Table[E], entries: Sequence[E]) -> Non
         else:
             position += 1
             table.save(raw, entry, position, "town")
-    _record(raw, table, before, _states(raw, table, [entry.id for entry in entries]))
+    _record(raw, table, before, states(raw, table, [entry.id for entry in entries]), step)
 
 
-def delete(raw: sqlite3.Connection, table: Table[E], ids: Iterable[str]) -> int:
-    """Delete entries inside the caller's transaction; how many there were."""
-    before = _states(raw, table, ids)
+def delete(raw: sqlite3.Connection, table: Table[E], ids: Iterable[str], step: int | None = None) -> int:
+    """Delete entries inside the caller's transaction, as `write`; how many there were."""
+    before = states(raw, table, ids)
     for entry_id, state in before.items():
-        raw.execute(f"DELETE FROM {table.name} WHERE id = ?", (entry_id,))  # noqa: S608
-        if state["origin"] == "shipped":
-            raw.execute("INSERT OR IGNORE INTO removed VALUES (?, ?)", (table.name, entry_id))
+        _forsake(raw, table.name, entry_id, state["origin"])
     if before:
-        _record(raw, table, before, {})
+        _record(raw, table, before, {}, step)
     return len(before)
 
 
-def undo(raw: sqlite3.Connection) -> Edit:
-    """Restore what was before the last write, inside the caller's transaction.
-
-    Raises GlossaryError("nothing-to-undo").
-    """
-    row = raw.execute("SELECT number, day, kind, before, after FROM edits ORDER BY number DESC").fetchone()
-    if row is None:
-        raise GlossaryError("nothing-to-undo")
-    number, day, kind, before, after = row[0], row[1], row[2], json.loads(row[3]), json.loads(row[4])
-    table = _TABLES[kind]
-    for entry_id in after.keys() - before.keys():
-        raw.execute(f"DELETE FROM {table.name} WHERE id = ?", (entry_id,))  # noqa: S608
-    for entry_id, state in before.items():
-        table.save(raw, table.entry(state["entry"]), state["position"], state["origin"])
-        if entry_id not in after:
-            raw.execute("DELETE FROM removed WHERE kind = ? AND id = ?", (kind, entry_id))
-    raw.execute("DELETE FROM edits WHERE number = ?", (number,))
-    return Edit(kind, day, len(before.keys() | after.keys()))
-
-
-def _states(raw: sqlite3.Connection, table: Table[E], ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+def states(raw: sqlite3.Connection, table: Table[E], ids: Iterable[str]) -> dict[str, dict[str, Any]]:
     """What there is to know of the entries that exist, by id."""
-    wanted = set(ids)
+    wanted = (json.dumps(list(ids)),)
     kept = {
         row[0]: (row[1], row[2])
-        for row in raw.execute(f"SELECT id, position, origin FROM {table.name}")  # noqa: S608
-        if row[0] in wanted
+        for row in raw.execute(f"SELECT id, position, origin FROM {table.name} {_CHOSEN}", wanted)  # noqa: S608
     }
     return {
-        entry.id: {"entry": asdict(entry), "position": kept[entry.id][0], "origin": kept[entry.id][1]}
-        for entry in table.load(raw)
-        if entry.id in kept
+        entry.id: {"entry": _shallow(entry), "position": kept[entry.id][0], "origin": kept[entry.id][1]}
+        for entry in table.load(raw, _CHOSEN, wanted)
     }
+
+
+def _shallow(entry: Term | Phrase) -> dict[str, Any]:
+    """As dataclasses.asdict, which would copy every text: an import touches thousands of entries in one transaction."""
+    return {field.name: getattr(entry, field.name) for field in fields(entry)}
+
+
+def put_back(raw: sqlite3.Connection, kind: str, entry_id: str, state: Mapping[str, Any] | None) -> None:
+    """Make the entry what it was; None: it was not there."""
+    table = TABLES[kind]
+    if state is None:
+        now = states(raw, table, [entry_id]).get(entry_id)
+        if now is not None:
+            _forsake(raw, table.name, entry_id, now["origin"])
+        return
+    table.save(raw, table.entry(state["entry"]), state["position"], state["origin"])
+    raw.execute("DELETE FROM removed WHERE kind = ? AND id = ?", (kind, entry_id))
+
+
+_CHOSEN = "WHERE id IN (SELECT value FROM json_each(?))"
+
+
+def _forsake(raw: sqlite3.Connection, kind: str, entry_id: str, origin: str) -> None:
+    raw.execute(f"DELETE FROM {kind} WHERE id = ?", (entry_id,))  # noqa: S608
+    if origin == "shipped":
+        raw.execute("INSERT OR IGNORE INTO removed VALUES (?, ?)", (kind, entry_id))
 
 
 def _record(
-    raw: sqlite3.Connection, table: Table[E], before: Mapping[str, object], after: Mapping[str, object]
+    raw: sqlite3.Connection,
+    table: Table[E],
+    before: Mapping[str, Mapping[str, Any]],
+    after: Mapping[str, Mapping[str, Any]],
+    step: int | None,
 ) -> None:
-    raw.execute(
-        "INSERT INTO edits (kind, before, after) VALUES (?, ?, ?)",
-        (table.name, *(json.dumps(states, ensure_ascii=False) for states in (before, after))),
-    )
-    raw.execute(
-        "DELETE FROM edits WHERE number <= (SELECT number FROM edits ORDER BY number DESC LIMIT 1 OFFSET ?)",
-        (KEPT,),
+    add_changes(
+        raw,
+        new_step(raw) if step is None else step,
+        [
+            Change(table.name, entry_id, before.get(entry_id), after.get(entry_id))
+            for entry_id in dict.fromkeys((*before, *after))
+        ],
     )

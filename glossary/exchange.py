@@ -19,6 +19,7 @@ from glossary.formats.xlsx import read_xlsx, write_xlsx
 from glossary.language import JA, Lang
 from glossary.phrase_rows import phrases_of
 from glossary.phrases import Phrase
+from glossary.selection import ALL, Selection, select
 from glossary.store import Store
 from glossary.term_rows import terms_of
 from glossary.terms import Term
@@ -91,9 +92,15 @@ def import_file(
     return ImportReport(changes.added, changes.changed, changes.unchanged, errors, write, kind, sheet.ignored)
 
 
-def export_file(store: Store, file_format: FileFormat, kind: Kind, languages: Sequence[Lang]) -> bytes:
-    """All entries of a kind, read back by import_file."""
-    return file_format.write(store.terms(), store.phrases(), languages, kind)
+def export_file(
+    store: Store,
+    file_format: FileFormat,
+    kind: Kind,
+    languages: Sequence[Lang],
+    selection: Selection = ALL,
+) -> bytes:
+    """All chosen entries of a kind, read back by import_file."""
+    return file_format.write(*select(store, selection), languages, kind)
 
 
 def _read_table(read: Callable[[bytes, str], Iterator[Record]]) -> _Read:

@@ -1,67 +1,28 @@
-"""What a turn was, never what was said in it.
+"""What a turn was, and with it what of its words may be written: redacted before it comes here (said.py).
 
-The log can hold only ids, codes, tags, a day and durations: the record refuses other values, and so do the
-tables' CHECK constraints (glossary/schema.py).
+A record can hold only ids, codes, tags, a day, an hour and durations: it refuses other values, and so do the tables'
+CHECK constraints (glossary/schema.py, glossary/tables/log.py).
 """
 
 import datetime
-import re
-import secrets
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import Any
 
+from glossary.candidates import forget
+from glossary.conversations import new_conversation as new_conversation
 from glossary.language import Lang, LanguagePair
+from glossary.said import KeptCorrection, KeptTexts
+from glossary.signals import CONVERSATION, TAG, Signal, insert_signal, require
 from glossary.store import Store
+from glossary.turn_record import TurnRecord as TurnRecord
+from glossary.turn_record import TurnSeconds as TurnSeconds
 
-_CONVERSATION = re.compile(r"[0-9a-f]{32}")
-_TAG = re.compile(r"[A-Za-z0-9-]{2,12}")
-_ENGINE = re.compile(r"[a-z0-9._-]{1,40}")
-_TERM = re.compile(r"[a-z0-9][a-z0-9._-]{0,79}")
-_DOUBT = re.compile(r"[a-z0-9-]{1,40}")
-_ROUTES = ("phrase", "template", "engine")
-
-
-def new_conversation() -> str:
-    """A random id, so that no order or time of conversations can be read from it."""
-    return secrets.token_hex(16)
-
-
-@dataclass(frozen=True, slots=True)
-class TurnSeconds:
-    """Durations of a turn's stages; None for a stage that did not take place."""
-
-    listen: float | None = None
-    recognize: float | None = None
-    translate: float | None = None
-    speak_first: float | None = None
-    total: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class TurnRecord:
-    """One turn. Raises ValueError for anything that is not an id, a code, a tag or a number."""
-
-    conversation: str
-    turn: int
-    day: datetime.date
-    pair: LanguagePair
-    route: str
-    engine: str
-    hit: tuple[str, ...] = ()
-    """Ids of terms found in the source and rendered as they should be."""
-    missed: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-    seconds: TurnSeconds = TurnSeconds()
-
-    def __post_init__(self) -> None:
-        _require(_CONVERSATION, "conversation", [self.conversation])
-        _require(_TAG, "language", [self.pair.source, self.pair.target])
-        _require(_ENGINE, "engine", [self.engine])
-        _require(_TERM, "term id", [*self.hit, *self.missed])
-        _require(_DOUBT, "doubt", self.doubts)
-        if self.route not in _ROUTES:
-            raise ValueError("not a route")
+_RECORD = (
+    "conversation, turn, day, source, target, route, engine, listen, recognize, translate, speak_first, total, "
+    "hour, counter, domain, mode, side, phrase, unsure"
+)
+_TABLES = ("phrase_log", "spans", "corrections", "utterances", "signals", "consents")
+"""All that belongs to a conversation and has a day."""
 
 
 class PhraseLog:
@@ -70,92 +31,180 @@ class PhraseLog:
     def __init__(self, store: Store) -> None:
         self._connection = store.connection
 
-    def write(self, record: TurnRecord) -> None:
+    def write(self, record: TurnRecord, texts: KeptTexts = KeptTexts()) -> None:  # noqa: B008 - frozen
         """Add a turn; a turn translated again (edited, retried) replaces its earlier record.
 
-        On disk when this returns. Raises GlossaryError("store-…").
+        All of it is on disk when this returns, or nothing. An utterance is left out where the conversation has no
+        consent. Raises GlossaryError("store-…").
         """
-        seconds = record.seconds
+        day, key = record.day.isoformat(), (record.conversation, record.turn)
+        with self._connection.writing() as raw:
+            for table in ("phrase_log", "spans", "utterances"):
+                raw.execute(f"DELETE FROM {table} WHERE conversation = ? AND turn = ?", key)  # noqa: S608
+            _insert(raw, record)
+            raw.executemany(
+                "INSERT INTO spans (conversation, turn, day, lang, kind, text, domain, side) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                [
+                    (*key, day, span.lang, span.kind, span.text, record.domain, record.side)
+                    for span in texts.spans
+                ],
+            )
+            if texts.utterance and all(texts.utterance):
+                raw.execute(
+                    "INSERT INTO utterances (conversation, turn, day, side, source, target, text, translation) "
+                    "SELECT ?, ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM consents WHERE conversation = ?)",
+                    (*key, day, record.side, *_tags(record.pair), *texts.utterance, record.conversation),
+                )
+
+    def write_signal(self, signal: Signal, correction: KeptCorrection | None = None) -> None:
+        """Add a signal, and what was corrected. As `write`."""
+        with self._connection.writing() as raw:
+            insert_signal(raw, signal)
+            if correction is not None:
+                raw.execute(
+                    "INSERT INTO corrections (conversation, turn, day, lang, kind, heard, corrected, domain) "
+                    "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    (
+                        signal.conversation,
+                        signal.turn,
+                        signal.day.isoformat(),
+                        correction.lang,
+                        correction.kind,
+                        correction.heard,
+                        correction.corrected,
+                        signal.domain,
+                    ),
+                )
+
+    def consent(self, conversation: str, lang: Lang, day: datetime.date) -> None:
+        """The visitor has agreed, in her language, that redacted sentences of this conversation are kept."""
+        require(CONVERSATION, "conversation", conversation)
+        require(TAG, "language", lang)
         with self._connection.writing() as raw:
             raw.execute(
-                "DELETE FROM phrase_log WHERE conversation = ? AND turn = ?",
-                (record.conversation, record.turn),
+                "INSERT OR REPLACE INTO consents (conversation, day, lang) VALUES (?, ?, ?)",
+                (conversation, day.isoformat(), lang),
             )
-            number = raw.execute(
-                "INSERT INTO phrase_log (conversation, turn, day, source, target, route, engine, listen, "
-                "recognize, translate, speak_first, total) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    record.conversation,
-                    record.turn,
-                    record.day.isoformat(),
-                    record.pair.source,
-                    record.pair.target,
-                    record.route,
-                    record.engine,
-                    seconds.listen,
-                    seconds.recognize,
-                    seconds.translate,
-                    seconds.speak_first,
-                    seconds.total,
-                ),
-            ).lastrowid
-            # A term said twice and rendered once counts as missed.
-            missed = dict.fromkeys(record.hit, 0) | dict.fromkeys(record.missed, 1)
-            raw.executemany(
-                "INSERT INTO phrase_log_terms VALUES (?, ?, ?)",
-                [(number, term, flag) for term, flag in missed.items()],
-            )
-            raw.executemany(
-                "INSERT INTO phrase_log_doubts VALUES (?, ?)",
-                [(number, code) for code in dict.fromkeys(record.doubts)],
-            )
+
+    def withdraw(self, conversation: str) -> int:
+        """Take the consent back and with it every sentence kept under it, also from the write-ahead log; how many.
+
+        Raises GlossaryError("store-locked") when another process keeps a copy in the log alive: do it again.
+        """
+        with self._connection.writing() as raw:
+            kept = raw.execute("SELECT count(*) FROM utterances WHERE conversation = ?", (conversation,))
+            count = int(kept.fetchone()[0])
+            raw.execute("DELETE FROM consents WHERE conversation = ?", (conversation,))
+            # Whole sentences among the miner's examples go as well; from spans it finds them again.
+            forget(raw, (conversation,))
+        self._connection.empty_log()
+        return count
 
     def records(self, conversation: str | None = None) -> tuple[TurnRecord, ...]:
         """Turns in the order written, of one conversation or all."""
         with self._connection.reading() as raw:
             rows = raw.execute(
-                "SELECT * FROM phrase_log WHERE :one IS NULL OR conversation = :one ORDER BY number",
+                f"SELECT number, {_RECORD} FROM phrase_log "  # noqa: S608
+                "WHERE :one IS NULL OR conversation = :one ORDER BY number",
                 {"one": conversation},
             ).fetchall()
             return tuple(_record(raw, row) for row in rows)
 
     def erase(self, conversation: str) -> int:
-        """Remove a conversation, also from the write-ahead log; the number of turns removed.
+        """Remove everything of a conversation, also from the write-ahead log; the number of turns removed.
 
         Raises GlossaryError("store-locked") when another process keeps a copy in the log alive: do it again.
         """
         return self._remove("conversation = ?", conversation)
 
     def prune(self, before: datetime.date) -> int:
-        """Remove turns of days before `before`; the number removed."""
+        """Remove everything of days before `before`; the number of turns removed. As `erase`."""
         return self._remove("day < ?", before.isoformat())
 
     def _remove(self, where: str, value: str) -> int:
         with self._connection.writing() as raw:
-            removed = raw.execute(f"DELETE FROM phrase_log WHERE {where}", (value,)).rowcount  # noqa: S608
+            concerned = {
+                conversation
+                for table in _TABLES
+                for (conversation,) in raw.execute(
+                    f"SELECT DISTINCT conversation FROM {table} WHERE {where}",  # noqa: S608
+                    (value,),
+                )
+            }
+            removed = [
+                raw.execute(f"DELETE FROM {table} WHERE {where}", (value,)).rowcount  # noqa: S608
+                for table in _TABLES
+            ]
+            # What the miner has taken from them goes as well.
+            forget(raw, concerned)
         self._connection.empty_log()
-        return removed
+        return removed[0]
 
 
-def _require(pattern: re.Pattern[str], what: str, values: Iterable[str]) -> None:
-    if not all(map(pattern.fullmatch, values)):
-        # The value may be what a person said: it does not belong in a message either.
-        raise ValueError(f"not a {what}")
+def _tags(pair: LanguagePair) -> tuple[Lang, Lang]:
+    return pair.source, pair.target
 
 
-def _record(raw: sqlite3.Connection, row: tuple[object, ...]) -> TurnRecord:
-    number, conversation, turn, day, source, target, route, engine, *seconds = row
+def _insert(raw: sqlite3.Connection, record: TurnRecord) -> None:
+    seconds = record.seconds
+    values = (
+        record.conversation,
+        record.turn,
+        record.day.isoformat(),
+        *_tags(record.pair),
+        record.route,
+        record.engine,
+        seconds.listen,
+        seconds.recognize,
+        seconds.translate,
+        seconds.speak_first,
+        seconds.total,
+        record.hour,
+        record.counter,
+        record.domain,
+        record.mode,
+        record.side,
+        record.phrase,
+        int(record.unsure),
+    )
+    number = raw.execute(
+        f"INSERT INTO phrase_log ({_RECORD}) VALUES ({', '.join('?' * len(values))})",  # noqa: S608
+        values,
+    ).lastrowid
+    # A term said twice and rendered once counts as missed.
+    missed = dict.fromkeys(record.hit, 0) | dict.fromkeys(record.missed, 1)
+    raw.executemany(
+        "INSERT INTO phrase_log_terms VALUES (?, ?, ?)",
+        [(number, term, flag) for term, flag in missed.items()],
+    )
+    raw.executemany(
+        "INSERT INTO phrase_log_doubts VALUES (?, ?)",
+        [(number, code) for code in dict.fromkeys(record.doubts)],
+    )
+
+
+def _record(raw: sqlite3.Connection, row: tuple[Any, ...]) -> TurnRecord:
+    number, conversation, turn, day, source, target, route, engine = row[:8]
+    hour, counter, domain, mode, side, phrase, unsure = row[13:]
     terms = raw.execute("SELECT term, missed FROM phrase_log_terms WHERE turn = ?", (number,)).fetchall()
     doubts = raw.execute("SELECT code FROM phrase_log_doubts WHERE turn = ?", (number,)).fetchall()
     return TurnRecord(
-        str(conversation),
-        int(str(turn)),
-        datetime.date.fromisoformat(str(day)),
-        LanguagePair(Lang(str(source)), Lang(str(target))),
-        str(route),
-        str(engine),
+        conversation,
+        turn,
+        datetime.date.fromisoformat(day),
+        LanguagePair(Lang(source), Lang(target)),
+        route,
+        engine,
         tuple(term for term, missed in terms if not missed),
         tuple(term for term, missed in terms if missed),
         tuple(code for (code,) in doubts),
-        TurnSeconds(*(None if second is None else float(str(second)) for second in seconds)),
+        TurnSeconds(*row[8:13]),
+        hour,
+        counter,
+        domain,
+        mode,
+        side,
+        phrase,
+        bool(unsure),
     )

@@ -35,7 +35,7 @@ def phrases_of(sheet: Sheet, known: Iterable[Phrase] = ()) -> tuple[tuple[Phrase
     built: dict[str, Phrase] = {}
     for row in sheet.rows:
         ja = row.cells["ja"]
-        entry_id = row.cells.get("key") or owners.get(ja) or _new_id(ja)
+        entry_id = row.cells.get("key") or owners.get(ja) or new_id(ja)
         old = by_id.get(entry_id)
         faults = _faults(row.cells, entry_id)
         if entry_id in built:
@@ -54,7 +54,7 @@ def phrases_of(sheet: Sheet, known: Iterable[Phrase] = ()) -> tuple[tuple[Phrase
     return tuple(built.values()), tuple(sorted(errors, key=lambda error: error.row))
 
 
-def _new_id(ja: str) -> str:
+def new_id(ja: str) -> str:
     """The same sentence gets the same id on every machine of the town."""
     return f"{TOWN}.{hashlib.sha256(f'phrase {ja}'.encode()).hexdigest()[:12]}"
 

@@ -9,8 +9,8 @@ renderings     its forms in other languages, preferred one first
 surfaces       view: every form of a term in every language
 phrases        one sentence or template; phrase_texts has it in each language, phrase_also other ways it is said
 terms_fts, phrases_fts   FTS5 trigram over `search_text` (all forms, folded, one a line)
-edits          the town's last imports, edits and deletions, one row each, so that they can be taken back: what was
-               before, what came after
+history        who did what, when and why: every import, edit, deletion and decision, one row each; only ever added to
+history_changes   each thing a step changed, before and after, so that any step can be taken back
 removed        shipped entries the town has deleted; later releases leave them out
 meta           'version' counts writes to terms and phrases; 'seed' is the digest of the shipped files
 phrase_log     one turn of a conversation: languages, route, engine, seconds; no column holds what was said

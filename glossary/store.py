@@ -2,11 +2,11 @@
 
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from glossary.database import Connection
-from glossary.edits import PHRASES, TERMS, E, Edit, Table, delete, undo, write
+from glossary.edits import PHRASES, TERMS, E, Table, delete, new_step, states, write
 from glossary.language import Lang
 from glossary.matcher import TermIndex
 from glossary.phrases import Phrase
@@ -15,7 +15,9 @@ from glossary.search import find_phrases, find_terms
 from glossary.seed import apply_shipped, forget_seed, seeded
 from glossary.shipped import digest, read_shipped
 from glossary.stats import GlossaryStats, count
+from glossary.steps import Note
 from glossary.terms import Term
+from glossary.undoing import Edit, undo_last
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,10 @@ class Store:
     Every method may raise GlossaryError("store-corrupt" | "store-locked" | "store-full" | "store-unusable").
     """
 
-    def __init__(self, connection: Connection) -> None:
+    def __init__(self, connection: Connection, note: Note = Note()) -> None:  # noqa: B008 - frozen
         self.connection = connection
+        self.note = note
+        """Under whose name the history has what is written here."""
 
     @classmethod
     @contextlib.contextmanager
@@ -89,12 +93,12 @@ class Store:
         return self._delete(PHRASES, ids)
 
     def undo(self) -> Edit:
-        """Take back the last import, edit or deletion whole; again for the one before (edits.KEPT of them).
+        """Take back the last import, edit, deletion or approval whole; again for the one before.
 
         What the program ships now comes in again at the next `seed`. Raises GlossaryError("nothing-to-undo").
         """
         with self.connection.writing() as raw:
-            edit = undo(raw)
+            edit = undo_last(raw, replace(self.note, action="undone"))
             forget_seed(raw)
             count_write(raw)
         return edit
@@ -105,14 +109,15 @@ class Store:
             added: list[E] = [entry for entry in entries if entry.id not in known]
             changed: list[E] = [entry for entry in entries if entry.id in known and known[entry.id] != entry]
             if (added or changed) and not dry_run:
-                write(raw, table, changed + added)
+                write(raw, table, changed + added, new_step(raw, self.note))
                 count_write(raw)
         return Changes(len(added), len(changed), len(entries) - len(added) - len(changed))
 
     def _delete(self, table: Table[E], ids: Iterable[str]) -> int:
         with self.connection.writing() as raw:
-            found = delete(raw, table, ids)
+            found = len(states(raw, table, ids := tuple(ids)))
             if found:
+                delete(raw, table, ids, new_step(raw, replace(self.note, action="deleted")))
                 count_write(raw)
         return found
 

@@ -1,14 +1,15 @@
 """Tables of one language's surface forms, walked once along a text whatever their number."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
 from glossary.inflection import same_word, stem
 from glossary.language import Lang
 from glossary.normalize import Folded, fold, is_kana
+from glossary.surface_forms import Form, any_of, form_of, placed, preferred, united
 from glossary.terms import Found, Term
 
 _WORD = re.compile(r"[^\W_]+(?:'s(?![^\W_]))?")
@@ -32,21 +33,9 @@ class SurfaceTable(Protocol):
         """Leftmost-longest usable terms."""
         ...
 
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    rank: int
-    order: int
-    plain: str
-    term: Term
-    spaced: bool
-    """Whether it is written with a space inside."""
-    punctuated: bool
-    """Whether it is written with a comma, slash or dot between words."""
-
-
-def _form(rank: int, order: int, surface: str, plain: str, term: Term) -> _Form:
-    return _Form(rank, order, plain, term, " " in surface.strip(), bool(re.search(r"[,./·]\s*\w", surface)))
+    def following(self, terms: Sequence[Term], touched: Collection[str]) -> "SurfaceTable":
+        """The same for `terms`, where only those with the ids in `touched` are new, different or gone."""
+        ...
 
 
 class SubstringTable:
@@ -54,19 +43,37 @@ class SubstringTable:
 
     def __init__(self, lang: Lang, terms: Iterable[Term]) -> None:
         self._lang = lang
-        self._forms: dict[str, list[_Form]] = {}
-        lengths: dict[str, set[int]] = {}
-        for order, term in enumerate(terms):
-            for rank, surface in enumerate(term.surfaces(lang)):
-                folded = fold(surface, lang)
-                if folded.text:
-                    self._forms.setdefault(folded.text, []).append(
-                        _form(rank, order, surface, folded.plain, term)
-                    )
-                    lengths.setdefault(folded.text[:2], set()).add(len(folded.text))
-        self._lengths = {prefix: sorted(found, reverse=True) for prefix, found in lengths.items()}
+        self._forms: dict[str, list[Form]] = {}
+        self._lengths: dict[str, list[int]] = {}
+        self._add(enumerate(terms))
         for forms in self._forms.values():
-            forms.sort(key=lambda form: (form.rank, form.order))
+            forms.sort(key=preferred)
+
+    def following(self, terms: Sequence[Term], touched: Collection[str]) -> "SubstringTable":
+        """See SurfaceTable."""
+        fresh = SubstringTable(self._lang, ())
+        places = {term.id: place for place, term in enumerate(terms)}
+        fresh._add((places[term.id], term) for term in terms if term.id in touched)
+        forms = dict(self._forms)
+        for text in [text for text, found in forms.items() if any_of(found, touched)] + list(fresh._forms):
+            merged = [*placed(self._forms.get(text, ()), touched, places), *fresh._forms.get(text, ())]
+            forms[text] = sorted(merged, key=preferred)
+        fresh._forms = {text: found for text, found in forms.items() if found}
+        # Lengths that no form has any more only cost a look.
+        fresh._lengths = united(self._lengths, fresh._lengths)
+        return fresh
+
+    def _add(self, ordered: Iterable[tuple[int, Term]]) -> None:
+        for order, term in ordered:
+            for rank, surface in enumerate(term.surfaces(self._lang)):
+                folded = fold(surface, self._lang)
+                if folded.text:
+                    forms = self._forms.setdefault(folded.text, [])
+                    forms.append(form_of(rank, order, surface, folded.plain, term))
+                    lengths = self._lengths.setdefault(folded.text[:2], [])
+                    if len(folded.text) not in lengths:
+                        lengths.append(len(folded.text))
+                        lengths.sort(reverse=True)
 
     def scan(self, text: str, usable: Usable) -> Iterator[Found]:
         """See SurfaceTable."""
@@ -108,7 +115,7 @@ class SubstringTable:
         return not letters.match(before) and (not letters.match(following) or following in after)
 
 
-def _stands_alone(text: str, folded: Folded, start: int, end: int, form: _Form) -> bool:
+def _stands_alone(text: str, folded: Folded, start: int, end: int, form: Form) -> bool:
     if not (folded.starts_unit(start) and folded.ends_unit(end)):
         return False
     if _one_latin_word(folded, start) or _one_latin_word(folded, end):
@@ -138,18 +145,43 @@ class WordTable:
 
     def __init__(self, lang: Lang, terms: Iterable[Term]) -> None:
         self._lang = lang
-        self._forms: dict[tuple[str, ...], list[tuple[tuple[str, ...], _Form]]] = {}
-        counts: dict[str, set[int]] = {}
-        for order, term in enumerate(terms):
-            for rank, surface in enumerate(term.surfaces(lang)):
-                folded = fold(surface, lang)
+        self._forms: dict[tuple[str, ...], list[tuple[tuple[str, ...], Form]]] = {}
+        self._counts: dict[str, list[int]] = {}
+        self._add(enumerate(terms))
+
+    def following(self, terms: Sequence[Term], touched: Collection[str]) -> "WordTable":
+        """See SurfaceTable."""
+        fresh = WordTable(self._lang, ())
+        places = {term.id: place for place, term in enumerate(terms)}
+        fresh._add((places[term.id], term) for term in terms if term.id in touched)
+        forms = dict(self._forms)
+        gone = [stems for stems, found in forms.items() if any_of((form for _, form in found), touched)]
+        for stems in [*gone, *fresh._forms]:
+            forms[stems] = [
+                *(
+                    (words, replace(form, order=places[form.term.id]))
+                    for words, form in self._forms.get(stems, ())
+                    if form.term.id not in touched
+                ),
+                *fresh._forms.get(stems, ()),
+            ]
+        fresh._forms = {stems: found for stems, found in forms.items() if found}
+        fresh._counts = united(self._counts, fresh._counts)
+        return fresh
+
+    def _add(self, ordered: Iterable[tuple[int, Term]]) -> None:
+        for order, term in ordered:
+            for rank, surface in enumerate(term.surfaces(self._lang)):
+                folded = fold(surface, self._lang)
                 words = tuple(word.text for word in _words(folded))
                 if words:
-                    stems = tuple(stem(word, lang) for word in words)
-                    form = _form(rank, order, surface, folded.plain, term)
+                    stems = tuple(stem(word, self._lang) for word in words)
+                    form = form_of(rank, order, surface, folded.plain, term)
                     self._forms.setdefault(stems, []).append((words, form))
-                    counts.setdefault(stems[0], set()).add(len(stems))
-        self._counts = {first: sorted(found, reverse=True) for first, found in counts.items()}
+                    counts = self._counts.setdefault(stems[0], [])
+                    if len(stems) not in counts:
+                        counts.append(len(stems))
+                        counts.sort(reverse=True)
 
     def scan(self, text: str, usable: Usable) -> Iterator[Found]:
         """See SurfaceTable."""

@@ -28,7 +28,7 @@ def terms_of(sheet: Sheet, known: Iterable[Term] = ()) -> tuple[tuple[Term, ...]
     errors = list(sheet.errors)
     built: dict[str, tuple[Row, Term]] = {}
     for row in sheet.rows:
-        entry_id = row.cells.get("key") or id_of.get(row.cells["ja"]) or _new_id(row.cells["ja"])
+        entry_id = row.cells.get("key") or id_of.get(row.cells["ja"]) or new_id(row.cells["ja"])
         cells = row.cells
         if entry_id not in by_id and "reading" not in cells and is_kana(cells["ja"]):
             cells = {**cells, "reading": cells["ja"]}
@@ -50,7 +50,7 @@ def terms_of(sheet: Sheet, known: Iterable[Term] = ()) -> tuple[tuple[Term, ...]
     return tuple(terms), tuple(sorted(errors, key=lambda error: error.row))
 
 
-def _new_id(ja: str) -> str:
+def new_id(ja: str) -> str:
     """The same Japanese form gets the same id on every machine of the town."""
     return f"{TOWN_DOMAIN}.{hashlib.sha256(ja.encode()).hexdigest()[:12]}"
 

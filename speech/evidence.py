@@ -20,10 +20,17 @@ _PIECE = 3
 class Evidence:
     """What the glossary's own texts say about its terms."""
 
-    def __init__(self, terms: Sequence[Term], sentences: Iterable[str] = ()) -> None:
+    def __init__(
+        self, terms: Sequence[Term], sentences: Iterable[str] = (), known: "Evidence | None" = None
+    ) -> None:
+        """`known` lends what it has made of the sentences both have."""
         self._sentences = (*(term.plain_ja for term in terms if term.plain_ja), *sentences)
+        before = known._words if known else {}
+        self._words: dict[str, frozenset[str]] = {
+            text: before.get(text) or frozenset(_content(text)) for text in self._sentences
+        }
         self._forms = "\n".join(surface for term in terms for surface in term.surfaces(JA))
-        self._times = Counter(word for sentence in self._sentences for word in _content(sentence))
+        self._times = Counter(word for sentence in self._sentences for word in self._words[sentence])
         self._companions = lru_cache(maxsize=4096)(self._find_companions)
 
     def speaks_for(
@@ -60,9 +67,13 @@ class Evidence:
 
     def _find_companions(self, surface: str, explanation: str) -> frozenset[str]:
         sentences = {explanation, *(sentence for sentence in self._sentences if surface in sentence)}
-        words = {word for sentence in sentences for word in _content(sentence) if word not in surface}
+        words = {word for sentence in sentences for word in self._content(sentence) if word not in surface}
         most = max(_FEW, _RARE * len(self._sentences))
         return frozenset(word for word in words if self._times[word] <= most)
+
+    def _content(self, sentence: str) -> frozenset[str]:
+        found = self._words.get(sentence)
+        return frozenset(_content(sentence)) if found is None else found
 
 
 def _content(sentence: str) -> set[str]:

@@ -44,8 +44,16 @@ class Form:
 class ReadingsIndex:
     """Forms by the bigrams of their coarse sounds; immutable."""
 
-    def __init__(self, terms: Iterable[Term]) -> None:
-        self._forms = tuple(form for term in terms for form in _forms(term))
+    def __init__(self, terms: Iterable[Term], known: "ReadingsIndex | None" = None) -> None:
+        """`known` lends how the terms sound that both have."""
+        before = known._by_term if known else {}
+        forms: list[Form] = []
+        self._by_term: dict[str, tuple[Term, list[Form]]] = {}
+        for term in terms:
+            same = before.get(term.id)
+            self._by_term[term.id] = same if same and same[0] is term else (term, _forms(term))
+            forms += self._by_term[term.id][1]
+        self._forms = tuple(forms)
         postings: dict[str, list[int]] = {}
         for number, form in enumerate(self._forms):
             for bigram in _bigrams(form.coarse):

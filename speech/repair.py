@@ -93,11 +93,14 @@ class PhoneticRepairer:
     half a second for 1,000 terms.
     """
 
-    def __init__(self, terms: Iterable[Term], sentences: Iterable[str] = ()) -> None:
+    def __init__(
+        self, terms: Iterable[Term], sentences: Iterable[str] = (), known: "PhoneticRepairer | None" = None
+    ) -> None:
+        """`known`, of a snapshot before, lends what it has made of terms and sentences that are the same objects."""
         terms = tuple(terms)
-        self.index = ReadingsIndex(terms)
-        self.terms = TermIndex(terms)
-        self.evidence = Evidence(terms, sentences)
+        self.index: ReadingsIndex = ReadingsIndex(terms, known.index if known else None)
+        self.terms: TermIndex = _index(terms, known.terms if known else None)
+        self.evidence: Evidence = Evidence(terms, sentences, known.evidence if known else None)
         self._homophones: dict[str, list[Form]] = {}
         for form in self.index.forms:
             if form.surface == form.term.ja:
@@ -135,6 +138,13 @@ class PhoneticRepairer:
             if verdict is not None:
                 candidates.append(_Candidate(start, end, form.surface, form.term, verdict.rank))
         return _applied(text, _best(candidates))
+
+
+def _index(terms: Sequence[Term], known: TermIndex | None) -> TermIndex:
+    if known is None:
+        return TermIndex(terms)
+    before, now = ({term.id: term for term in each} for each in (known.terms, terms))
+    return known.following(terms, {one for one in {**before, **now} if before.get(one) is not now.get(one)})
 
 
 def _fate(text: str, found: Sequence[Found], start: int, end: int, surface: str) -> Fate:

@@ -55,8 +55,13 @@ def second_hearing(
 class RescoringRepairer:
     """PhoneticRepairer with a second hearing; immutable, safe to share between threads."""
 
-    def __init__(self, terms: Iterable[Term], sentences: Iterable[str] = ()) -> None:
-        self._by_sound = PhoneticRepairer(terms, sentences)
+    def __init__(
+        self, terms: Iterable[Term], sentences: Iterable[str] = (), known: "RescoringRepairer | None" = None
+    ) -> None:
+        """See PhoneticRepairer."""
+        self._by_sound: PhoneticRepairer = PhoneticRepairer(
+            terms, sentences, known._by_sound if known else None
+        )
         self._terms = self._by_sound.terms
         self._doubter = Doubter(self._by_sound.index, self._terms, self._by_sound.evidence)
 

@@ -7,19 +7,18 @@ nothing that carries meaning differs (sameness.py).
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
 
 from glossary.language import JA, Lang, LanguagePair
 from glossary.phrases import Phrase
 from glossary.slots import find_slots
+from glossary.terms import Term
 from translate.canonical import UNSPACED
-from translate.meaning import Meaning, meaning
 from translate.negation import is_negative
+from translate.phrase_index import PhraseEntry, PhraseIndex, meaning_of
 from translate.sameness import says_the_same
 from translate.skeletons import Filled, OpenSlot, Skeleton, SkeletonParser
-from translate.synonyms import Synonyms
 from translate.templates import PhraseMatch, fill, item_values, sayable, slot_values
 from translate.translator import Example
 
@@ -29,29 +28,11 @@ NEAR_UNSPACED = 88.0
 """The same where words cannot be told apart."""
 NEIGHBOUR = 68.0
 """Least similarity of an example for the engine: a farther one lends it its verb (出してください for お越しください)."""
-_Key = tuple[tuple[str, ...], tuple[str, ...]]
 _CANDIDATES = 16
 _SAME = 100.0
 _ASKS = re.compile(r"[?？;؟]\s*$|^\s*(?:est-ce qu|apakah\b|bolehkah\b|bisakah\b)", re.IGNORECASE)
 _MARKED = re.compile(r"[?？;؟.!。！।။]\s*$")
 _TELLS = re.compile(r"[.!。！।။]\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    phrase: Phrase
-    skeleton: Skeleton
-    text: str
-    meaning: Meaning | None
-
-
-@dataclass(slots=True)
-class _LanguageIndex:
-    """Entries of one language by skeleton text, in phrase order."""
-
-    entries: dict[str, list[_Entry]] = field(default_factory=dict)
-    skeletons: list[str] = field(default_factory=list)
-    meanings: dict[_Key, list[_Entry]] = field(default_factory=dict)
 
 
 class PhraseMemory:
@@ -60,7 +41,29 @@ class PhraseMemory:
     def __init__(self, phrases: Iterable[Phrase], parser: SkeletonParser) -> None:
         self._phrases = tuple(phrases)
         self._parser = parser
-        self._indexes: dict[Lang, _LanguageIndex] = {}
+        self._indexes: dict[Lang, PhraseIndex] = {}
+
+    def following(
+        self, phrases: Iterable[Phrase], parser: SkeletonParser, touched: Iterable[Term]
+    ) -> "PhraseMemory":
+        """The same for `phrases` and the parser's glossary, which differs in the `touched` terms, old and new, alone.
+
+        The languages in use are carried over; texts that hold none of the touched forms are not parsed again.
+        """
+        memory, changed = PhraseMemory(phrases, parser), tuple(touched)
+        for lang, index in list(self._indexes.items()):
+            memory._indexes[lang] = PhraseIndex.build(memory._phrases, parser, lang, index.without(changed))
+        return memory
+
+    @property
+    def languages(self) -> tuple[Lang, ...]:
+        """Those in use."""
+        return tuple(self._indexes)
+
+    def expect_changes(self) -> None:
+        """Make ready for `following`, for the languages in use."""
+        for index in list(self._indexes.values()):
+            index.expect_changes()
 
     def warm(self, lang: Lang) -> None:
         """Build the language's part ahead of its first sentence."""
@@ -118,7 +121,7 @@ class PhraseMemory:
         self, text: str, said: Skeleton, lang: Lang, usable: Callable[[Phrase, Mapping[str, Filled]], bool]
     ) -> PhraseMatch | None:
         """The phrase that says the same in other words, the one nearest in wording first."""
-        meant = self._meaning(said, lang)
+        meant = meaning_of(self._parser, said, lang)
         if meant is None or (lang != JA and not _MARKED.search(text)):
             return None
         entries = self._index(lang).meanings.get(meant.key, [])
@@ -157,7 +160,7 @@ class PhraseMemory:
                     found.setdefault(entry.phrase.id, example)
         return tuple(found.values())
 
-    def _example(self, entry: _Entry, said: Skeleton, pair: LanguagePair) -> Example | None:
+    def _example(self, entry: PhraseEntry, said: Skeleton, pair: LanguagePair) -> Example | None:
         target = entry.phrase.texts.get(pair.target)
         if not target or not find_slots(entry.text):
             return Example(entry.text, target) if target else None
@@ -169,7 +172,7 @@ class PhraseMemory:
             fill(entry.text, values, pair.source, tables), fill(target, values, pair.target, tables)
         )
 
-    def _near(self, said: Skeleton, index: _LanguageIndex, lang: Lang) -> list[tuple[str, float]]:
+    def _near(self, said: Skeleton, index: PhraseIndex, lang: Lang) -> list[tuple[str, float]]:
         least = NEAR_UNSPACED if lang in UNSPACED and lang != JA else NEAR
         return [
             (skeleton, score)
@@ -178,12 +181,12 @@ class PhraseMemory:
             )
         ]
 
-    def _says_the_same(self, entry: _Entry, text: str, said: Skeleton, lang: Lang) -> bool:
+    def _says_the_same(self, entry: PhraseEntry, text: str, said: Skeleton, lang: Lang) -> bool:
         return self._same_mood(entry, text, said, lang) and says_the_same(
             entry.skeleton.text, said.text, lang, self._parser.manners.get(lang)
         )
 
-    def _same_mood(self, entry: _Entry, text: str, said: Skeleton, lang: Lang) -> bool:
+    def _same_mood(self, entry: PhraseEntry, text: str, said: Skeleton, lang: Lang) -> bool:
         """Neither asks, or negates, where the other does not."""
         if entry.skeleton.text != said.text and is_negative(text, lang) != is_negative(entry.text, lang):
             return False
@@ -192,38 +195,10 @@ class PhraseMemory:
         asks = bool(_ASKS.search(entry.text))
         return not ((_ASKS.search(text) and not asks) or (_TELLS.search(text) and asks))
 
-    def _meaning(self, skeleton: Skeleton, lang: Lang) -> Meaning | None:
-        manners = self._parser.manners.get(lang)
-        return meaning(
-            skeleton.text,
-            lang,
-            self._parser.synonyms.get(lang, Synonyms()),
-            manners.light if manners else frozenset(),
-        )
-
-    def _index(self, lang: Lang) -> _LanguageIndex:
+    def _index(self, lang: Lang) -> PhraseIndex:
         # Two threads may build the same index at once; either result is right.
         if lang not in self._indexes:
-            index = _LanguageIndex()
-            for phrase in self._phrases:
-                for text in phrase.heard(lang):
-                    skeleton = self._parser.parse_template(text, lang)
-                    if skeleton.text:
-                        entry = _Entry(phrase, skeleton, text, self._meaning(skeleton, lang))
-                        index.entries.setdefault(skeleton.text, []).append(entry)
-                        if entry.meaning:
-                            index.meanings.setdefault(entry.meaning.key, []).append(entry)
-            for entries in index.entries.values():
-                # The speaker's own phrases first; then one that names the thing itself before a template that
-                # takes anything of its kind.
-                entries.sort(
-                    key=lambda entry: (
-                        entry.phrase.speaker != ("staff" if lang == JA else "visitor"),
-                        sum(isinstance(item, OpenSlot) for item in entry.skeleton.items),
-                    )
-                )
-            index.skeletons = list(index.entries)
-            self._indexes[lang] = index
+            self._indexes[lang] = PhraseIndex.build(self._phrases, self._parser, lang, {})
         return self._indexes[lang]
 
 
@@ -242,6 +217,6 @@ def _asks_in_japanese(text: str, skeleton: Skeleton) -> bool:
     return skeleton.text.endswith("か") or bool(_ASKS.search(text))
 
 
-def _mixed(entries: Iterable[_Entry]) -> bool:
+def _mixed(entries: Iterable[PhraseEntry]) -> bool:
     """Whether the same words ask in one phrase and tell in another: without a mark nobody knows which was said."""
     return len({bool(_ASKS.search(entry.text)) for entry in entries}) > 1

@@ -52,6 +52,13 @@ TOKEN = re.compile(
 )
 _DOTTED_CLOCK = re.compile(r"(?<![\d.,])([01]?\d|2[0-4])\.([0-5]\d)(?![\d.,])")
 KOREAN_UNITS = re.compile(r"(?<=[\d백천만억])([백천만억])(?:\s(?=\d))?")
+_HOUR = re.compile(
+    r"時(?!間)|[:：]\d\d|[点點](?!数)|\s?시(?!간)|\s?giờ|\s?h(?:s|oras?|eures?)?(?![^\W\d])|\s?[ap]\.?m\b|\s?o'clock"
+    r"|\s?de la (?:tarde|mañana)|\s?da (?:tarde|manhã)|\s?du matin|\s?de l'après|\s?(?:chiều|sáng|tối|sore|pagi|ng hapon|ng umaga)"
+    r"|\s?(?:โมง|นาฬิกา|น\.|บ่าย)|\s?နာရီ|\s?बजे",
+    re.IGNORECASE,
+)
+"""What follows an hour; "15:30" and "3時" may stand for each other's half of the day."""
 _AM = re.compile(
     r"午前|\ba\.?m\b|上午|早上|오전|\bsáng\b|de la mañana|da manhã|du matin|\bpagi\b|ng umaga|ตอนเช้า",
     re.IGNORECASE,
@@ -93,7 +100,8 @@ def find_numbers(text: str, lang: Lang) -> tuple[Number, ...]:
         if value is None:
             continue
         value *= _multiplier(plain[match.end() :], lang)
-        values = _alternatives(value, match["era"], match["clock"], plain)
+        hour = bool(match["clock"] or _HOUR.match(plain, match.end()))
+        values = _alternatives(value, match["era"], match["clock"] if hour else "", plain)
         if lang == "ja" and plain[match.end() :].startswith("割"):
             values |= {value * 10}
         found.append(Number(written, values, bool(match["era"])))
@@ -202,11 +210,14 @@ def _multiplier(rest: str, lang: Lang) -> int:
 
 
 def _alternatives(value: Decimal, era: str | None, clock: str | None, text: str) -> frozenset[Decimal]:
+    """What else would be right; `clock` is "" for what is no hour: 15 people are never 3."""
     values = {value}
     if era:
         values.add(value + ERAS[era][0])
     elif value == int(value):
         values.update(value - offset for offset, last in ERAS.values() if 0 < value - offset <= last)
+    if clock == "":
+        return frozenset(values)
     afternoon = clock == "午後" or (clock is None and bool(_PM.search(text)))
     if afternoon and 1 <= value <= 11:
         values.add(value + 12)

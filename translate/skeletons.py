@@ -116,14 +116,11 @@ class SkeletonParser:
 
     def parse_template(self, text: str, lang: Lang) -> Skeleton:
         """A phrase of ours; its slots are open, its literal amounts and terms are filled."""
-        parts: list[str] = []
-        slots: list[OpenSlot] = []
-        at = 0
-        for slot in find_slots(text):
-            parts += [text[at : slot.start], chr(_FIRST_SLOT + len(slots))]
-            slots.append(OpenSlot(slot.name, slot.type))
-            at = slot.end
-        return self._parse("".join([*parts, text[at:]]), slots, lang)
+        return self._parse(*_opened(text), lang)
+
+    def plain_template(self, text: str, lang: Lang) -> str:
+        """What `parse_template` looks for terms in."""
+        return in_digits(_opened(text)[0], lang)
 
     def _parse(self, text: str, slots: Sequence[OpenSlot], lang: Lang, *, listed: bool = False) -> Skeleton:
         plain = in_digits(text, lang)
@@ -201,3 +198,15 @@ class SkeletonParser:
         if lang not in self._finders:
             self._finders[lang] = AmountFinder(lang, self.tables)
         return self._finders[lang]
+
+
+def _opened(text: str) -> tuple[str, list[OpenSlot]]:
+    """A template with one private-use character for each slot."""
+    parts: list[str] = []
+    slots: list[OpenSlot] = []
+    at = 0
+    for slot in find_slots(text):
+        parts += [text[at : slot.start], chr(_FIRST_SLOT + len(slots))]
+        slots.append(OpenSlot(slot.name, slot.type))
+        at = slot.end
+    return "".join([*parts, text[at:]]), slots

@@ -4,9 +4,15 @@ import click
 
 from app.commands.errors import reported
 from app.commands.glossary_files import export, import_, undo
+from app.commands.glossary_pack import pack
 from app.commands.glossary_store import Json, echo_json, known_languages, opened_store
+from app.commands.mining import mine
+from app.commands.pack_rows import provenance_object
+from app.commands.review import review
+from glossary.exchange import Kind
 from glossary.language import JA, Lang
 from glossary.phrases import Phrase
+from glossary.selection import provenance
 from glossary.terms import Term
 
 
@@ -15,7 +21,7 @@ def glossary() -> None:
     """Terms and phrases: bring in, take out, look up, count."""
 
 
-for command in (import_, export, undo):
+for command in (import_, export, mine, undo, pack, review):
     glossary.add_command(command)
 
 
@@ -32,8 +38,15 @@ def search(text: str, lang: str | None, limit: int, as_json: bool) -> None:
         raise click.BadParameter(", ".join(languages), param_hint="--lang")
     with opened_store() as store:
         entries = store.search(text, None if lang is None else Lang(lang), limit)
+        came = provenance(store, entries) if as_json else {}
     if as_json:
-        echo_json({"results": [_entry(entry) for entry in entries]})
+        echo_json(
+            {
+                "results": [
+                    {**_entry(entry), **provenance_object(came[_kind(entry), entry.id])} for entry in entries
+                ]
+            }
+        )
         return
     for entry in entries:
         forms = (
@@ -89,6 +102,10 @@ def _entry(entry: Term | Phrase) -> Json:
         "note": entry.note,
         "status": entry.status,
     }
+
+
+def _kind(entry: Term | Phrase) -> Kind:
+    return "phrases" if isinstance(entry, Phrase) else "terms"
 
 
 def _form(entry: Term | Phrase, lang: Lang) -> str | None:

@@ -7,12 +7,14 @@ from pathlib import Path
 import click
 
 from app.commands.errors import reported
+from app.commands.glossary_selection import selecting
 from app.commands.glossary_store import echo_json, known_languages, opened_store
 from app.messages import message, terminal_language
 from app.paths import resources
 from glossary.errors import GlossaryError
 from glossary.exchange import FORMATS, KINDS, FileFormat, Kind, export_file, format_of, import_file
 from glossary.formats.sheet import RowError
+from glossary.selection import Selection
 
 _FORMAT = click.option("--format", "format_", type=click.Choice(tuple(FORMATS)), help="Default: by suffix.")
 _KIND = click.option(
@@ -67,12 +69,13 @@ def import_(
 @click.option("--out", required=True, type=click.Path(path_type=Path), metavar="FILE")
 @_FORMAT
 @_KIND
+@selecting
 @reported
-def export(out: Path, format_: str | None, kind: Kind | None) -> None:
-    """Write all terms or phrases into a file that `import` reads back."""
+def export(out: Path, format_: str | None, kind: Kind | None, selection: Selection) -> None:
+    """Write terms or phrases, all or a selection, into a file that `import` reads back."""
     file_format = _fitting(format_of(out, format_ or ("" if out.suffix else "csv")), kind)
     with opened_store() as store:
-        data = export_file(store, file_format, kind or file_format.kinds[0], known_languages())
+        data = export_file(store, file_format, kind or file_format.kinds[0], known_languages(), selection)
     _replace(out, data)
     click.echo(out)
 

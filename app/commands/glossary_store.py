@@ -1,13 +1,17 @@
 """What the `kakehashi glossary` commands share."""
 
 import contextlib
+import getpass
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import click
 
 from app.paths import default_paths, resources
 from glossary.language import Lang, load_languages
+from glossary.person import MACHINE, Person
+from glossary.steps import Note
 from glossary.store import Store
 
 Json = dict[str, object]
@@ -18,7 +22,13 @@ def opened_store() -> Iterator[Store]:
     """The installation's glossary, with what ships with the program."""
     with Store.open(default_paths().database) as store:
         store.seed(resources())
+        store.note = Note("edited", at_the_machine())
         yield store
+
+
+def at_the_machine() -> Person:
+    """Whoever is logged in here: the command line asks no PIN for what a file's owner can do anyway."""
+    return replace(MACHINE, name=getpass.getuser()[:40])
 
 
 def known_languages() -> tuple[Lang, ...]:

@@ -39,7 +39,9 @@ def interpret(wav: Path, source: Lang, target: Lang, out: Path | None, as_json: 
         result = desk.interpreter.listen(
             1, "staff", pair, chunks, recording, events.append, threading.Event()
         )
-        phrase_logger(desk.paths, desk.settings)(result)
+        with phrase_logger(desk.paths, desk.settings) as logger:
+            logger.scan = desk.library.scan
+            logger(result)
     for event in events:
         if isinstance(event, Failed):
             raise CodedError(event.code, **dict(event.context))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 def window(screenshot: Path | None, fullscreen: bool) -> None:
     """Open the window; returns when it is closed."""
     from app.logs import log_to_file
+    from app.nightly import Nightly
     from app.phrase_logging import phrase_logger
     from app.session import Session
     from app.ui.application import View, run
@@ -31,6 +32,8 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
     paths = default_paths()
     log_to_file(paths.log)
     logger = phrase_logger(paths, load_settings(paths.settings))
+    logger.start()
+    nightly = Nightly(paths.database)
 
     def make_session(
         *,
@@ -39,15 +42,17 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
         on_engine: Callable[[EngineStatusLike], None],
     ) -> Session:
         settings = load_settings(paths.settings)
-        return Session(
+        session = Session(
             paths,
             settings,
-            on_event=on_event,
+            on_event=nightly.touching(on_event),
             on_level=on_level,
             on_engine=on_engine,
-            on_result=logger,
-            on_finish=logger.finish,
-            on_settings=lambda settings: logger.enable(settings.phrase_log),
+            log=logger,
         )
+        logger.scan = session.counter.library.scan
+        nightly.draft = session.draft
+        return session
 
-    raise SystemExit(run(paths, make_session, View(fullscreen=fullscreen, screenshot=screenshot)))
+    with logger, nightly:
+        raise SystemExit(run(paths, make_session, View(fullscreen=fullscreen, screenshot=screenshot)))

@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import hashlib
-import os
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +10,9 @@ from threading import Event
 from typing import BinaryIO
 
 from app.packs.errors import PackError
+from glossary.durable import sync as sync
+from glossary.durable import sync_folder as sync_folder
+from glossary.durable import write_atomically as write_atomically
 
 BLOCK = 1 << 20
 _MARGIN = 16 << 20
@@ -42,35 +44,6 @@ def copy_hashed(blocks: Iterable[bytes], target: BinaryIO) -> tuple[int, str]:
         digest.update(block)
         size += len(block)
     return size, digest.hexdigest()
-
-
-def sync(file: BinaryIO) -> None:
-    """Make what was written so far survive a power cut."""
-    file.flush()
-    os.fsync(file.fileno())
-
-
-def sync_folder(folder: Path) -> None:
-    """Make renames inside `folder` survive a power cut; Windows keeps no such handle."""
-    if os.name == "nt":
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def write_atomically(path: Path, data: bytes, mode: int = 0o644) -> None:
-    """Replace `path` by `data` in one step."""
-    draft = path.with_name(path.name + ".new")
-    draft.unlink(missing_ok=True)
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        sync(file)
-    draft.replace(path)
-    sync_folder(path.parent)
 
 
 def megabytes(size: int) -> int:

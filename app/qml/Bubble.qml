@@ -197,7 +197,8 @@ Item {
             flow: bubble.beneath ? Flow.LeftToRight : Flow.TopToBottom
             spacing: 8
             visible: bubble.acting
-            width: !visible ? 0 : bubble.beneath ? bubble.most - bubble.taken : widest
+            // Not from `taken`, which follows from this width when the halves are put side by side.
+            width: !visible ? 0 : bubble.beneath ? bubble.most - 2 * bubble.padding : widest
             x: bubble.beneath ? bubble.padding : frame.width - width - bubble.padding + 4
             y: bubble.beneath ? frame.height - height - bubble.padding + 3 : bubble.padding - 4
 

@@ -65,45 +65,61 @@ FocusScope {
                 Layout.fillWidth: true
                 spacing: Theme.gap
 
-                RowLayout {
-                    Layout.fillWidth: true
-                    spacing: Theme.gap
+                Item {
+                    id: bar
 
-                    PushButton {
-                        objectName: "captionsLeave"
-                        iconName: "close"
-                        text: page.words.captionsLeave
-                        family: page.half.fontFamily
-                        onClicked: page.window.caption(false)
+                    // Large words need a line each.
+                    readonly property bool parted: goings.width + comings.width + Theme.gap > width
+
+                    Layout.fillWidth: true
+                    implicitHeight: parted ? goings.height + Theme.gap + comings.height : goings.height
+
+                    Row {
+                        id: goings
+
+                        spacing: Theme.gap
+
+                        PushButton {
+                            objectName: "captionsLeave"
+                            iconName: "close"
+                            text: page.words.captionsLeave
+                            family: page.half.fontFamily
+                            onClicked: page.window.caption(false)
+                        }
+                        PushButton {
+                            objectName: "takeBackCaption"
+                            visible: page.conversation.undo.possible || page.conversation.undo.taken
+                            iconName: page.conversation.undo.taken ? "redo" : "undo"
+                            text: page.conversation.undo.taken ? page.words.putBack : page.words.takeBack
+                            family: page.half.fontFamily
+                            onClicked: page.conversation.undo.taken ? page.conversation.undo.putBack() : page.conversation.undo.takeBack()
+                        }
                     }
-                    PushButton {
-                        objectName: "takeBackCaption"
-                        visible: page.conversation.undo.possible || page.conversation.undo.taken
-                        iconName: page.conversation.undo.taken ? "redo" : "undo"
-                        text: page.conversation.undo.taken ? page.words.putBack : page.words.takeBack
-                        family: page.half.fontFamily
-                        onClicked: page.conversation.undo.taken ? page.conversation.undo.putBack() : page.conversation.undo.takeBack()
-                    }
-                    Item {
-                        Layout.fillWidth: true
-                    }
-                    PushButton {
-                        objectName: "captionsMenu"
-                        iconName: "menu"
-                        text: page.words.menu
-                        family: page.half.fontFamily
-                        onClicked: page.menuWanted()
-                    }
-                    PushButton {
-                        objectName: "captionsFinish"
-                        kind: PushButton.Strong
-                        tint: Theme.ink
-                        tintDown: Theme.muted
-                        iconName: "door"
-                        text: page.words.finish
-                        family: page.half.fontFamily
-                        spokenName: page.words.finishHint
-                        onClicked: page.conversation.finish()
+                    Row {
+                        id: comings
+
+                        x: bar.parted ? 0 : bar.width - width
+                        y: bar.parted ? goings.height + Theme.gap : 0
+                        spacing: Theme.gap
+
+                        PushButton {
+                            objectName: "captionsMenu"
+                            iconName: "menu"
+                            text: page.words.menu
+                            family: page.half.fontFamily
+                            onClicked: page.menuWanted()
+                        }
+                        PushButton {
+                            objectName: "captionsFinish"
+                            kind: PushButton.Strong
+                            tint: Theme.ink
+                            tintDown: Theme.muted
+                            iconName: "door"
+                            text: page.words.finish
+                            family: page.half.fontFamily
+                            spokenName: page.words.finishHint
+                            onClicked: page.conversation.finish()
+                        }
                     }
                 }
                 Rectangle {

@@ -14,6 +14,7 @@ RowLayout {
     signal simplified(string text, bool keyed)
     signal abandoned
     signal answersWanted
+    signal recordWanted
 
     function clear(): void {
         field.clear();
@@ -35,6 +36,18 @@ RowLayout {
         tint: Theme.side(row.half.side)
         showLabel: row.width > 560 * Theme.scale
         onClicked: row.answersWanted()
+    }
+    PushButton {
+        objectName: "openRecord"
+        // Staff have it in the menu.
+        visible: row.half.side === "visitor" && !row.correcting
+        iconName: "lock"
+        text: row.half.words.record
+        spokenName: row.half.words.recordTitle
+        family: row.half.fontFamily
+        tint: Theme.side(row.half.side)
+        showLabel: row.width > 760 * Theme.scale
+        onClicked: row.recordWanted()
     }
     Connections {
         target: row.half

@@ -134,6 +134,7 @@ Rectangle {
                 offerLanguages: side.half.side === "visitor"
                 mode: side.conversation.mode
                 notice: side.half.side === "visitor" ? side.conversation.visitorNotice : ""
+                kept: side.half.side === "visitor" ? side.conversation.record.visitorLine : side.conversation.record.staffLine
                 onChosen: tag => side.conversation.chooseLanguage(side.half.side, tag)
             }
             HalfFoot {
@@ -183,6 +184,7 @@ Rectangle {
             }
             onAbandoned: side.half.cancelEdit()
             onAnswersWanted: foot.toggleAnswers()
+            onRecordWanted: side.conversation.record.openSheet(side.half.side)
         }
         LanguageButton {
             objectName: side.half.side + "Language"
@@ -212,6 +214,13 @@ Rectangle {
         anchors.fill: parent
         visible: side.half.terms.open
         half: side.half
+    }
+    RecordSheet {
+        objectName: side.half.side + "RecordSheet"
+        anchors.fill: parent
+        visible: record.reader === side.half.side
+        half: side.half
+        record: side.conversation.record
     }
     LanguagePicker {
         anchors.fill: parent

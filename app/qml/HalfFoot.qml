@@ -37,6 +37,16 @@ Column {
         half: foot.half
         suggestion: foot.conversation.suggestion
     }
+    ConsentBar {
+        id: consent
+
+        objectName: foot.half.side + "Consent"
+        width: parent.width
+        visible: foot.half.side === "visitor" && foot.conversation.record.asks
+        half: foot.half
+        record: foot.conversation.record
+        room: foot.room - (foot.conversation.empty ? 0 : foot.needed)
+    }
     NoteBar {
         id: limits
 
@@ -62,7 +72,7 @@ Column {
     QuickAnswers {
         id: quick
 
-        readonly property real others: (question.visible ? question.height + foot.spacing : 0) + (limits.visible ? limits.height + foot.spacing : 0) + (note.visible ? note.height + foot.spacing : 0)
+        readonly property real others: (question.visible ? question.height + foot.spacing : 0) + (consent.visible ? consent.height + foot.spacing : 0) + (limits.visible ? limits.height + foot.spacing : 0) + (note.visible ? note.height + foot.spacing : 0)
 
         // Rows for which there is room; a voice that is not heard needs the room more.
         readonly property int fit: note.visible && !foot.tall && foot.half.activity === "listening" ? 0 : Math.floor((foot.room - foot.needed - others - Theme.gap + 8) / (chip + 8))

@@ -71,7 +71,7 @@ Rectangle {
         clip: true
         boundsBehavior: Flickable.StopAtBounds
         // Scripts with tall lines would otherwise push the marks out of line.
-        readonly property real title: 38 * (Theme.scale > 1 ? Theme.scale * 1.1 : 1)
+        readonly property real title: 38 * (Theme.scale > 1 ? Theme.scale * 1.2 : 1)
 
         cellWidth: Math.floor(width / picker.columns)
         cellHeight: Math.max((title + 30) + Theme.gap, Math.min(112 * Theme.scale, Math.floor(height / picker.rows)))

@@ -121,8 +121,22 @@ Window {
         }
         Loader {
             anchors.fill: parent
+            active: !root.model.settingUp && root.model.page === "dashboard"
+            sourceComponent: DashboardPage {
+                window: root.model
+            }
+        }
+        Loader {
+            anchors.fill: parent
             active: !root.model.settingUp && root.model.page === "handover"
             sourceComponent: HandoverPage {
+                window: root.model
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: !root.model.settingUp && root.model.page === "console"
+            sourceComponent: ConsolePage {
                 window: root.model
             }
         }

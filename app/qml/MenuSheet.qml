@@ -128,6 +128,23 @@ Rectangle {
                     onClicked: sheet.conversation.toggleHandsFree()
                 }
                 MenuButton {
+                    readonly property RecordModel record: sheet.conversation.record
+
+                    objectName: "menuRecord"
+                    visible: record.state !== "off"
+                    iconName: record.state === "nothing" ? "lock" : "erase"
+                    text: record.state === "nothing" ? sheet.words.menuRecordOn : sheet.words.menuRecordOff
+                    family: sheet.family
+                    onClicked: {
+                        if (record.state === "nothing")
+                            record.allow();
+                        else
+                            record.refuse();
+                        sheet.visible = false;
+                        record.openSheet("staff");
+                    }
+                }
+                MenuButton {
                     readonly property bool abreast: sheet.conversation.layout === "side"
 
                     objectName: "menuLayout"
@@ -149,6 +166,20 @@ Rectangle {
                         sheet.visible = false;
                         sheet.conversation.turnAround();
                     }
+                }
+                MenuButton {
+                    objectName: "menuConsole"
+                    iconName: "check"
+                    text: sheet.words.console
+                    family: sheet.family
+                    onClicked: sheet.go("console")
+                }
+                MenuButton {
+                    objectName: "menuDashboard"
+                    iconName: "chart"
+                    text: sheet.words.report
+                    family: sheet.family
+                    onClicked: sheet.go("dashboard")
                 }
                 MenuButton {
                     objectName: "menuSettings"

@@ -93,9 +93,11 @@ Column {
                     })
 
                 width: grid.cell
-                height: Theme.target
+                height: key.implicitHeight
 
                 PadKey {
+                    id: key
+
                     objectName: `day-${cell.day.day}`
                     anchors.fill: parent
                     visible: cell.day.day > 0

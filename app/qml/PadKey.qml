@@ -15,7 +15,8 @@ T.AbstractButton {
     property int textSize: Theme.large
 
     implicitWidth: Theme.target
-    implicitHeight: Theme.target
+    // Large letters make large keys: every pad can be scrolled, or gives them its room.
+    implicitHeight: Math.max(Theme.target, Math.ceil(textSize * 1.5))
     focusPolicy: Qt.TabFocus
     activeFocusOnTab: true
     Accessible.role: Accessible.Button
@@ -44,13 +45,16 @@ T.AbstractButton {
         }
         PlainText {
             anchors.centerIn: parent
-            width: Math.min(Math.ceil(implicitWidth), key.width - 4)
+            width: key.width - 4
+            height: key.height - 2
             visible: key.iconName === ""
             horizontalAlignment: Text.AlignHCenter
+            verticalAlignment: Text.AlignVCenter
             text: key.text
             font.family: key.family
             font.pixelSize: key.textSize
-            fontSizeMode: Text.HorizontalFit
+            wrapMode: Text.NoWrap
+            fontSizeMode: Text.Fit
             minimumPixelSize: 18
             font.weight: key.chosen || key.ringed ? Font.Bold : Font.DemiBold
             color: key.chosen ? Theme.onDark : key.ink

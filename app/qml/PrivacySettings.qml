@@ -17,7 +17,7 @@ SettingsSection {
         family: section.family
 
         Repeater {
-            model: [section.words.storedVoice, section.words.storedTalk, section.words.storedUse, section.words.storedNetwork]
+            model: [section.words.storedVoice, section.words.storedTalk, section.words.storedUse, ...(section.values.log_level === "off" ? [] : [section.words.storedPersonal]), section.words.storedNetwork]
 
             Row {
                 id: line
@@ -47,13 +47,49 @@ SettingsSection {
         title: section.words.logTitle
         family: section.family
 
-        SettingsSwitch {
-            objectName: "phraseLog"
-            text: section.words.logSwitch
-            note: section.words.logNote
+        SettingsChoices {
+            name: "logLevel"
             family: section.family
-            on: section.values.phrase_log
-            onSwitched: on => section.preferences.set("phrase_log", on)
+            current: section.values.log_level
+            options: [
+                {
+                    value: "off",
+                    label: section.words.logOff
+                },
+                {
+                    value: "phrases",
+                    label: section.words.logPhrases
+                },
+                {
+                    value: "utterances",
+                    label: section.words.logUtterances
+                }
+            ]
+            onChosen: value => section.preferences.set("log_level", value)
+        }
+        PlainText {
+            objectName: "logNote"
+            width: parent.width
+            text: section.values.log_level === "off" ? section.words.logOffNote : section.values.log_level === "phrases" ? section.words.logPhrasesNote : section.words.logUtterancesNote
+            font.family: section.family
+            font.pixelSize: Theme.small
+            color: Theme.muted
+        }
+    }
+    SettingsCard {
+        title: section.words.retentionTitle
+        note: section.words.retentionNote
+        family: section.family
+
+        SettingsChoices {
+            name: "retention"
+            family: section.family
+            current: section.values.retention_days
+            options: [...new Set([30, 60, 90, 180, 365, section.values.retention_days])].sort((a, b) => a - b).map(days => ({
+                        value: days,
+                        label: section.words.retentionDays.replace("{days}", days)
+                    }))
+            onChosen: value => section.preferences.set("retention_days", value)
         }
     }
     SettingsCard {

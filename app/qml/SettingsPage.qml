@@ -49,6 +49,11 @@ Rectangle {
             title: words.settingsPrivacy
         },
         {
+            name: "report",
+            icon: "chart",
+            title: words.settingsReport
+        },
+        {
             name: "keys",
             icon: "keyboard",
             title: words.settingsKeys
@@ -176,6 +181,8 @@ Rectangle {
                     return office;
                 case "privacy":
                     return privacy;
+                case "report":
+                    return report;
                 case "keys":
                     return keys;
                 case "packs":
@@ -232,6 +239,13 @@ Rectangle {
         id: privacy
 
         PrivacySettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: report
+
+        ReportSettings {
             window: page.window
         }
     }

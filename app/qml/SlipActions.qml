@@ -16,8 +16,14 @@ Flickable {
     interactive: contentHeight > height
     clip: interactive
 
-    // With large letters what has just been said may be below the buttons.
-    onContentHeightChanged: contentY = Math.max(0, contentHeight - height)
+    // With large letters what has just been said may be below the buttons. Later: the height has to follow first.
+    onContentHeightChanged: Qt.callLater(showEnd)
+    onHeightChanged: Qt.callLater(showEnd)
+
+    function showEnd(): void {
+        contentY = Math.max(0, contentHeight - height);
+    }
+
 
     Column {
         id: column

@@ -9,10 +9,14 @@ Item {
     property string mode: "counter"
     // The office's own privacy notice; the program's sentence without one.
     property string notice: ""
+    // What is kept of the conversation, said whatever the office's own notice says.
+    property string kept: ""
 
     readonly property real wanted: rest + (begin.greets ? begin.implicitHeight + column.spacing : 0)
     // What must be seen; the talk button says how to begin as well.
-    readonly property real rest: greeting.implicitHeight + remark.implicitHeight + column.spacing * (chips.visible ? 2 : 1) + (chips.visible ? chips.implicitHeight : 0)
+    readonly property real rest: greeting.implicitHeight + remarks.implicitHeight + column.spacing * (chips.visible ? 2 : 1) + (chips.visible ? chips.implicitHeight : 0)
+    // Long greetings and notices move closer together before anything has to be scrolled to.
+    readonly property bool tight: greeting.implicitHeight + remarks.stacked + (chips.visible ? chips.implicitHeight + 20 : 10) > height
     readonly property bool visitors: half.side === "visitor"
     readonly property string how: half.hears ? half.words.welcome : half.words.typeOnly
     readonly property string hello: {
@@ -40,7 +44,7 @@ Item {
 
             y: Math.max(0, (welcome.height - implicitHeight) / 2)
             width: parent.width
-            spacing: welcome.visitors ? 10 : Theme.margin
+            spacing: !welcome.visitors ? Theme.margin : welcome.tight ? 4 : 10
 
             PlainText {
                 id: greeting
@@ -68,27 +72,52 @@ Item {
                 font.pixelSize: Theme.body
                 font.weight: Font.DemiBold
             }
-            Row {
-                id: remark
+            Grid {
+                id: remarks
+
+                readonly property real stacked: remark.implicitHeight + rowSpacing + record.implicitHeight
+                readonly property bool abreast: welcome.tight && remark.implicitWidth + columnSpacing + record.implicitWidth <= column.width
 
                 anchors.horizontalCenter: parent.horizontalCenter
-                spacing: 8
+                columns: abreast ? 2 : 1
+                columnSpacing: Theme.margin
+                rowSpacing: 2
+                horizontalItemAlignment: Grid.AlignHCenter
+                verticalItemAlignment: Grid.AlignVCenter
 
-                Icon {
-                    id: lock
+                Row {
+                    id: remark
 
-                    anchors.verticalCenter: parent.verticalCenter
-                    size: 24
-                    name: "lock"
-                    color: Theme.muted
+                    spacing: 8
+
+                    Icon {
+                        id: lock
+
+                        anchors.verticalCenter: parent.verticalCenter
+                        size: 24
+                        name: "lock"
+                        color: Theme.muted
+                    }
+                    PlainText {
+                        objectName: welcome.half.side + "Privacy"
+                        anchors.verticalCenter: parent.verticalCenter
+                        width: Math.min(Math.ceil(implicitWidth) + 1, column.width - lock.width - 8)
+                        text: welcome.notice !== "" ? welcome.notice : welcome.half.words.private
+                        font.family: welcome.half.fontFamily
+                        font.pixelSize: Theme.body
+                        color: Theme.muted
+                    }
                 }
                 PlainText {
-                    objectName: welcome.half.side + "Privacy"
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: Math.min(Math.ceil(implicitWidth) + 1, column.width - lock.width - 8)
-                    text: welcome.notice !== "" ? welcome.notice : welcome.half.words.private
+                    id: record
+
+                    objectName: welcome.half.side + "Kept"
+                    width: Math.min(Math.ceil(implicitWidth) + 1, column.width)
+                    visible: text !== ""
+                    horizontalAlignment: Text.AlignHCenter
+                    text: welcome.kept
                     font.family: welcome.half.fontFamily
-                    font.pixelSize: Theme.body
+                    font.pixelSize: Theme.small
                     color: Theme.muted
                 }
             }

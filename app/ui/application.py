@@ -32,7 +32,9 @@ from app.packs.install import Options
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings, load_settings
+from app.ui.console import ConsoleModel
 from app.ui.conversation import ConversationModel
+from app.ui.dashboard import DashboardModel
 from app.ui.handover import HandoverModel
 from app.ui.icons import IconProvider
 from app.ui.phrasebook import PhrasebookModel
@@ -96,13 +98,22 @@ class Interface:
         )
         self.phrasebook = PhrasebookModel(self.conversation, paths.favourites)
         self.handover = HandoverModel(self.conversation, languages, desk)
+        self.console = ConsoleModel(self.conversation, languages, paths, desk.folder, drives)
+        self.dashboard = DashboardModel(self.conversation, paths.database, desk)
         self.model = WindowModel(
-            self.conversation, self.setup, self.preferences, self.phrasebook, self.handover
+            self.conversation,
+            self.setup,
+            self.preferences,
+            self.phrasebook,
+            self.handover,
+            self.console,
+            self.dashboard,
         )
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider("icon", IconProvider())
         slip = self.handover.sheet
         self.engine.addImageProvider("slip", SlipImages(lambda: slip.paper, lambda: slip.code))
+        self.engine.addImageProvider("report", self.dashboard.pictures)
         width, height = view.size
         self.engine.setInitialProperties({"model": self.model, "width": width, "height": height})
         self.engine.load(QML / "Main.qml")
@@ -124,7 +135,11 @@ class Interface:
         self.setup.close()
         self.phrasebook.close()
         self.handover.close()
+        self.dashboard.close()
+        self.console.stop()
+        # An engine that drafts ends with its session.
         self.conversation.session.close()
+        self.console.close()
 
 
 def run(paths: Paths, make_session: MakeSession, view: View = View()) -> int:

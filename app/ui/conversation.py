@@ -19,8 +19,10 @@ from app.ui.engines import EngineBoard
 from app.ui.exchange import Exchange
 from app.ui.half import HalfModel
 from app.ui.halves import Halves
+from app.ui.noting import Noting
 from app.ui.quick_answers import QuickAnswersModel
 from app.ui.reading import ReadingModel
+from app.ui.record import RecordModel
 from app.ui.rephrasing import RephrasingModel
 from app.ui.replays import SLOWER, Replays
 from app.ui.session_like import EngineStatusLike, MakeSession
@@ -71,6 +73,9 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         self._by_tag = {language.tag: language for language in languages}
         self._usage = Usage(paths.data / USAGE)
         self._halves = Halves(languages, self.session, settings, self, self._usage)
+        self.noting = Noting(self.session, self._exchange, lambda: self._halves.lang("visitor"))
+        self.recorder = RecordModel(self.session, lambda: self.settings, self._halves.lang, self)
+        self.recorder.told.connect(lambda code: self._keep(CodedError(code, path=str(paths.database))))
         self._talking = Talking(
             self.session,
             self._exchange,
@@ -80,7 +85,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
             self._opening,
             self.cancel,
         )
-        self._replays = Replays(self.session, self._exchange, self._talking, self._show)
+        self._replays = Replays(self.session, self._exchange, self._talking, self._show, self.noting.replayed)
         self._suggestion = SuggestionModel(
             self._by_tag, lambda lang: self.chooseLanguage("visitor", lang), self._keep_language, self
         )
@@ -90,7 +95,9 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         self.captioner = CaptionsModel(
             self._exchange, fonts, lambda: self._halves.lang("staff"), self.submit, self.hear, self
         )
-        self.undoer = UndoModel(self._exchange, lambda: self.captioner.on, self.cancel, self._show, self)
+        self.undoer = UndoModel(
+            self._exchange, lambda: self.captioner.on, self.cancel, self._show, self, self.noting.undone
+        )
         self.offers = RephrasingModel(
             self.session.plain, self._exchange, self._halves["staff"], self._say, self
         )
@@ -165,7 +172,8 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         """The visitor touched one of her quick answers; the voice it answers stops, and so does her microphone."""
         if self._exchange.activity("visitor") in ("speaking", "listening"):
             self._exchange.cancel()
-        self._say("visitor", self._quick.text(key), None)
+        if self._say("visitor", self._quick.text(key), None):
+            self.noting.answered(key)
 
     @Slot(int)
     def takeAlternative(self, turn: int) -> None:  # noqa: N802
@@ -229,6 +237,8 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
             half.notes.closeLimits()
         self.session.finish()
         self._exchange.clear()
+        self.noting.clear()
+        self.recorder.clear()
         self._halves.refresh()
         self._show()
         self.cleared.emit()
@@ -271,6 +281,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     @Slot(object)
     def _take_event(self, event: Event) -> None:
         busy = self._exchange.busy
+        self.noting.take(event)
         orphan = self._exchange.take(event)
         if orphan is not None:
             self.failed.emit(failure_sentence(orphan.code, dict(orphan.context), self._halves.lang("staff")))
@@ -288,7 +299,8 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     def _take_engine(self, status: EngineStatusLike) -> None:
         self._engines.take(status)
         self._talking.take_status(status)
-        self._halves.refresh()
+        if status.state == "failed":
+            self._halves.refresh()
         self._show()
 
     def say_phrase(self, text: str) -> bool:
@@ -302,6 +314,8 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         pair = old.pair if old else self._pair(side)
         turn = self.session.submit(side, pair, text, replaces=old.turn if old else None)
         self._opening(side)
+        if old:
+            self.noting.replaced(old, turn, text, former)
         self._exchange.begin(turn, side, typed=True, replaces=old, former=former)
         self._show()
         return True
@@ -329,6 +343,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         self._suggestion.show(guess if known_other else None)
         self._quick.refresh(self._halves.lang("visitor"), self._halves.lang("staff"))
         self.captioner.show()
+        self.recorder.show()
         self.undoer.changed.emit()
         self.changed.emit()
 

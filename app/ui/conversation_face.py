@@ -12,6 +12,7 @@ from app.ui.half import HalfModel
 from app.ui.halves import Halves
 from app.ui.quick_answers import QuickAnswersModel
 from app.ui.reading import ReadingModel
+from app.ui.record import RecordModel
 from app.ui.rephrasing import RephrasingModel
 from app.ui.suggestion import SuggestionModel
 from app.ui.undo import UndoModel
@@ -37,6 +38,7 @@ class ConversationFace(QObject):  # type: ignore[operator]
     captioner: CaptionsModel
     offers: RephrasingModel
     reader: ReadingModel
+    recorder: RecordModel
     undoer: UndoModel
 
     @property
@@ -73,6 +75,11 @@ class ConversationFace(QObject):  # type: ignore[operator]
     def undo(self) -> UndoModel:
         """The last turn taken back."""
         return self.undoer
+
+    @Property(RecordModel, constant=True)
+    def record(self) -> RecordModel:
+        """What this conversation leaves."""
+        return self.recorder
 
     @Property(CaptionsModel, constant=True)
     def captions(self) -> CaptionsModel:

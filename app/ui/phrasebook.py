@@ -1,10 +1,10 @@
 """Staff's phrases on screen: found by procedure, by typing, by star, and said with one tap."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
@@ -27,6 +27,8 @@ from translate.slot_tables import load_slot_tables
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
 _RECENT_MOST = 20
+LOOK_MS = 250
+"""Between two looks for phrases approved meanwhile, while the page is open."""
 
 
 @QmlElement
@@ -65,6 +67,10 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         self._foresight = Foresight(self._foresee, self)
         self._foresight.changed.connect(self._take_foresight)
         self._tapped: Phrase | None = None
+        self._seen: Sequence[Phrase] = ()
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_MS)
+        self._looking.timeout.connect(self._look)
         conversation.cleared.connect(self.forget)
         conversation.settingsChanged.connect(self._refresh)
         for side in ("staff", "visitor"):
@@ -72,6 +78,7 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
 
     def close(self) -> None:
         """Wait for what is being read."""
+        self._looking.stop()
         self._reader.close()
         self._form.close()
         self._foresight.close()
@@ -96,6 +103,8 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
             except CodedError as error:
                 self._fail(error)
         self._shown, self._query, self._notice = True, "", ""
+        self._seen = self._conversation.session.phrases()
+        self._looking.start()
         self._reader.read()
         self._refresh()
 
@@ -103,6 +112,7 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
     def leave(self) -> None:
         """The page goes."""
         self._shown, self._query, self._tapped = False, "", None
+        self._looking.stop()
         self._form.end()
 
     @Slot(result=bool)
@@ -226,6 +236,7 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         if not self._conversation.say_phrase(sentence):
             self._set_notice(words(self._pair.source)["phraseBusy"])
             return
+        self._conversation.noting.tapped(phrase.id)
         self._recent = [phrase.id, *(one for one in self._recent if one != phrase.id)][:_RECENT_MOST]
         self._form.end()
         self.said.emit()
@@ -248,6 +259,14 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
 
     def _read(self) -> Book:
         return self._conversation.session.book()
+
+    @Slot()
+    def _look(self) -> None:
+        """What is approved while the page is open appears there; the session has another tuple then."""
+        now = self._conversation.session.phrases()
+        if now is not self._seen:
+            self._seen = now
+            self._reader.read()
 
     def _waiting(self) -> bool:
         return self._reader.book is None or bool(self._query and self._reader.search is None)

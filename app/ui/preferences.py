@@ -7,7 +7,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.device_bench import DeviceBench
-from app.settings import LAYOUTS, MAX_SCALE, MODES, THEMES
+from app.settings import LAYOUTS, LOG_LEVELS, MAX_RETENTION, MAX_SCALE, MODES, THEMES
 from app.ui.conversation import ConversationModel
 from app.ui.devices import DevicesModel
 from app.ui.words import words
@@ -16,9 +16,16 @@ from glossary.language import JA, Lang, Language
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_CHOICES: Mapping[str, Sequence[str]] = {"mode": MODES, "layout": LAYOUTS, "theme": THEMES}
+_CHOICES: Mapping[str, Sequence[str]] = {
+    "mode": MODES,
+    "layout": LAYOUTS,
+    "theme": THEMES,
+    "log_level": LOG_LEVELS,
+}
+_COUNTS: Mapping[str, int] = {"retention_days": MAX_RETENTION}
+"""Whole numbers from 1 to the most there can be."""
 _RANGES: Mapping[str, tuple[float, float]] = {"speech_rate": (0.5, 1.5), "text_scale": (1.0, MAX_SCALE)}
-_SWITCHES = ("hands_free", "second_screen", "motion", "phrase_log")
+_SWITCHES = ("hands_free", "second_screen", "motion")
 _TEXTS = ("office_name", "counter_name", "interpreter_name", "interpreter_phone")
 LONGEST_NAME, LONGEST_NOTICE = 80, 300
 
@@ -70,7 +77,7 @@ class PreferencesModel(QObject):  # type: ignore[operator]
     def values(self) -> dict[str, Any]:
         """Every setting that `set` changes, by its name in Settings."""
         settings = self._conversation.settings
-        return {name: getattr(settings, name) for name in (*_CHOICES, *_RANGES, *_SWITCHES, *_TEXTS)}
+        return {name: getattr(settings, name) for name in (*_CHOICES, *_COUNTS, *_RANGES, *_SWITCHES, *_TEXTS)}
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def notices(self) -> dict[str, str]:
@@ -145,6 +152,8 @@ class PreferencesModel(QObject):  # type: ignore[operator]
     def _checked(self, name: str, value: Any) -> object:
         if name in _CHOICES and value in _CHOICES[name]:
             return value
+        if name in _COUNTS:
+            return min(_COUNTS[name], max(1, int(value)))
         if name in _RANGES:
             low, high = _RANGES[name]
             return round(min(high, max(low, float(value))), 2)

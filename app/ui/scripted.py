@@ -2,11 +2,14 @@
 
 import functools
 import itertools
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from app.acts import Act, Keep, Kept
 from app.device_bench import DeviceBench
+from app.drafting import Step
 from app.events import Doubtful, Event, Finished, Heard, Listening, Recognized, Side, Speaking, Translated
 from app.packs.catalogue import Catalogue
 from app.packs.install import Options
@@ -15,6 +18,8 @@ from app.phrasebook import Book, Foreseen
 from app.settings import Settings
 from app.ui.session_like import EngineState, EngineStatusLike, MakeSession, Reach
 from app.ui.slip_desk import SlipDesk
+from glossary.candidates import Candidate
+from glossary.errors import CodedError, GlossaryError
 from glossary.language import JA, Lang, LanguagePair
 from glossary.matcher import TermIndex
 from glossary.phrases import Phrase
@@ -83,6 +88,10 @@ class ScriptedSession:
     ) -> None:
         self.event, self.level, self.engine = on_event, on_level, on_engine
         self.calls: list[tuple[object, ...]] = []
+        self.acts: list[Act] = []
+        self.kept: list[tuple[Keep, Lang]] = []
+        self.trouble: CodedError | None = None
+        """What carrying out the next choice of Keep comes to."""
         self._ids = itertools.count(1)
         self._plain = PlainJapanese(PlainRules.load(resources() / "plain.toml"), None)
 
@@ -135,6 +144,30 @@ class ScriptedSession:
             speak="built-in" if lang in _VOICES else "none",
             live=lang == "ko",
         )
+
+    def note(self, act: Act) -> None:  # noqa: D102
+        self.acts.append(act)
+
+    def keep(self, keep: Keep, lang: Lang, done: Kept) -> None:  # noqa: D102
+        self.kept.append((keep, lang))
+        done(self.trouble)
+
+    def draft(  # noqa: D102
+        self,
+        candidates: Sequence[Candidate],
+        langs: Sequence[Lang],
+        on_step: Callable[[Step], None],
+        cancelled: threading.Event,
+    ) -> None:
+        wanted = [(one, lang) for one in candidates for lang in langs if lang not in one.drafts]
+        for done, (one, lang) in enumerate(wanted, start=1):
+            if cancelled.is_set():
+                raise GlossaryError("mining-cancelled")
+            on_step(Step(one.id, lang, f"{one.ja} ({lang})", done, len(wanted)))
+
+    @property
+    def conversation_code(self) -> str:  # noqa: D102
+        return "7K3M-9Q0Z"
 
     def close(self) -> None:  # noqa: D102
         self.calls.append(("close",))

@@ -1,11 +1,15 @@
 """What the window needs of a session; app.session.Session is the real one, tests give a scripted one."""
 
+import threading
 from collections.abc import Callable, Sequence
 from typing import Literal, Protocol
 
+from app.acts import Act, Keep, Kept
+from app.drafting import Step
 from app.events import Event, Side
 from app.phrasebook import Book, Foreseen
 from app.settings import Settings
+from glossary.candidates import Candidate
 from glossary.language import Lang, LanguagePair
 from glossary.phrases import Phrase
 
@@ -95,6 +99,32 @@ class SessionLike(Protocol):
 
     def capability(self, lang: Lang) -> CapabilityLike:
         """What works in `lang` with the packs of this moment."""
+        ...
+
+    def note(self, act: Act) -> None:
+        """People did something about a turn, which the log may want to know."""
+        ...
+
+    def keep(self, keep: Keep, lang: Lang, done: Kept) -> None:
+        """What this conversation leaves on the disk, "nothing" from its beginning on; `done` comes from any thread.
+
+        `lang` is the one the visitor was asked in.
+        """
+        ...
+
+    def draft(
+        self,
+        candidates: Sequence[Candidate],
+        langs: Sequence[Lang],
+        on_step: Callable[[Step], None],
+        cancelled: threading.Event,
+    ) -> None:
+        """Machine drafts, see app.drafting.Drafter; takes minutes, from any thread but the window's."""
+        ...
+
+    @property
+    def conversation_code(self) -> str:
+        """The conversation as people may name it later, to have it erased; empty where nothing is kept."""
         ...
 
     def close(self) -> None:

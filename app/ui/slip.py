@@ -35,6 +35,8 @@ class Slip:
     visit: date | None = None
     things: tuple[Thing, ...] = ()
     lines: tuple[Line, ...] = ()
+    code: str = ""
+    """Of the conversation, for a visitor who wants its record erased later; empty where there is none."""
 
     @property
     def empty(self) -> bool:
@@ -54,6 +56,11 @@ class Slip:
     def label(self, name: str) -> tuple[str, str]:
         """A sentence of resources/i18n/ui for the visitor and for staff, whose own is empty when they are one."""
         return words(self.visitor)[name], words(self.staff)[name] if self.bilingual else ""
+
+    def record(self) -> tuple[str, str]:
+        """What `code` is for, for the visitor and for staff."""
+        visitor, staff = self.label("recordCode")
+        return visitor.format(code=self.code), staff.format(code=self.code)
 
     def day(self, day: date) -> tuple[str, str]:
         """A day for the visitor and for staff, with the era where Japanese is read."""
@@ -110,6 +117,10 @@ def _text(slip: Slip, bilingual: bool, items: int | None) -> Iterator[str]:
     if not slip.checked:
         yield ""
         yield from _both(slip.label("slipMachine"), bilingual)
+    # Things and sentences first: a text cut short has no room for it.
+    if slip.code and items is None:
+        yield ""
+        yield from filter(None, slip.record() if bilingual else slip.record()[:1])
 
 
 def _both(label: tuple[str, str], bilingual: bool, day: str = "") -> Iterator[str]:

@@ -126,6 +126,8 @@ class _Page:
                 f'{self._lines([""], 10)}<table width="100%" border="1" cellspacing="0" cellpadding="10" '
                 f'style="border-collapse:collapse; border-color:{_RULE}"><tr><td>{notice}</td></tr></table>'
             )
+        if slip.code:
+            yield self._lines([""], 8) + self._pair(*slip.record(), 13, 12, quiet=True)
         yield "</body></html>"
 
     def _head(self) -> Iterator[str]:

@@ -49,6 +49,7 @@ class SlipModel(QObject):  # type: ignore[operator]
         self._background.failed.connect(self.exits.report)
         self.bring.changed.connect(self._draw)
         self.come.changed.connect(self._draw)
+        conversation.recorder.changed.connect(self._draw)
 
     def close(self) -> None:
         """End what is being printed or read."""
@@ -124,6 +125,7 @@ class SlipModel(QObject):  # type: ignore[operator]
     def showCode(self) -> None:  # noqa: N802
         """For the visitor's telephone."""
         self._code = encode(self._slip)
+        self.exits.given.emit()
         self.changed.emit()
 
     @Slot()
@@ -224,4 +226,5 @@ class SlipModel(QObject):  # type: ignore[operator]
             self.come.day,
             self.bring.chosen_things,
             tuple(line for line in self._lines if line.turn in self._ticked),
+            self._conversation.recorder.code,
         )

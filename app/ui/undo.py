@@ -25,12 +25,14 @@ class UndoModel(QObject):  # type: ignore[operator]
         stop: Callable[[], None],
         shown: Callable[[], None],
         parent: QObject,
+        noted: Callable[[int], None] = lambda turn: None,
     ) -> None:
         super().__init__(parent)
         self._exchange = exchange
         self._captions = captions
         self._stop = stop
         self._shown = shown
+        self._noted = noted
 
     @Property(bool, notify=changed)
     def possible(self) -> bool:
@@ -50,6 +52,7 @@ class UndoModel(QObject):  # type: ignore[operator]
         turn = self._last
         if turn is not None:
             self._exchange.take_back(turn)
+            self._noted(turn)
         self._shown()
 
     @Slot()

@@ -23,6 +23,8 @@ class WaysOutModel(QObject):  # type: ignore[operator]
     """Says in one sentence what became of the last press."""
 
     changed = Signal()
+    given = Signal()
+    """A slip has left the program."""
 
     def __init__(
         self, paper: Callable[[], SlipPaper], desk: SlipDesk, lang: Callable[[], Lang], parent: QObject
@@ -45,6 +47,7 @@ class WaysOutModel(QObject):  # type: ignore[operator]
         except CodedError as error:
             self.report(error)
             return
+        self.given.emit()
         self.say(words(self._lang())["slipSaved"].format(path=path))
 
     @Slot()
@@ -79,4 +82,5 @@ class WaysOutModel(QObject):  # type: ignore[operator]
         if code:
             self.report(CodedError(code))
         else:
+            self.given.emit()
             self.say(words(self._lang())["slipPrinted"])

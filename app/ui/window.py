@@ -5,7 +5,10 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
 from app.ui.appearance import AppearanceModel
+from app.ui.console import ConsoleModel
 from app.ui.conversation import ConversationModel
+from app.ui.dashboard import DashboardModel
+from app.ui.handing_over import HandingOver
 from app.ui.handover import HandoverModel
 from app.ui.phrasebook import PhrasebookModel
 from app.ui.preferences import PreferencesModel
@@ -14,7 +17,7 @@ from app.ui.setup import SetupModel
 from app.ui.shortcuts import ShortcutsModel
 from glossary.errors import CodedError
 
-PAGES = ("talk", "captions", "phrases", "handover", "settings", "languages")
+PAGES = ("talk", "captions", "phrases", "handover", "settings", "languages", "console", "dashboard")
 """Pages that take the conversation's place; each has a way back."""
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -36,6 +39,8 @@ class WindowModel(QObject):  # type: ignore[operator]
         preferences: PreferencesModel,
         phrasebook: PhrasebookModel,
         handover: HandoverModel,
+        console: ConsoleModel,
+        dashboard: DashboardModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,6 +55,12 @@ class WindowModel(QObject):  # type: ignore[operator]
         self._preferences = preferences
         self._phrasebook = phrasebook
         self._handover = handover
+        self._console = console
+        self._dashboard = dashboard
+        console.failed.connect(self.report)
+        self._handing_over = HandingOver(
+            handover, conversation.noting, lambda: self._page, self.changed, self
+        )
         phrasebook.said.connect(self.back)
         phrasebook.failed.connect(self._show_error)
         self._error = ""
@@ -88,6 +99,16 @@ class WindowModel(QObject):  # type: ignore[operator]
         """Interpreter, summary, slip."""
         return self._handover
 
+    @Property(DashboardModel, constant=True)
+    def dashboard(self) -> DashboardModel:
+        """What the counters did."""
+        return self._dashboard
+
+    @Property(ConsoleModel, constant=True)
+    def console(self) -> ConsoleModel:
+        """What staff do with the glossary."""
+        return self._console
+
     @Property(ShortcutsModel, constant=True)
     def shortcuts(self) -> ShortcutsModel:
         """Keys and foot pedals."""
@@ -121,8 +142,15 @@ class WindowModel(QObject):  # type: ignore[operator]
     @Slot()
     def back(self) -> None:
         """The conversation again, or the list of phrases from one that is being filled in."""
+        if self._page == "console" and self._console.stepBack():
+            return
         if not (self._phrasebook.stepBack() or self._handover.stepBack()):
             self.openPage(self._home)
+
+    @Slot()
+    def leaveConsole(self) -> None:  # noqa: N802
+        """The conversation again, whatever lies over the console."""
+        self.openPage(self._home)
 
     @Slot(bool)
     def caption(self, on: bool) -> None:

@@ -68,13 +68,18 @@ class KokoroSynthesizer:
         """Speak one word to nobody, so that the first sentence does not wait for memory."""
         self._kokoro.synthesize("はい。", voice=self._voice)
 
-    def synthesize(self, text: str, lang: Lang, pace: float = 1.0) -> Iterator[AudioChunk]:
-        """One 24 kHz chunk a sentence, the pause before it included. Raises SpeechError("voice-missing")."""
+    def synthesize(
+        self, text: str, lang: Lang, pace: float = 1.0, readings: Mapping[str, str] | None = None
+    ) -> Iterator[AudioChunk]:
+        """One 24 kHz chunk a sentence, the pause before it included; `readings` stand in for the voice's own.
+
+        Raises SpeechError("voice-missing").
+        """
         if not self.available(lang):
             raise SpeechError("voice-missing", lang=lang)
         pause = np.zeros(0, np.int16)
         speed = max(_SLOWEST, self._speed * pace)
-        for sentence in _sentences(apply_readings(text, self.readings)):
+        for sentence in _sentences(apply_readings(text, self.readings if readings is None else readings)):
             audio, rate = self._kokoro.synthesize(sentence, voice=self._voice, speed=speed)
             if len(audio):
                 samples = (np.clip(audio, -1, 1) * 32767).astype(np.int16)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from app.acts import Act, NoLog
 from app.engine_room import EngineRoom
 from app.engines import Need
 from app.events import Event, Failed
@@ -46,13 +47,18 @@ def kept() -> list[Settings]:
 
 @pytest.fixture
 def session(tmp_path: Path, told: queue.Queue[Event], kept: list[Settings]) -> Iterator[Session]:
+    class Log(NoLog):
+        def adopt(self, settings: Settings) -> None:
+            kept.append(settings)
+
+    log = Log()
     session = Session(
         Paths(tmp_path, tmp_path),
         Settings(),
         on_event=told.put,
         on_level=lambda level: None,
         on_engine=lambda status: None,
-        on_settings=kept.append,
+        log=log,
     )
     yield session
     session.close()
@@ -73,9 +79,12 @@ def test_the_next_turn_opens_the_microphone_just_chosen(
 
 
 def test_the_phrase_log_is_switched_while_the_program_runs(tmp_path: Path) -> None:
-    logger = PhraseLogger(tmp_path / "kakehashi.db", enabled=True)
-    logger.enable(False)
-    logger(None)  # type: ignore[arg-type]  # not even looked at
+    with PhraseLogger(tmp_path / "kakehashi.db") as logger:
+        logger.adopt(replace(Settings(), log_level="off"))
+        logger.note(Act("undone", Lang("vi")))
+        levels = [logger.level]
+        logger.adopt(Settings())
+        assert [*levels, logger.level] == ["off", "phrases"]
     assert not (tmp_path / "kakehashi.db").exists()
 
 

@@ -20,7 +20,18 @@ def test_round_trip_keeps_comments(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["not toml", "threads = 'two'", "threads = 0", "speech_rate = 9.0", "visitor_turned = 1", "\xff"]
+    "text",
+    [
+        "not toml",
+        "log_level = 'all'",
+        "retention_days = 0",
+        "retention_days = 400",
+        "threads = 'two'",
+        "threads = 0",
+        "speech_rate = 9.0",
+        "visitor_turned = 1",
+        "\xff",
+    ],
 )
 def test_broken_settings_are_refused_and_left_alone(tmp_path: Path, text: str) -> None:
     path = tmp_path / "settings.toml"
@@ -53,3 +64,22 @@ def test_broken_lists_and_tables_are_refused(tmp_path: Path, text: str) -> None:
     path.write_text(text, "utf-8")
     with pytest.raises(SettingsError, match="settings-broken"):
         load_settings(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("phrase_log = false", "off"),
+        ("phrase_log = true", "phrases"),
+        ("", "phrases"),
+        ("phrase_log = false\nlog_level = 'utterances'", "utterances"),
+    ],
+)
+def test_the_log_switched_off_by_an_older_version_stays_off(tmp_path: Path, text: str, level: str) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, "utf-8")
+    settings = load_settings(path)
+    assert settings.log_level == level
+    save_settings(settings, path)
+    assert "phrase_log" not in path.read_text("utf-8")
+    assert load_settings(path) == settings

@@ -1,50 +1,55 @@
-"""How long a turn takes: warm program against the same models run naively.
+"""How soon a turn answers: the running program against the same models run naively.
 
-    python -m tests.benchmarks.turn [--utterances N] [--naive N] [--json]
+    python -m tests.benchmarks.turn [--only PAIR] [--naive N] [--noise DB] [--release SECONDS] [--json]
 
-Ten Japanese utterances of 2–5 s, voiced by Kokoro, go through the interpreter into Vietnamese. "Naive" starts a fresh
-process for each stage of each utterance (`kakehashi transcribe`, `translate`, `say`), loading its model every time.
-Prints medians in seconds and as ratio to the utterance's length. Decides nothing: timing is no test.
+Utterances of 1–8 s in several directions (utterances.py) are played into the interpreter in real time, and the button is
+let go 0.3 s after the voice fell silent. Times count from that silence: until the text is final, until its translation is
+there, until the first sample of the answer reaches the loudspeaker. "Naive" starts a fresh process for each stage of each
+utterance (`kakehashi transcribe`, `translate`, `say`), loading its model every time. Prints medians and 95th percentiles,
+in seconds and as ratio to the utterance's length. Decides nothing: timing is no test.
 """
 
 import argparse
 import json
 import os
-import platform
 import statistics
-import subprocess
-import sys
 import tempfile
 import threading
 import time
-from dataclasses import asdict
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from app.audio_output import Recording
-from app.events import Event, Translated
+from app.events import Event, Recognized, Speaking, Translated
 from app.main import Counter
 from app.paths import default_paths
 from app.settings import load_settings
-from glossary.language import JA, Lang, LanguagePair
+from glossary.language import LanguagePair
 from scripts.places import check_home
-from speech.audio import AudioChunk
+from speech.audio import concatenate
 from speech.resample import resample
-from speech.wav import write_wav
+from tests.benchmarks.machine import children, machine
+from tests.benchmarks.naive import naive
+from tests.benchmarks.paced import RELEASE, Microphone, Spoken, room, trimmed
+from tests.benchmarks.utterances import SAID
 
-UTTERANCES = (
-    "在留カードを持ってきてください。",
-    "転入届は二番窓口に出してください。",
-    "住民票の写しは何通必要ですか。",
-    "国民健康保険に入りますか。",
-    "児童手当の申請には口座の番号が必要です。",
-    "手数料は三百円ですので、会計で払ってください。",
-    "番号札を取って、お待ちください。",
-    "マイナンバーカードは来月届きます。",
-    "こちらに住所と名前を書いてください。",
-    "印鑑登録証明書は一階でもらえます。",
-)
-STAGES = ("recognize", "translate", "speak_first", "total")
-VI = Lang("vi")
+STAGES = ("recognized", "translated", "spoken")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One turn; seconds from the end of the voice, None for what did not come."""
+
+    pair: str
+    route: str
+    length: float
+    recognized: float | None
+    translated: float | None
+    spoken: float | None
+    doubts: tuple[str, ...] = ()
+    heard: str = ""
+    said: str = ""
 
 
 def main() -> None:
@@ -52,98 +57,102 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--utterances", type=int, default=len(UTTERANCES))
+    parser.add_argument("--only", default="", help="one direction, such as ja-vi")
     parser.add_argument("--naive", type=int, default=3, help="utterances for the naive runs (0: none)")
+    parser.add_argument("--noise", type=float, help="pink noise that many dB below the voice")
+    parser.add_argument("--release", type=float, default=RELEASE)
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--each", action="store_true", help="a line for every turn")
     options = parser.parse_args()
     os.environ.setdefault("KAKEHASHI_HOME", str(check_home()))
+    wanted = {pair: texts for pair, texts in SAID.items() if options.only in ("", str(pair))}
     with tempfile.TemporaryDirectory() as folder:
         paths = default_paths()
+        answers: list[Answer] = []
+        plain: list[dict[str, float]] = []
         with Counter(paths, load_settings(paths.settings)) as counter:
-            pair = LanguagePair(JA, VI)
-            spoken = [_speak(counter, text) for text in UTTERANCES[: options.utterances]]
-            counter.engines.warm(pair)
-            _turn(counter, spoken[0], pair)
-            warm = [_turn(counter, chunks, pair) for chunks in spoken]
-        naive = [_naive(chunks, Path(folder)) for chunks in spoken[: options.naive]]
-    report = {
-        "machine": _machine(),
-        "utterances": len(spoken),
-        "warm": _medians(warm),
-        "naive": _medians(naive),
-    }
+            for pair, texts in wanted.items():
+                spoken = [_voiced(counter, text, pair) for text in texts]
+                counter.library.prepare(pair.source, pair.target)
+                counter.engines.warm(pair)
+                _turn(counter, spoken[0], pair, options.noise, options.release)
+                for one in spoken:
+                    answers.append(_turn(counter, one, pair, options.noise, options.release))
+                    if options.each:
+                        print(json.dumps(asdict(answers[-1]), ensure_ascii=False), flush=True)
+            costs = list(children(counter.engines.hosts()))
+            first = next(iter(wanted))
+            samples = [_voiced(counter, text, first) for text in wanted[first][: options.naive]]
+        plain = [naive(one, first, Path(folder)) for one in samples]
     if options.json:
-        print(json.dumps(report, ensure_ascii=False, indent=1))
+        print(json.dumps({"machine": machine(), "turns": [asdict(one) for one in answers], "naive": plain}))
         return
-    print(f"{report['machine']}; {len(spoken)} utterances, {warm[0]['pair']}")
-    print(f"{'stage':<14}{'warm s':>9}{'÷ length':>10}{'naive s':>10}{'÷ length':>10}")
+    print(f"{machine()}; {len(answers)} utterances, released {options.release} s after the voice")
+    for route in ("phrase", "template", "engine"):
+        _table(route, [one for one in answers if one.route == route])
+    _table("engine, 3–5 s", [one for one in answers if one.route == "engine" and 3 <= one.length <= 5])
+    if plain:
+        median = statistics.median(row["spoken"] / row["length"] for row in plain)
+        print(f"naive, {len(plain)} of {first}: first audio {median:.2f} × the utterance")
+    for name, seconds, megabytes in costs:
+        print(f"{name:<12}{seconds:>8.1f} CPU s{megabytes:>8.0f} MB at its peak")
+
+
+def _voiced(counter: Counter, text: str, pair: LanguagePair) -> Spoken:
+    voice = counter.engines.synthesizer(pair.source)
+    return trimmed(text, concatenate(list(resample(voice.synthesize(text, pair.source)))).samples)
+
+
+def _turn(
+    counter: Counter, spoken: Spoken, pair: LanguagePair, noise: float | None, release: float
+) -> Answer:
+    microphone = Microphone(spoken, None if noise is None else room(spoken, noise), release)
+    at: dict[type[Event], float] = {}
+    found: list[Event] = []
+
+    def emit(event: Event) -> None:
+        at.setdefault(type(event), time.monotonic())
+        found.append(event)
+
+    counter.interpreter.listen(1, "staff", pair, microphone, Recording(), emit, threading.Event())
+    counter.interpreter.forget()
+    translation = next((event.translation for event in found if isinstance(event, Translated)), None)
+    heard = next((event.text for event in found if isinstance(event, Recognized)), "")
+
+    def since(kind: type[Event]) -> float | None:
+        return at[kind] - microphone.ended if kind in at else None
+
+    return Answer(
+        str(pair),
+        translation.route if translation else "none",
+        spoken.seconds,
+        since(Recognized),
+        since(Translated),
+        since(Speaking),
+        tuple(doubt.code for doubt in translation.doubts) if translation else (),
+        heard,
+        translation.text if translation else "",
+    )
+
+
+def _table(title: str, answers: Sequence[Answer]) -> None:
+    if not answers:
+        return
+    print(f"{title} ({len(answers)})")
     for stage in STAGES:
-        cells = [_medians(rows).get(stage) for rows in (warm, naive)]
-        text = "".join(
-            f"{c['seconds']:>9.2f}{c['ratio']:>10.2f}" if c else f"{'-':>9}{'-':>10}" for c in cells
-        )
-        print(f"{stage:<14}{text}")
-    print(f"routes: {', '.join(sorted({str(row['route']) for row in warm}))}")
+        rows = [(getattr(one, stage), one.length) for one in answers if getattr(one, stage) is not None]
+        if rows:
+            seconds = [at for at, _ in rows]
+            ratios = [at / length for at, length in rows]
+            print(
+                f"  {stage:<12}{len(rows):>4}  p50 {_part(seconds, 0.5):.2f} s {_part(ratios, 0.5):.2f} ×"
+                f"   p95 {_part(seconds, 0.95):.2f} s {_part(ratios, 0.95):.2f} ×"
+            )
 
 
-def _speak(counter: Counter, text: str) -> list[AudioChunk]:
-    return list(resample(counter.engines.synthesizer(JA).synthesize(text, JA)))
-
-
-def _turn(counter: Counter, chunks: list[AudioChunk], pair: LanguagePair) -> dict[str, float | str]:
-    events: list[Event] = []
-    result = counter.interpreter.listen(
-        1, "staff", pair, chunks, Recording(), events.append, threading.Event()
-    )
-    translation = next((event.translation for event in events if isinstance(event, Translated)), None)
-    row: dict[str, float | str] = {**asdict(result.seconds), "length": sum(chunk.seconds for chunk in chunks)}
-    return row | {"pair": str(pair), "route": translation.route if translation else "none"}
-
-
-def _naive(chunks: list[AudioChunk], folder: Path) -> dict[str, float | str]:
-    wav, out = folder / "in.wav", folder / "out.wav"
-    write_wav(wav, chunks)
-    started = time.monotonic()
-    text = _run("transcribe", str(wav), "--lang", "ja")
-    recognised = time.monotonic()
-    translation = _run("translate", "--from", "ja", "--to", "vi", text)
-    translated = time.monotonic()
-    _run("say", "--lang", "vi", "--out", str(out), translation)
-    ended = time.monotonic()
-    return {
-        "recognize": recognised - started,
-        "translate": translated - recognised,
-        "speak_first": ended - started,
-        "total": ended - started,
-        "length": sum(chunk.seconds for chunk in chunks),
-    }
-
-
-def _run(*arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "app", *arguments], capture_output=True, text=True, check=True, env=os.environ
-    )
-    return done.stdout.strip()
-
-
-def _medians(rows: list[dict[str, float | str]]) -> dict[str, dict[str, float]]:
-    return {
-        stage: {
-            "seconds": statistics.median(float(row[stage]) for row in rows),
-            "ratio": statistics.median(float(row[stage]) / float(row["length"]) for row in rows),
-        }
-        for stage in STAGES
-        if any(float(row[stage]) for row in rows)
-    }
-
-
-def _machine() -> str:
-    model = platform.processor() or platform.machine()
-    cpuinfo = Path("/proc/cpuinfo")
-    if cpuinfo.exists():
-        names = [line for line in cpuinfo.read_text().splitlines() if line.startswith("model name")]
-        model = names[0].split(":", 1)[1].strip() if names else model
-    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}"
+def _part(values: Iterable[float], share: float) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, round(share * (len(ordered) - 1)))]
 
 
 if __name__ == "__main__":

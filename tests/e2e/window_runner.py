@@ -38,18 +38,34 @@ class ReportingInterface(application.Interface):
             "engines": self.conversation.engineState,
             "error": self.model.property("error") or "",
             "phase": state.phase,
+            "desk": self._desk(),
             "turns": [
                 {
+                    "turn": turn.turn,
                     "side": turn.side,
                     "text": turn.text,
                     "translation": turn.translation.text if turn.translation else "",
                     "spoken": turn.spoken,
+                    "doubtful": turn.doubtful,
                     "silent": turn.silent,
                     "failure": turn.failure,
                     "heard": turn.heard,
+                    "as_heard": turn.as_heard,
                 }
                 for turn in state.turns
             ],
+        }
+
+    def _desk(self) -> dict[str, Any]:
+        """What the staff console shows."""
+        desk: Any = self.console
+        return {
+            "stage": desk.pin.stage,
+            "locked": desk.locked,
+            "job": desk.work.job,
+            "told": desk.decisions.told,
+            "ready": desk.sheet.ready,
+            "candidates": [row["ja"] for row in desk.queue.rows._rows],
         }
 
     def _controls(self, item: QQuickItem) -> list[tuple[str, list[int]]]:

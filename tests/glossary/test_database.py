@@ -45,7 +45,7 @@ def test_the_database_is_durable_and_strict(path: Path) -> None:
         "synchronous": 2,
         "foreign_keys": 1,
         "secure_delete": 1,
-        "busy_timeout": 5_000,
+        "busy_timeout": 30_000,
         "user_version": len(MIGRATIONS),
     }
 

@@ -39,6 +39,14 @@ def test_finds_hard_numbers(text: str, lang: str, expected: list[set[int]]) -> N
     assert values(text, lang) == expected
 
 
+def test_only_an_hour_has_two_names() -> None:
+    """15 people are never 3, and neither is a quarter past."""
+    assert values("15時", "ja") == [{15, 3}]
+    assert values("15名です。", "ja") == [{15}]
+    assert values("午後5時15分、第2日曜日", "ja") == [{5, 17}, {15}, {2}]
+    assert values("下午3点来3个人", "zh-Hans") == [{3, 15}, {3}]
+
+
 def test_decimal_is_not_thousands() -> None:
     assert find_numbers("1.5 or 2,5", Lang("en"))[0].values == {Decimal("1.5")}
     assert find_numbers("1.5 or 2,5", Lang("en"))[1].values == {Decimal("2.5")}

@@ -8,12 +8,12 @@ from PySide6.QtQuick import QQuickItem, QQuickWindow
 from PySide6.QtTest import QTest
 
 
-def walk(item: QQuickItem) -> Iterator[QQuickItem]:
-    """Every visible item below `item`."""
+def walk(item: QQuickItem, *, hidden: bool = False) -> Iterator[QQuickItem]:
+    """Every visible item below `item`, or every one."""
     for child in item.childItems():
-        if child.isVisible() and child.opacity() > 0:
+        if hidden or (child.isVisible() and child.opacity() > 0):
             yield child
-            yield from walk(child)
+            yield from walk(child, hidden=hidden)
 
 
 def find(window: QQuickWindow, name: str) -> QQuickItem:

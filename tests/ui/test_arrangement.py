@@ -15,18 +15,9 @@ from app.settings import Settings, load_settings
 from app.ui.scripted import ANSWER, QUESTION, Stage
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.conftest import MakeStage
+from tests.ui.faults import faults
 from tests.ui.items import click, find, scene_rect, shown, text_of
-from tests.ui.test_layout import (
-    LANDSCAPE,
-    PORTRAIT,
-    SIZES,
-    cut,
-    nameless,
-    outside,
-    overlapping,
-    scenes,
-    small,
-)
+from tests.ui.test_layout import LANDSCAPE, PORTRAIT, SIZES
 
 ROOT = Path(__file__).parents[2]
 
@@ -79,17 +70,6 @@ def test_the_menu_changes_the_layout_and_it_is_remembered(stage: Stage) -> None:
     click(window, "menuLayout")
     stage.settle()
     assert find(window, "visitorHalf").rotation() == 180
-
-
-@SIZES
-@pytest.mark.parametrize("lang", ["vi", "my"])
-def test_side_by_side_fits(make_stage: MakeStage, size: tuple[int, int], lang: str) -> None:
-    stage = make_stage(size=size, settings=Settings(visitor_lang=Lang(lang), layout="side"))
-    window = stage.interface.window
-    for scene in scenes(stage, Lang(lang)):
-        stage.settle(0.05)
-        problems = [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)]
-        assert problems == [], scene
 
 
 def test_a_second_monitor_takes_the_visitors_half_and_gives_it_back(
@@ -166,8 +146,7 @@ def test_two_windows_fit(
     stage.settle()
     stage.say("staff", QUESTION)
     for window in (stage.interface.window, visitor_window()):
-        problems = [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)]
-        assert problems == []
+        assert faults(window) == []
 
 
 _TWO_MONITORS = """

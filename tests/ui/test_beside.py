@@ -17,8 +17,8 @@ from app.ui.words import words
 from glossary.language import JA, Lang, LanguagePair, load_languages
 from speech.attention import Hearing
 from tests.ui.conftest import MakeStage
+from tests.ui.faults import faults
 from tests.ui.items import accessible_name, click, find, scene_rect, shown, text_of, walk
-from tests.ui.test_layout import cut, nameless, outside, overlapping, small
 
 VI, FIL = Lang("vi"), Lang("fil")
 LANGUAGES = load_languages(resources() / "languages.toml")
@@ -268,5 +268,4 @@ def test_nothing_is_cut_off(make_stage: MakeStage, size: tuple[int, int], lang: 
     window = stage.interface.window
     for scene in scenes(stage, lang):
         stage.settle(0.05)
-        problems = [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)]
-        assert problems == [], scene
+        assert faults(window) == [], scene

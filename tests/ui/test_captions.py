@@ -10,7 +10,6 @@ from app.ui.scripted import ANSWER, GREETING, Stage
 from glossary.language import JA, LanguagePair
 from tests.ui.conftest import MakeStage
 from tests.ui.items import click, find, press, release, shown, text_of, texts, type_into
-from tests.ui.test_layout import SIZES, cut, nameless, outside, overlapping, small
 
 ONE = LanguagePair(JA, JA)
 CAPTIONS = Settings(mode="captions")
@@ -155,22 +154,3 @@ def test_captions_are_no_part_of_a_translated_conversation(make_stage: MakeStage
     assert shown(stage.interface.window, "visitorWelcome")
     stage.say("visitor", ANSWER)
     assert text_of(stage.interface.window, "staffPrimary2") == ANSWER.text
-
-
-@SIZES
-@pytest.mark.parametrize("scale", [1.0, 2.0])
-def test_captions_fit(make_stage: MakeStage, size: tuple[int, int], scale: float) -> None:
-    settings = Settings(mode="captions", visitor_turned=False, text_scale=scale)
-    stage = make_stage(size=size, settings=settings)
-    window = stage.interface.window
-
-    def problems() -> list[str]:
-        found = [*small(window), *cut(window), *overlapping(window), *nameless(window)]
-        return [*found, *(outside(window) if scale == 1 else ())]
-
-    assert problems() == []
-    speak(stage, "手帳と、3か月以内に撮った写真を1枚お持ちですか。")
-    stage.interface.conversation.captioner.reply("はい、あります。", False)
-    caption(stage, "visitor", "はい、あります。")
-    stage.settle()
-    assert problems() == []

@@ -1,4 +1,7 @@
-"""Sizes, names and nothing cut off, measured on the item tree at both orientations."""
+"""Every state of a turn in both orientations, staff and visitors of other languages; colours and words of all of them.
+
+Pages as people see them are looked at in test_every_screen.py.
+"""
 
 import itertools
 import re
@@ -7,8 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRectF
-from PySide6.QtQuick import QQuickItem, QQuickWindow
+from PySide6.QtQuick import QQuickWindow
 
 from app.paths import resources
 from app.settings import Settings
@@ -16,16 +18,12 @@ from app.ui.application import QML
 from app.ui.scripted import CHANGES, MENDED, POLITE, ScriptedStatus, Stage, translation
 from app.ui.words import doubt_sentence, words
 from glossary.language import JA, Lang, LanguagePair, load_languages
+from tests.ui import faults as check
 from tests.ui.conftest import MakeStage
-from tests.ui.items import (
-    accessible_name,
-    find,
-    is_control,
-    scene_rect,
-    text_of,
-    texts,
-    walk,
-)
+from tests.ui.faults import faults
+from tests.ui.items import find, scene_rect, text_of, walk
+from tests.ui.scene import contrast as scene_contrast
+from tests.ui.scene import look
 from translate.script import in_own_script
 from translate.translator import Doubt
 
@@ -91,21 +89,11 @@ def scenes(stage: Stage, lang: Lang) -> Iterator[str]:
 
 @SIZES
 @pytest.mark.parametrize("lang", SAYINGS)
-def test_nothing_is_cut_off(make_stage: MakeStage, size: tuple[int, int], lang: str) -> None:
-    stage = make_stage(size=size, settings=Settings(visitor_lang=Lang(lang)))
-    window = stage.interface.window
-    for scene in scenes(stage, Lang(lang)):
-        stage.settle(0.05)
-        assert (window.width(), window.height()) == size
-        problems = [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)]
-        assert problems == [], scene
-
-
-@SIZES
-@pytest.mark.parametrize("lang", SAYINGS)
 def test_the_newest_turn_is_seen_whole(make_stage: MakeStage, size: tuple[int, int], lang: str) -> None:
     stage = make_stage(size=size, settings=Settings(visitor_lang=Lang(lang)))
     for scene in scenes(stage, Lang(lang)):
+        stage.settle(0.05)
+        assert faults(stage.interface.window) == [], scene
         turn = stage.interface.conversation.active_turn
         for side in ("staff", "visitor"):
             view = scene_rect(find(stage.interface.window, f"{side}Turns"))
@@ -119,22 +107,11 @@ def test_the_newest_turn_is_seen_whole(make_stage: MakeStage, size: tuple[int, i
 
 
 @SIZES
-def test_the_set_up_page_fits(make_stage: MakeStage, size: tuple[int, int]) -> None:
-    from app.packs.catalogue import load_catalogue
-
-    stage = make_stage(size=size, catalogue=load_catalogue(resources() / "models.toml"))
-    window = stage.interface.window
-    stage.interface.setup.search()
-    stage.settle()
-    assert [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)] == []
-
-
-@SIZES
 @pytest.mark.parametrize("lang", ["en", "fr", "my", "th", "pt-BR"])
 def test_staff_of_another_language_fits_too(make_stage: MakeStage, size: tuple[int, int], lang: str) -> None:
     stage = make_stage(size=size, settings=Settings(staff_lang=Lang(lang), visitor_lang=JA))
     window = stage.interface.window
-    assert [*small(window), *cut(window), *outside(window), *overlapping(window)] == []
+    assert faults(window) == []
 
 
 @pytest.mark.parametrize("scheme", range(3), ids=["light", "dark", "contrast"])
@@ -223,89 +200,25 @@ def doubt_codes() -> list[str]:
 
 
 def small(window: QQuickWindow) -> Iterator[str]:
-    for item in walk(window.contentItem()):
-        if is_control(item) and min(item.width(), item.height()) < 56:
-            yield f"{item.objectName()} is {item.width()} × {item.height()}"
-        if item.inherits("QQuickText") and item.property("font").pixelSize() < 18:
-            yield f"{item.property('text')} is {item.property('font').pixelSize()} px"
-    for side in ("staff", "visitor"):
-        for item in walk(window.contentItem()):
-            if item.objectName() == f"{side}Talk" and item.height() < 96:
-                yield f"{side}Talk is {item.height()}"
+    return check.small(look(window))
 
 
 def cut(window: QQuickWindow) -> Iterator[str]:
-    for text in texts(window.contentItem()):
-        too_wide = text.property("contentWidth") > text.width() + 1
-        too_high = text.property("contentHeight") > text.height() + 1
-        if text.property("truncated") or too_wide or too_high:
-            yield f"cut: {text.property('text')}"
+    return check.cut(look(window))
 
 
 def outside(window: QQuickWindow) -> Iterator[str]:
-    """Texts that leave their control, the window, or the half they are in."""
-    whole = QRectF(0, 0, window.width(), window.height())
-    for text in texts(window.contentItem()):
-        box = scene_rect(text)
-        if scrolled(text):
-            continue
-        if not whole.adjusted(-1, -1, 1, 1).contains(box):
-            yield f"outside the window: {text.property('text')}"
-        holder = text.parentItem()
-        while holder is not None:
-            frame = scene_rect(holder).adjusted(-1, -1, 1, 1)
-            if (is_control(holder) or holder.clip()) and not frame.contains(box):
-                yield f"outside {holder.objectName()}: {text.property('text')}"
-            holder = holder.parentItem()
+    return check.outside(look(window))
 
 
 def overlapping(window: QQuickWindow) -> Iterator[str]:
-    controls = [item for item in walk(window.contentItem()) if is_control(item) and not scrolled(item)]
-    for one, other in itertools.combinations([c for c in controls if uncovered(window, c)], 2):
-        common = scene_rect(one).intersected(scene_rect(other))
-        if common.width() > 1 and common.height() > 1:
-            yield f"{one.objectName()} lies on {other.objectName()}"
+    return check.overlapping(look(window))
 
 
 def nameless(window: QQuickWindow) -> Iterator[str]:
-    for item in walk(window.contentItem()):
-        if is_control(item) and not accessible_name(item):
-            yield f"no name: {item.objectName()} {item}"
-
-
-def scrolled(item: QQuickItem) -> bool:
-    parent = item.parentItem()
-    while parent is not None:
-        if parent.inherits("QQuickFlickable"):
-            # Pickers scroll at large sizes of text only.
-            picker = parent.objectName().endswith("Picker")
-            return not picker or bool(parent.property("contentHeight") > parent.height() + 1)
-        parent = parent.parentItem()
-    return False
-
-
-def uncovered(window: QQuickWindow, item: QQuickItem) -> bool:
-    """Whether a press in the middle reaches the item rather than a picker above it."""
-    parent = item.parentItem()
-    while parent is not None:
-        if parent.objectName() in ("staffHalf", "visitorHalf"):
-            side = parent.objectName().removesuffix("Half")
-            picking = any(i.objectName() == f"{side}Picker" for i in walk(parent))
-            return not picking or "Language-" in item.objectName() or "ClosePicker" in item.objectName()
-        parent = parent.parentItem()
-    return True
+    return check.nameless(look(window))
 
 
 def contrast(front: str, back: str) -> float:
-    """WCAG 2.2, success criterion 1.4.3."""
-    one, other = sorted((luminance(front), luminance(back)), reverse=True)
-    return (one + 0.05) / (other + 0.05)
-
-
-def luminance(colour: str) -> float:
-    def linear(channel: int) -> float:
-        value = channel / 255
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(int(colour[at : at + 2], 16)) for at in (0, 2, 4))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    """WCAG 2.2, success criterion 1.4.3, of two colours as `rrggbb`."""
+    return scene_contrast(int(front, 16), int(back, 16))

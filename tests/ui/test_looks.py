@@ -1,4 +1,7 @@
-"""Every page in every colour scheme and at every size of text; motion off; one glyph form a language."""
+"""The first screen without scrolling, high contrast, motion off, one glyph form a language.
+
+Every page in every colour scheme and size of text is looked at in test_every_screen.py.
+"""
 
 import os
 import re
@@ -10,7 +13,7 @@ from collections.abc import Iterator
 import pytest
 
 from app.paths import resources
-from app.settings import THEMES, Settings
+from app.settings import Settings
 from app.ui.application import QML
 from app.ui.scripted import GREETING, Stage
 from app.ui.window import PAGES
@@ -18,53 +21,12 @@ from app.ui.words import words
 from glossary.language import JA, Lang, load_languages
 from tests.ui.conftest import MakeStage
 from tests.ui.items import find, scene_rect, texts, walk
-from tests.ui.painted import ancestors, faint
-from tests.ui.test_layout import SAYINGS, contrast, cut, nameless, outside, overlapping, scenes, small
+from tests.ui.painted import ancestors
+from tests.ui.test_layout import SAYINGS, contrast, scenes
 
 SIZES = pytest.mark.parametrize(
     "size", [(1280, 800), (800, 1280), (1920, 1080)], ids=["landscape", "portrait", "hd"]
 )
-LARGE = pytest.mark.parametrize("scale", [1.5, 2.0])
-
-
-def problems(stage: Stage) -> list[str]:
-    """What stays wrong: lists make their rows over several frames."""
-    window = stage.interface.window
-    for seconds in (0.0, 0.2, 0.6):
-        stage.settle(seconds)
-        wrong = [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)]
-        if not wrong:
-            break
-    return wrong
-
-
-@SIZES
-@LARGE
-@pytest.mark.parametrize("lang", SAYINGS)
-def test_larger_text_scrolls_and_is_not_cut(
-    make_stage: MakeStage, size: tuple[int, int], lang: str, scale: float
-) -> None:
-    stage = make_stage(size=size, settings=Settings(visitor_lang=Lang(lang), text_scale=scale))
-    found = {}
-    for scene in scenes(stage, Lang(lang)):
-        stage.settle(0.05)
-        if wrong := problems(stage):
-            found[scene] = wrong
-    assert found == {}
-
-
-@SIZES
-@LARGE
-@pytest.mark.parametrize("layout", ["face", "side"])
-def test_every_page_holds_larger_text(
-    make_stage: MakeStage, size: tuple[int, int], scale: float, layout: str
-) -> None:
-    stage = make_stage(size=size, settings=Settings(text_scale=scale, layout=layout))
-    found = {}
-    for page in pages(stage):
-        if wrong := problems(stage):
-            found[page] = wrong
-    assert found == {}
 
 
 @SIZES
@@ -98,22 +60,6 @@ def test_the_first_screen_needs_no_scrolling(make_stage: MakeStage, size: tuple[
         for item in walk(find(window, "visitorWelcome")):
             if item.inherits("QQuickText") or "Chip-" in item.objectName():
                 assert view.contains(scene_rect(item)), (language.tag, item.objectName())
-
-
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("size", [(1280, 800), (800, 1280)], ids=["landscape", "portrait"])
-def test_what_is_drawn_has_contrast(make_stage: MakeStage, size: tuple[int, int], theme: str) -> None:
-    stage = make_stage(size=size, settings=Settings(theme=theme))
-    window = stage.interface.window
-    found = {}
-    for scene in scenes(stage, Lang("vi")):
-        stage.settle()
-        if wrong := list(faint(window)):
-            found[scene] = wrong
-    for page in pages(stage):
-        if wrong := list(faint(window)):
-            found[page] = wrong
-    assert found == {}
 
 
 def test_high_contrast_outlines_what_it_does_not_fill(make_stage: MakeStage) -> None:

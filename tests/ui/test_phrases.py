@@ -179,6 +179,23 @@ def test_an_approved_edit_appears_when_the_page_is_opened_again(stage: Stage, tm
     assert submitted(stage) == [("staff", TO_VI, "祭りは七月です。")]
 
 
+def test_what_is_approved_appears_on_the_open_page(stage: Stage, tmp_path: Path) -> None:
+    library = Library(tmp_path / "town.db", load_languages(resources() / "languages.toml"))
+    library.reload()
+    stage.session.book = library.book  # type: ignore[method-assign]
+    stage.session.phrases = library.phrases  # type: ignore[method-assign]
+    opened(stage)
+    library.follow()
+    try:
+        with Store.open(tmp_path / "town.db") as store:
+            store.upsert_phrases(
+                [Phrase("town.1", "office", "festival", 0, "staff", {JA: "祭りは七月です。", VI: "Lễ hội."})]
+            )
+        until(stage, lambda: any(one["name"] == "festival" for one in book_of(stage).chapters))
+    finally:
+        library.close()
+
+
 def test_the_same_japanese_twice_is_shown_before_it_is_said(stage: Stage) -> None:
     book = book_of(stage)
     made = stage.session.book()

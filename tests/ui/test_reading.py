@@ -7,13 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
-from app.settings import Settings
 from app.ui.scripted import ANSWER, GREETING, QUESTION, WRONG, Stage, translation
 from glossary.language import JA, Lang, LanguagePair
 from glossary.terms import Term, TermMatch
-from tests.ui.conftest import MakeStage
 from tests.ui.items import accessible_name, click, find, shown, text_of, texts
-from tests.ui.test_layout import LANDSCAPE, PORTRAIT, cut, nameless, outside, overlapping, small
 from translate.translator import Doubt, Translation, TranslationRequest
 
 VI = Lang("vi")
@@ -51,12 +48,6 @@ def premium(lang: str = "vi") -> Translation:
     return Translation(
         MEANT[lang], TranslationRequest(SAID, LanguagePair(JA, Lang(lang)), matches), "engine", "llm"
     )
-
-
-def problems(stage: Stage) -> list[str]:
-    window = stage.interface.window
-    checks = (small, cut, outside, overlapping, nameless)
-    return [problem for check in checks for problem in check(window)]
 
 
 def test_terms_and_numbers_are_set_off_in_both_texts(stage: Stage) -> None:
@@ -118,30 +109,6 @@ def test_the_words_of_a_turn_open_its_terms_too_and_escape_closes(stage: Stage) 
     QTest.keyClick(window, Qt.Key.Key_Escape)
     stage.settle()
     assert not shown(window, "visitorTermSheet")
-
-
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-@pytest.mark.parametrize("lang", MEANT)
-def test_terms_large_type_and_doubts_fit(make_stage: MakeStage, size: tuple[int, int], lang: str) -> None:
-    stage = make_stage(size=size, settings=Settings(visitor_lang=Lang(lang)))
-    conversation = stage.interface.conversation
-    stage.say("staff", premium(lang))
-    assert problems(stage) == []
-    for side in ("staff", "visitor"):
-        conversation.reader.showTerms(side, 1, 1)
-    stage.settle()
-    assert shown(stage.interface.window, "staffTermSheet")
-    window = stage.interface.window
-    assert [*small(window), *cut(window), *nameless(window)] == []
-    conversation.cancel()
-    conversation.reader.enlarge(1)
-    stage.settle()
-    assert find(window, "largeText").property("font").pixelSize() >= 48
-    assert [*small(window), *cut(window), *nameless(window)] == []
-    conversation.cancel()
-    conversation.undoer.takeBack()
-    stage.settle()
-    assert problems(stage) == []
 
 
 def test_slower_plays_the_same_at_three_quarters(stage: Stage) -> None:

@@ -14,11 +14,11 @@ from app.ui.shortcuts import SHORTCUTS
 from app.ui.words import words
 from glossary.language import JA, Lang, load_languages
 from tests.ui.conftest import MakeStage
+from tests.ui.faults import faults
 from tests.ui.items import centre, find, scene_rect, shown, text_of
 from tests.ui.settings_page import Bench, adopted, opened, saved, touch
-from tests.ui.test_layout import cut, nameless, outside, overlapping, small
 
-SECTIONS = ("devices", "voice", "languages", "talk", "looks", "office", "privacy", "keys", "packs")
+SECTIONS = ("devices", "voice", "languages", "talk", "looks", "office", "privacy", "report", "keys", "packs")
 LANGUAGES = [language.tag for language in load_languages(resources() / "languages.toml")]
 OWN = words(JA)
 
@@ -136,7 +136,9 @@ def test_the_office_has_its_own_notice_in_each_language(make_stage: MakeStage) -
 @pytest.mark.parametrize(
     ("section", "name", "setting", "value"),
     [
-        ("privacy", "phraseLog", "phrase_log", False),
+        ("privacy", "logLevel-off", "log_level", "off"),
+        ("privacy", "logLevel-utterances", "log_level", "utterances"),
+        ("privacy", "retention-30", "retention_days", 30),
         ("looks", "motion", "motion", False),
         ("looks", "theme-dark", "theme", "dark"),
         ("looks", "theme-contrast", "theme", "contrast"),
@@ -235,7 +237,7 @@ def test_every_section_fits(make_stage: MakeStage, size: tuple[int, int], scale:
         if section == "devices":
             stage.interface.preferences.devices.trial.sound()  # type: ignore[attr-defined]
         stage.settle(0.1)
-        problems = [*small(window), *cut(window), *outside(window), *overlapping(window), *nameless(window)]
+        problems = faults(window)
         if problems:
             found[section] = problems
     assert found == {}

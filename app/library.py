@@ -1,0 +1,138 @@
+"""The glossary as the installation uses it now: one snapshot, swapped whole when somebody writes."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from app.paths import resources
+from app.phrasebook import Book
+from app.snapshot import Snapshot
+from glossary.delta import Seen, follow, read
+from glossary.follower import Follower
+from glossary.hints import choose_hints
+from glossary.language import JA, Lang, Language
+from glossary.phrases import Phrase
+from glossary.regression import Entries
+from glossary.store import Store
+from glossary.terms import Found, Term
+from glossary.watch import Watch
+from speech.repair import Repair
+from speech.rescoring import SecondHearing
+from translate.router import Knowledge
+
+_NOTHING = Seen(0, 0)
+
+
+@dataclass(slots=True)
+class Library:
+    """Current snapshot of glossary and phrases. Safe to read from any thread.
+
+    What another process writes is taken up when hints or knowledge are next asked for; once it `follows`, within a
+    second by a thread of its own, and no turn waits for it.
+    """
+
+    database: Path
+    languages: Sequence[Language]
+    enabled: bool = True
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _snapshot: Snapshot = field(default_factory=lambda: Snapshot.build(_NOTHING, Entries((), ())))
+    _watch: Watch = field(init=False)
+    _follower: Follower | None = None
+    _listener: Callable[[], None] = lambda: None
+
+    def __post_init__(self) -> None:
+        self._watch = Watch(self.database)
+
+    def reload(self) -> None:
+        """Open the database (seeding what ships with the program) and take a fresh snapshot."""
+        with Store.open(self.database) as store:
+            store.seed(resources())
+            seen, entries = read(store)
+        self._take(Snapshot.build(seen, entries))
+
+    def refresh(self) -> None:
+        """Take up what was written since; what is in use goes on until the new snapshot is ready."""
+        now = self.snapshot()
+        with Store.open(self.database) as store:
+            delta = follow(store, now.seen, now.entries)
+        self._take(now.following(delta.seen, delta.entries, delta.touched))
+        self._listener()
+
+    def follow(self, listener: Callable[[], None] = lambda: None) -> None:
+        """Take up what is written as it is written; `listener` is told from the thread that does it."""
+        self._listener = listener
+        self._follower = Follower(self.database, lambda: self._watch.follow(self.refresh))
+        self._follower.start()
+
+    def close(self) -> None:
+        """End the thread that follows."""
+        if self._follower is not None:
+            self._follower.close()
+
+    def snapshot(self) -> Snapshot:
+        """The one in use."""
+        with self._lock:
+            return self._snapshot
+
+    def knowledge(self) -> Knowledge:
+        """What the translator may use now."""
+        self._catch_up()
+        return self.snapshot().knowledge(enabled=self.enabled)
+
+    def phrases(self) -> Sequence[Phrase]:
+        """Every phrase, the office's own among them; from the snapshot in use, another tuple for each snapshot."""
+        return self.snapshot().entries.phrases
+
+    def book(self) -> Book:
+        """The same with the terms, after what another process wrote was taken up: not for the window's thread."""
+        self._watch.follow(self.refresh)
+        entries = self.snapshot().entries
+        return Book(entries.phrases, entries.terms)
+
+    def plain(self, text: str) -> str:
+        """Japanese `text` said plainly, or unchanged; from the snapshot in use, so that the window never waits."""
+        return self.snapshot().plain.rewrite(text, explain=False)
+
+    def scan(self, text: str, lang: Lang) -> Sequence[Found]:
+        """Every known term in a text, from the snapshot in use."""
+        return self.snapshot().index.scan(text, lang)
+
+    def readings(self) -> Mapping[str, str]:
+        """Japanese surface → hiragana for the voice."""
+        return self.snapshot().readings
+
+    def hints(self, lang: Lang, recent: Sequence[Term] = ()) -> Sequence[str]:
+        """Forms a recogniser should expect, see choose_hints.
+
+        None for Japanese: they make ordinary sentences worse, and repair asks for terms where they may have been said.
+        """
+        if not self.enabled:
+            return ()
+        self._catch_up()
+        if lang == JA:
+            return ()
+        now = self.snapshot()
+        return choose_hints(now.entries.terms, now.usual, recent, lang)
+
+    def repair(
+        self, text: str, lang: Lang, recent: Sequence[Term] = (), hearing: SecondHearing | None = None
+    ) -> Repair:
+        """A hypothesis with homophones written as terms; only Japanese is repaired."""
+        if not self.enabled or lang != JA:
+            return Repair(text)
+        return self.snapshot().repairers.get().repair(text, recent, hearing)
+
+    def prepare(self, *langs: Lang) -> None:
+        """Build what the first turn would wait for, and the phrases of `langs`."""
+        if self.enabled:
+            self.snapshot().warm(*langs)
+
+    def _catch_up(self) -> None:
+        if self._follower is None:
+            self._watch.follow(self.refresh)
+
+    def _take(self, snapshot: Snapshot) -> None:
+        with self._lock:
+            self._snapshot = snapshot
+        self._watch.take(snapshot.seen.version)

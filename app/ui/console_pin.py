@@ -1,0 +1,275 @@
+"""The PIN page: who it is, the digits, the first administrator. Digits leave it only for the check."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from app.messages import message
+from app.ui.console_desk import DeskModel
+from app.ui.console_waits import Waits
+from app.ui.words import Words
+from glossary.errors import CodedError
+from glossary.language import JA, Lang
+from glossary.people import People
+from glossary.person import Person
+from glossary.pins import MAX_PIN, MIN_PIN
+from glossary.store import Store
+
+QML_IMPORT_NAME = "Kakehashi"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+@QmlUncreatable("made by ConsoleModel")
+class PinModel(QObject):  # type: ignore[operator]
+    """`stage`: who → pin, or on a new machine name → new → again."""
+
+    changed = Signal()
+    stageChanged = Signal()  # noqa: N815
+
+    def __init__(self, work: DeskModel, entered: Callable[[Person], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._work = work
+        self._entered = entered
+        self._own: Words = {}
+        self._lang = JA
+        self._people: tuple[Person, ...] = ()
+        self._person: Person | None = None
+        self._stage = ""
+        self._name = ""
+        self._digits = self._first = ""
+        self._notice = self._reason = ""
+        self._busy = False
+        self.waits = Waits(self)
+        self.waits.changed.connect(self.changed)
+
+    def speak(self, own: Words, lang: Lang) -> None:
+        """Words for the reader."""
+        self._own, self._lang = own, lang
+        self.changed.emit()
+
+    def open(self, reason: str = "") -> None:
+        """Ask who it is; `reason` is the name of the word for why it is locked."""
+        self._reason = reason
+        self._reset()
+        self._go("")
+        self._work.ask(_read, self._take_people)
+
+    def close(self) -> None:
+        """Forget what was typed."""
+        self._reset()
+        self._go("")
+
+    @Property(str, notify=stageChanged)
+    def stage(self) -> str:
+        """who, pin, name, new, again; empty while the people are being read."""
+        return self._stage
+
+    @Property(bool, notify=stageChanged)
+    def first(self) -> bool:
+        """Nobody is there yet: the administrator is being set up."""
+        return self._stage in ("name", "new", "again")
+
+    @Property(str, notify=changed)
+    def reason(self) -> str:
+        """Name of the word for why it is locked; empty where nobody wonders."""
+        return self._reason
+
+    @Property(list, notify=changed)
+    def people(self) -> list[dict[str, str]]:
+        """id, name, role, waiting (a sentence while locked out)."""
+        return [
+            {"id": one.id, "name": one.name, "role": one.role, "waiting": self._locked(one)}
+            for one in self._people
+        ]
+
+    @Property(str, notify=changed)
+    def title(self) -> str:
+        """What is asked for now."""
+        if self._stage == "pin" and self._person is not None:
+            return self._own["pinEnter"].format(name=self._person.name)
+        return {"new": self._own.get("pinNew", ""), "again": self._own.get("pinAgain", "")}.get(
+            self._stage, ""
+        )
+
+    @Property(str, notify=changed)
+    def hint(self) -> str:
+        """What a PIN is."""
+        return self._own.get("pinKeys", "").format(least=MIN_PIN, most=MAX_PIN)
+
+    @Property(str, notify=changed)
+    def enterText(self) -> str:  # noqa: N802
+        """On the key that ends it."""
+        return self._own.get("pinNext" if self._stage == "new" else "pinOpen", "")
+
+    @Property(str, notify=changed)
+    def name(self) -> str:
+        """Of the administrator to be."""
+        return self._name
+
+    @Property(bool, notify=changed)
+    def named(self) -> bool:
+        """There is a name to go on with."""
+        return bool(self._name.strip())
+
+    @Property(int, notify=changed)
+    def typed(self) -> int:
+        """How many digits; never which."""
+        return len(self._digits)
+
+    @Property(int, constant=True)
+    def least(self) -> int:
+        """Digits of the shortest PIN."""
+        return MIN_PIN
+
+    @Property(bool, notify=changed)
+    def busy(self) -> bool:
+        """A PIN is being checked, which takes a while on purpose."""
+        return self._busy
+
+    @Property(str, notify=changed)
+    def notice(self) -> str:
+        """What was wrong."""
+        return self._notice
+
+    @Property(str, notify=changed)
+    def waiting(self) -> str:
+        """How long the person is still locked out; empty when not."""
+        return self._locked(self._person)
+
+    @Slot(str)
+    def choose(self, identifier: str) -> None:
+        """It is this person."""
+        for person in self._people:
+            if person.id == identifier:
+                self._person = person
+                self._clear()
+                self._go("pin")
+
+    @Slot()
+    def forget(self) -> None:
+        """It is somebody else."""
+        self._person = None
+        self._clear()
+        self._go("who")
+
+    @Slot(str)
+    def rename(self, name: str) -> None:
+        """The administrator's name."""
+        self._name = name
+        self.changed.emit()
+
+    @Slot()
+    def goOn(self) -> None:  # noqa: N802
+        """From the name to the PIN."""
+        if self.named:
+            self._clear()
+            self._go("new")
+
+    @Slot(result=bool)
+    def stepBack(self) -> bool:  # noqa: N802
+        """From the pad to the names; False where there is nothing to go back to."""
+        if self._stage in ("new", "again"):
+            self._clear()
+            self._go("name")
+            return True
+        if self._stage == "pin" and len(self._people) > 1:
+            self.forget()
+            return True
+        return False
+
+    @Slot(str)
+    def press(self, key: str) -> None:
+        """A digit, "back", "clear" or "enter"."""
+        if self._busy or self._locked(self._person) or self._stage not in ("pin", "new", "again"):
+            return
+        if key == "enter":
+            if len(self._digits) >= MIN_PIN:
+                self._enter()
+            return
+        if key == "back":
+            self._digits = self._digits[:-1]
+        elif key == "clear":
+            self._digits = ""
+        elif len(self._digits) < MAX_PIN:
+            self._digits += key
+            self._notice = ""
+        self.changed.emit()
+
+    def _enter(self) -> None:
+        pin, self._digits = self._digits, ""
+        if self._stage == "new":
+            self._first = pin
+            self._go("again")
+            return
+        if self._stage == "again":
+            same, self._first = pin == self._first, ""
+            if not same:
+                self._go("new")
+                self._tell(self._own["pinDiffers"])
+                return
+            name = self._name.strip()
+            self._ask(lambda store: People(store).add(name, "administrator", pin))
+        elif self._person is not None:
+            identifier = self._person.id
+            self._ask(lambda store: People(store).enter(identifier, pin))
+
+    def _ask(self, job: Callable[[Store], Person]) -> None:
+        self._busy, self._notice = True, ""
+        self.changed.emit()
+        self._work.ask(job, self._take, self._fail)
+
+    def _take(self, person: Person) -> None:
+        self._reset()
+        self._go("")
+        self._entered(person)
+
+    def _fail(self, error: CodedError) -> None:
+        self._busy = False
+        if error.code == "pin-locked" and self._person is not None:
+            self.waits.take({self._person.id: int(error.context.get("seconds", 0))})
+            self._notice = ""
+        else:
+            self._notice = message(error, self._lang)
+        if self._stage == "again":
+            self._go("new")
+        self.changed.emit()
+
+    def _take_people(self, people: tuple[tuple[Person, int], ...]) -> None:
+        self._people = tuple(person for person, _ in people)
+        self.waits.take({person.id: seconds for person, seconds in people})
+        if not people:
+            self._go("name")
+        elif len(people) == 1:
+            self.choose(people[0][0].id)
+        else:
+            self._go("who")
+
+    def _locked(self, person: Person | None) -> str:
+        seconds = self.waits.of(person.id) if person else 0
+        if not seconds:
+            return ""
+        return self._own["pinLocked"].format(time=f"{seconds // 60}:{seconds % 60:02d}")
+
+    def _tell(self, notice: str) -> None:
+        self._notice = notice
+        self.changed.emit()
+
+    def _clear(self) -> None:
+        self._digits = self._first = self._notice = ""
+
+    def _reset(self) -> None:
+        self._clear()
+        self._person, self._busy, self._name = None, False, ""
+        self.waits.end()
+
+    def _go(self, stage: str) -> None:
+        self._stage = stage
+        self.stageChanged.emit()
+        self.changed.emit()
+
+
+def _read(store: Store) -> tuple[tuple[Person, int], ...]:
+    people = People(store)
+    return tuple((person, people.locked(person.id)) for person in people.all())

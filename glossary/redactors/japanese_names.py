@@ -1,0 +1,363 @@
+"""Names in Japanese: proper nouns of persons, unknown katakana, and what stands at 申します, 名前は or さん."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+
+from glossary.redactors.findings import Finding
+from glossary.redactors.morphology import Morpheme
+from glossary.redactors.rules import Rules, any_of
+from glossary.redactors.vocabulary import Vocabulary
+
+_KATAKANA = re.compile(r"[ァ-ヴー]+")
+_JOINED = re.compile(r"[ァ-ヴー]+(?:[・=＝\s.‐-][ァ-ヴー]+)*")
+_JOINERS = frozenset("・=＝ 　-‐.")
+_LEAD = re.compile(r"[\s:「『,、]*")
+_OPENERS = re.compile(
+    r"ここ|これ|こちら|なん|なに|どう|どこ|どちら|どなた|だれ|まだ|もう|ひらがな|かな|ふりがな|おなじ|ちが|いつ|いかが|わか|あと|その|こう|そう|はい|いいえ|ある|あり|あっ|なし|ない|おかき|かい|かき|よ[みん]|みな|ほか"
+)
+_HIRAGANA_NAME = re.compile(
+    r"([ぁ-んー][ぁ-んー\s・]{1,14}?)(?:です|でございます|でした|と(?:申|いい|言|もう)|、|。|$|だ)"
+)
+_KANJI_NAME = re.compile(r"[、\s]?([一-龠々]{2,6})(?=です|でございます|と(?:申|いいま|言いま)|、|。)")
+_ENDS = (
+    "です",
+    "でございます",
+    "と",
+    "って",
+    "、",
+    "。",
+    "だ",
+    "で",
+    "でし",
+    "なん",
+    "になり",
+    "",
+    "」",
+    "でー",
+    "，",
+    ",",
+    "の",
+    "さん",
+    "様",
+)
+_CLAUSE = re.compile(r"[、。，,.!?！？\n：:「]")
+_FILLER = re.compile(
+    r"(?:えーと|えっと|あの[うー]?|えー|はい|ええ|あー|すみません|どうも|初めまして|はじめまして|こんにちは)[、\s]*"
+)
+
+
+class JapaneseNames:
+    """Finds them; texts are View.text."""
+
+    def __init__(self, rules: Rules, katakana: Collection[str], words: Vocabulary) -> None:
+        self._katakana = {name for name in katakana if name}
+        self._words = words
+        self._says = any_of(rules.patterns("says"), whole=False)
+        self._after = any_of(rules.patterns("after"), whole=False)
+        self._am = any_of(rules.patterns("am"), whole=False)
+        self._suffixes = any_of(rules.patterns("suffixes"), whole=False)
+        self._roles = frozenset(rules.patterns("roles"))
+
+    def find(
+        self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]]
+    ) -> Iterator[Finding]:
+        """In no order; they may overlap."""
+        yield from self._proper(text, tokens, known)
+        yield from self._katakana_runs(text, tokens, known)
+        yield from self._honoured(text, tokens, known)
+        yield from self._announced(text, tokens, known)
+        yield from self._closed(text, tokens, known)
+
+    def _proper(
+        self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]]
+    ) -> Iterator[Finding]:
+        number = 0
+        while number < len(tokens):
+            if not self._person(tokens[number], known):
+                number += 1
+                continue
+            first = last = number
+            while last + 1 < len(tokens) and self._continues(tokens, last + 1, known):
+                last += 1
+            while first and (family := self._family(tokens, first, known)):
+                first -= family
+            while tokens[last].surface in _JOINERS:
+                last -= 1
+            yield Finding("name", tokens[first].start, tokens[last].end)
+            number = last + 1
+
+    def _family(self, tokens: Sequence[Morpheme], first: int, known: Collection[tuple[int, int]]) -> int:
+        """How many tokens back the name begins: 「本田 蓮」, where 本田 is a company in the dictionary."""
+        spaced = tokens[first - 1].surface in _JOINERS
+        place = first - 2 if spaced else first - 1
+        if place < 0 or _inside(tokens[place], known):
+            return 0
+        before = tokens[place]
+        if (before.proper and (not before.place or spaced)) or (spaced and before.unknown and before.noun):
+            return first - place
+        short = (
+            before.pos[0] == "名詞"
+            and before.pos[1] != "数詞"
+            and len(before.surface) <= 3
+            and not self._words.has(before.surface)
+        )
+        return first - place if short else 0
+
+    def _person(self, token: Morpheme, known: Collection[tuple[int, int]]) -> bool:
+        if _inside(token, known):
+            return False
+        if token.person:
+            return not (len(token.surface) == 1 and self._words.has(token.surface)) and not (
+                token.surface in self._words.katakana or self._ordinary(token.surface)
+            )
+        return False
+
+    def _ordinary(self, surface: str) -> bool:
+        """Hiragana that is somebody's name in the dictionary and a word in ours."""
+        return bool(re.fullmatch(r"[ぁ-ん]+", surface)) and self._words.has(surface)
+
+    def _continues(self, tokens: Sequence[Morpheme], number: int, known: Collection[tuple[int, int]]) -> bool:
+        token = tokens[number]
+        if _inside(token, known):
+            return False
+        if (
+            token.person
+            or (token.proper and not token.place)
+            or (token.unknown and token.pos[0] == "名詞" and token.pos[1] != "数詞")
+        ):
+            return True
+        if token.surface in _JOINERS:
+            return number + 1 < len(tokens) and (
+                tokens[number + 1].person
+                or tokens[number + 1].unknown
+                or bool(_KATAKANA.fullmatch(tokens[number + 1].surface))
+            )
+        before = tokens[number - 1]
+        if _KATAKANA.fullmatch(token.surface) and before.surface in _JOINERS:
+            return True
+        # 「山田 光です」「佐藤 望」: a given name that is also a word.
+        family = before.pos[3] == "姓" or (
+            before.surface in _JOINERS and number > 1 and tokens[number - 2].pos[3] == "姓"
+        )
+        return (
+            family
+            and token.pos[0] in {"名詞", "動詞", "形状詞", "副詞", "形容詞", "接尾辞"}
+            and len(token.surface) <= 3
+            and not self._suffixes.fullmatch(token.surface)
+            and token.surface not in {"方", "宅", "家", "町", "市", "駅", "姓"}
+            and not (token.pos[0] == "動詞" and len(token.surface) == 1)
+            and (
+                number + 1 == len(tokens)
+                or tokens[number + 1].surface in _ENDS
+                or bool(self._suffixes.match(tokens[number + 1].surface))
+                or tokens[number + 1].pos[0] in {"助詞", "補助記号", "助動詞"}
+            )
+        )
+
+    def _katakana_runs(
+        self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]]
+    ) -> Iterator[Finding]:
+        for run in _JOINED.finditer(text):
+            start, end = run.span()
+            inner = [
+                token
+                for token in tokens
+                if token.start < end and token.end > start and not _inside(token, known)
+            ]
+            words = [token for token in inner if _KATAKANA.fullmatch(token.surface) and token.surface != "ー"]
+            if not words:
+                continue
+            parts = re.split(r"[・=＝\s.‐-]", run[0])
+            several = len(parts) > 1
+            named = sum(part in self._katakana for part in parts)
+            if several and (named or any(token.unknown or token.person for token in words)):
+                if not (all(self._words.has(part) for part in parts)):
+                    yield Finding("name", start, end)
+                continue
+            for part in _KATAKANA.finditer(text, start, end):
+                yield from self._katakana_word(part, words)
+
+    def _katakana_word(self, part: re.Match[str], words: Sequence[Morpheme]) -> Iterator[Finding]:
+        pieces = [token for token in words if part.start() <= token.start and token.end <= part.end()]
+        if not pieces or part[0] in self._words.katakana or len(part[0]) < 2:
+            return
+        short = len(pieces) > 1 and any(
+            len(token.surface) <= 3 and token.surface not in self._words.katakana for token in pieces
+        )
+        if short or any(token.unknown or token.person for token in pieces) or part[0] in self._katakana:
+            yield Finding("name", part.start(), part.end())
+
+    def _honoured(
+        self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]]
+    ) -> Iterator[Finding]:
+        for number, token in enumerate(tokens):
+            if not number or not self._suffixes.fullmatch(token.surface):
+                continue
+            if token.pos[0] not in {"接尾辞", "名詞", "感動詞"}:
+                continue
+            first = number
+            while first and (
+                self._nameable(tokens[first - 1])
+                or (
+                    tokens[first - 1].surface in _JOINERS
+                    and first > 1
+                    and self._nameable(tokens[first - 2])
+                    and (number - first > 0)
+                )
+            ):
+                first -= 1
+                if number - first > 5:
+                    break
+            if first == number:
+                continue
+            last = tokens[number - 1]
+            name = text[tokens[first].start : last.end]
+            if (
+                last.surface in self._roles
+                or name in self._roles
+                or any(_inside(one, known) for one in tokens[first:number])
+            ):
+                continue
+            if self._words.has(name + token.surface) or (
+                token.surface in {"先生"}
+                and not any(one.proper or one.unknown for one in tokens[first:number])
+            ):
+                continue
+            if (
+                token.surface in {"氏", "君", "殿", "様", "姓"}
+                and all(one.pos[1] == "普通名詞" and not one.unknown for one in tokens[first:number])
+                and self._words.has(last.surface)
+            ):
+                continue
+            # Only what cannot be a common word goes back further than the word beside the honorific.
+            while (
+                first < number - 1
+                and tokens[first].pos[1] == "普通名詞"
+                and not tokens[first].unknown
+                and self._words.has(tokens[first].surface)
+            ):
+                first += 1
+            yield Finding("name", tokens[first].start, last.end)
+
+    @staticmethod
+    def _nameable(token: Morpheme) -> bool:
+        return (
+            (token.pos[0] == "名詞"
+            and token.pos[1] not in {"数詞", "助動詞語幹"})
+            or (token.unknown
+            and token.pos[0] != "補助記号")
+            or (
+                token.pos[0] in {"副詞", "形状詞", "感動詞"}
+                and bool(re.fullmatch(r"[ぁ-んァ-ヴー]{2,}", token.surface))
+                and token.surface not in {"どう", "ご苦労", "お疲れ", "はい", "あの", "いくら"}
+            )
+        )
+
+    def _announced(
+        self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]]
+    ) -> Iterator[Finding]:
+        """名前は…です, and 妻の…, 私は… where a common word is somebody's name in katakana."""
+        for cue in self._says.finditer(text):
+            lead = _LEAD.match(text, cue.end())
+            start = lead.end() if lead else cue.end()
+            found = self._taken(text, tokens, start)
+            if found and not any(a <= found[0] and found[1] <= b for a, b in known):
+                yield Finding("name", *found)
+                continue
+            hiragana = _HIRAGANA_NAME.match(text, start)
+            if hiragana and not _OPENERS.match(hiragana[1]) and not self._words.has(hiragana[1].strip()):
+                yield Finding("name", start, hiragana.end(1))
+        for cue in self._am.finditer(text):
+            run = _JOINED.match(text, cue.end())
+            if run and run[0] in self._katakana:
+                yield Finding("name", *run.span())
+            kanji = _KANJI_NAME.match(text, cue.end())
+            if kanji and not self._words.has(kanji[1]):
+                inner = [token for token in tokens if kanji.start(1) <= token.start < kanji.end(1)]
+                # Compounds of longer words are what somebody is (会社員), not what they are called.
+                if len(inner) > 1 and any(
+                    (len(token.surface) == 1 and token.pos[0] == "名詞") or token.proper for token in inner
+                ):
+                    yield Finding("name", *kanji.span(1))
+
+    def _taken(self, text: str, tokens: Sequence[Morpheme], start: int) -> tuple[int, int] | None:
+        number = next((i for i, token in enumerate(tokens) if token.start <= start < token.end), None)
+        if number is None:
+            return None
+        last = number
+        while (
+            last < len(tokens)
+            and (
+                tokens[last].noun
+                or tokens[last].surface in _JOINERS
+                or (tokens[last].unknown and tokens[last].pos[0] != "補助記号")
+            )
+            and not self._suffixes.fullmatch(tokens[last].surface)
+        ):
+            last += 1
+        taken = tokens[number:last]
+        if not taken or taken[0].pos[0] == "代名詞":
+            return None
+        following = tokens[last].surface if last < len(tokens) else ""
+        name = text[start : taken[-1].end].strip()
+        odd = any(token.person or token.unknown for token in taken) or name in self._katakana
+        if not odd and (
+            following not in _ENDS or (len(name) > 1 and self._words.has(name)) or name in self._roles
+        ):
+            return None
+        if not odd and len(name) == 1 and not re.fullmatch(r"[一-龠]", name):
+            return None
+        if not odd and all(token.pos[1] == "数詞" for token in taken):
+            return None
+        return start, taken[-1].end
+
+    def _closed(
+        self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]]
+    ) -> Iterator[Finding]:
+        """…と申します: back over the nouns, or over everything in the clause where a name in hiragana reads as words."""
+        for cue in self._after.finditer(text):
+            last = next((i for i, token in enumerate(tokens) if token.end >= cue.start()), -1)
+            if last < 0 or tokens[last].end != cue.start():
+                last -= 1
+            if last < 0:
+                continue
+            first = last + 1
+            while first and (
+                (tokens[first - 1].noun
+                and tokens[first - 1].pos[0] != "代名詞")
+                or tokens[first - 1].surface in _JOINERS
+            ):
+                first -= 1
+            taken = tokens[first : last + 1]
+            name = text[taken[0].start : taken[-1].end] if taken else ""
+            if any(a <= (taken[0].start if taken else 0) and cue.start() <= b for a, b in known):
+                continue
+            humble = "申し" in cue[0] or "者" in cue[0] or "もの" in cue[0]
+            if taken and (
+                any(token.person or token.unknown for token in taken)
+                or _KATAKANA.search(name)
+                or re.search(r"[一-龠]", name)
+            ):
+                if (
+                    humble
+                    or (not self._words.has(name)
+                    and (len(name) <= 5 or any(one.proper or one.unknown for one in taken)))
+                ):
+                    yield Finding("name", taken[0].start, cue.start())
+                continue
+            if humble or re.search("いいま|言いま", cue[0]):
+                yield from self._clause(text, cue.start(), humble=humble)
+
+    def _clause(self, text: str, end: int, *, humble: bool) -> Iterator[Finding]:
+        breaks = [one.end() for one in _CLAUSE.finditer(text, 0, end)]
+        start = breaks[-1] if breaks else 0
+        for cue in (self._am, self._says, _FILLER):
+            for match in cue.finditer(text, start, end):
+                start = match.end()
+        said = text[start:end].strip()
+        if said and len(said) <= 16 and (humble or not self._words.has(said)) and not _OPENERS.match(said):
+            yield Finding("name", start, end)
+
+
+def _inside(token: Morpheme, known: Collection[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in known)

@@ -1,0 +1,1 @@
+"""Glossary packs: entries signed by one office and brought in by another (docs/glossary-pack.md)."""

@@ -1,0 +1,133 @@
+"""Two offices with a database and a key each, and packs as attackers make them."""
+
+import base64
+import contextlib
+import datetime
+import io
+import json
+import zipfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
+from glossary.phrases import Phrase
+from glossary.selection import Selection
+from glossary.sharing.change import Change, Choice
+from glossary.sharing.exports import OWN, Exported, export_pack
+from glossary.sharing.imports import Choices, Imported, Preview, import_pack, preview
+from glossary.sharing.manifest import Manifest, canonical
+from glossary.sharing.package import Contents, pack_bytes, read_pack
+from glossary.signing import SigningKey
+from glossary.store import Store
+from glossary.terms import Term
+
+TODAY = datetime.date(2026, 10, 1)
+ALL_OWN = replace(OWN, status=None)
+
+
+@dataclass
+class Office:
+    """`give` writes a pack, `take` brings one in."""
+
+    folder: Path
+    name: str
+    store: Store
+    key: SigningKey
+    given: int = 0
+    taken: list[Imported] = field(default_factory=list)
+
+    def give(self, *, pack: str = "kakehashi", selection: Selection = ALL_OWN) -> Path:
+        self.given += 1
+        return self.exported(self.folder / f"{self.name}-{self.given}.kglossary", pack, selection).path
+
+    def exported(self, out: Path, pack: str = "kakehashi", selection: Selection = ALL_OWN) -> Exported:
+        return export_pack(
+            self.store, out, self.key, TODAY, pack=pack, town=self.name, title="用語", selection=selection
+        )
+
+    def look(self, path: Path, *, drafts: bool = False) -> Preview:
+        return preview(self.store, read_pack(path), drafts=drafts)
+
+    def changes(self, path: Path) -> dict[str, Change]:
+        return {change.id: change for change in self.look(path).changes}
+
+    def take(
+        self,
+        path: Path,
+        each: Mapping[str, Choice] | None = None,
+        conflicts: Choice | None = None,
+        rest: Choice | None = None,
+        *,
+        agreed: Sequence[str] = (),
+        trust_as: str = "隣町",
+        drafts: bool = False,
+    ) -> Imported:
+        done = import_pack(
+            self.store,
+            self.look(path, drafts=drafts),
+            Choices(each or {}, conflicts, rest),
+            TODAY,
+            agreed=agreed,
+            trust_as=trust_as,
+        )
+        self.taken.append(done)
+        return done
+
+    def term(self, entry_id: str) -> Term | None:
+        return next((term for term in self.store.terms() if term.id == entry_id), None)
+
+    def phrase(self, entry_id: str) -> Phrase | None:
+        return next((phrase for phrase in self.store.phrases() if phrase.id == entry_id), None)
+
+
+@contextlib.contextmanager
+def office(folder: Path, name: str) -> Iterator[Office]:
+    folder.mkdir(exist_ok=True)
+    with Store.open(folder / f"{name}.db") as store:
+        yield Office(folder, name, store, SigningKey.create(folder / f"{name}.pem"))
+
+
+def raw_pack(
+    terms: bytes = b"",
+    phrases: bytes = b"",
+    key: SigningKey | None = None,
+    fields: Mapping[str, object] | None = None,
+) -> bytes:
+    """A validly signed pack of whatever lines, counted by their line ends; `fields` replace the manifest's."""
+    contents = Contents(terms, phrases, (terms.count(b"\n"), phrases.count(b"\n")))
+    key = key or made_key()
+    manifest = Manifest("p", 1, "町", "題", TODAY, *contents.parts(), key.public)
+    data = pack_bytes(manifest, key.sign(manifest.signed()), contents)
+    if fields is None:
+        return data
+    return resigned(members(data), key, canonical({**json.loads(manifest.canonical()), **fields}))
+
+
+def resigned(parts: Mapping[str, bytes], key: SigningKey, manifest: bytes) -> bytes:
+    """The parts under another manifest, signed as it is written."""
+    value = key.sign(b"kakehashi-glossary-pack-1\n" + manifest).value
+    signature = json.dumps({"algorithm": "Ed25519", "signature": base64.b64encode(value).decode()})
+    return zipped({**parts, "manifest.json": manifest, "signature.json": signature.encode()})
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def zipped(parts: Mapping[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts.items():
+            info = zipfile.ZipInfo("placeholder")
+            # zipfile itself would tidy it up.
+            info.filename, info.compress_type = name, zipfile.ZIP_DEFLATED
+            archive.writestr(info, data)
+    return out.getvalue()
+
+
+def made_key() -> SigningKey:
+    """A key that no file keeps."""
+    return SigningKey(Ed25519PrivateKey.generate())
