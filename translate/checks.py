@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from glossary.terms import TermMatch
+from translate.floors import floor_mismatch
 from translate.months import month_mismatch
 from translate.negation import negation_differs
 from translate.number_words import worded_numbers
@@ -24,8 +25,9 @@ def check(request: TranslationRequest, output: str) -> tuple[tuple[Doubt, ...], 
     if not output.strip():
         return (Doubt("empty"),), request.terms
     doubts: list[Doubt] = []
+    place = floor_mismatch(request.text, pair.source, output, pair.target)
     month = month_mismatch(request.text, pair.source, output, pair.target)
-    if detail := number_mismatch(request, output) or month:
+    if detail := number_mismatch(request, output) or month or place:
         doubts.append(Doubt("number", detail))
     elif detail := weekday_mismatch(request.text, pair.source, output, pair.target):
         doubts.append(Doubt("weekday", detail))
