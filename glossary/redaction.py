@@ -14,13 +14,16 @@ from pathlib import Path
 from typing import Protocol
 
 from glossary.language import EN, JA, Lang, base
+from glossary.redactors.chinese_addresses import ChineseAddresses
 from glossary.redactors.dates import BirthDates
-from glossary.redactors.east_addresses import ChineseAddresses, JapaneseAddresses, KoreanAddresses
 from glossary.redactors.findings import PLACEHOLDERS, Finding, Kind, settle
 from glossary.redactors.han_names import HanNames
 from glossary.redactors.hangul_names import HangulNames
 from glossary.redactors.indic_names import NepaliNames
+from glossary.redactors.japanese_addresses import JapaneseAddresses
+from glossary.redactors.japanese_cues import JapaneseCues
 from glossary.redactors.japanese_names import JapaneseNames
+from glossary.redactors.korean_addresses import KoreanAddresses
 from glossary.redactors.latin_addresses import LatinAddresses
 from glossary.redactors.latin_names import LatinNames
 from glossary.redactors.mail import Mails
@@ -132,7 +135,12 @@ def _of_script(
     names = load_names(folder)
     script = base(rules.lang)
     if script == "ja":
-        japanese = JapaneseNames(rules, names["katakana"], words), JapaneseAddresses(rules, words)
+        katakana = names["katakana"]
+        japanese = (
+            JapaneseNames(rules, katakana, words),
+            JapaneseCues(rules, katakana, words),
+            JapaneseAddresses(rules, words),
+        )
 
         def find(text: str, known: _Known) -> Iterator[Finding]:
             tokens = morphemes(text)
@@ -145,7 +153,7 @@ def _of_script(
         return (han.find, streets.find)
     if script == "ko":
         hangul, roads = HangulNames(rules, names["hangul"], words), KoreanAddresses(rules, words)
-        return (hangul.find, roads.find, lambda text, known: plain_answer(text, words))
+        return (hangul.find, roads.find, lambda text, known: plain_answer(text, words, known))
     if script in {"th", "my", "ne"}:
         people: _Finder = (
             ThaiNames(rules, names["thai"], words).find if script == "th"
@@ -156,7 +164,7 @@ def _of_script(
         return (
             people,
             lambda text, known: south.find(text, known, units),
-            lambda text, known: plain_answer(text, words),
+            lambda text, known: plain_answer(text, words, known),
         )
     latin = LatinAddresses(rules, words, english)
     return (lambda text, known: latin.find(text, known, units),)

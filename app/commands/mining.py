@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,10 +12,13 @@ from app.commands.glossary_store import Json, echo_json, known_languages, opened
 from app.commands.options import counter
 from app.drafting import Drafter, Step
 from app.paths import default_paths, resources
-from glossary.candidates import Candidate, keep_drafts
+from glossary.candidates import Candidate, find, keep_drafts
 from glossary.language import JA
 from glossary.mined import LIMIT
 from glossary.store import Store
+
+if TYPE_CHECKING:
+    from glossary.mining import Mined
 
 
 @click.command()
@@ -38,15 +42,21 @@ def mine(as_json: bool, since: datetime.datetime | None, limit: int, draft: int)
                 limit=limit,
                 progress=lambda share: bar.update(round(share * 100) - bar.pos),
             )
-    if draft:
-        _draft(mined.candidates[:draft])
+    try:
+        if draft:
+            _draft(mined.candidates[:draft])
+    finally:
+        # An engine that fails costs its drafts, not what was found.
+        _show(mined, as_json=as_json)
+
+
+def _show(mined: "Mined", *, as_json: bool) -> None:
+    """With the drafts there are by now."""
     if as_json:
-        echo_json(
-            {
-                "candidates": [as_record(candidate) for candidate in mined.candidates],
-                "queue": dataclasses.asdict(mined.saved),
-            }
-        )
+        with opened_store() as store:
+            candidates = [find(store, candidate.id) for candidate in mined.candidates]
+        records = [as_record(candidate) for candidate in candidates]
+        echo_json({"candidates": records, "queue": dataclasses.asdict(mined.saved)})
         return
     for candidate in mined.candidates:
         click.echo(_line(candidate))

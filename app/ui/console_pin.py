@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
 from app.ui.console_desk import DeskModel
+from app.ui.console_digits import TypedPin
 from app.ui.console_waits import Waits
 from app.ui.words import Words
 from glossary.errors import CodedError
@@ -38,7 +39,7 @@ class PinModel(QObject):  # type: ignore[operator]
         self._person: Person | None = None
         self._stage = ""
         self._name = ""
-        self._digits = self._first = ""
+        self._pin = TypedPin()
         self._notice = self._reason = ""
         self._busy = False
         self.waits = Waits(self)
@@ -116,7 +117,7 @@ class PinModel(QObject):  # type: ignore[operator]
     @Property(int, notify=changed)
     def typed(self) -> int:
         """How many digits; never which."""
-        return len(self._digits)
+        return self._pin.count
 
     @Property(int, constant=True)
     def least(self) -> int:
@@ -185,35 +186,30 @@ class PinModel(QObject):  # type: ignore[operator]
         if self._busy or self._locked(self._person) or self._stage not in ("pin", "new", "again"):
             return
         if key == "enter":
-            if len(self._digits) >= MIN_PIN:
+            if self._pin.enough:
                 self._enter()
             return
-        if key == "back":
-            self._digits = self._digits[:-1]
-        elif key == "clear":
-            self._digits = ""
-        elif len(self._digits) < MAX_PIN:
-            self._digits += key
-            self._notice = ""
+        self._pin.press(key)
+        self._notice = ""
         self.changed.emit()
 
     def _enter(self) -> None:
-        pin, self._digits = self._digits, ""
         if self._stage == "new":
-            self._first = pin
+            self._pin.keep()
             self._go("again")
-            return
-        if self._stage == "again":
-            same, self._first = pin == self._first, ""
-            if not same:
-                self._go("new")
-                self._tell(self._own["pinDiffers"])
-                return
-            name = self._name.strip()
-            self._ask(lambda store: People(store).add(name, "administrator", pin))
+        elif self._stage == "again":
+            self._begin(self._pin.same())
         elif self._person is not None:
-            identifier = self._person.id
+            identifier, pin = self._person.id, self._pin.take()
             self._ask(lambda store: People(store).enter(identifier, pin))
+
+    def _begin(self, pin: str) -> None:
+        if not pin:
+            self._go("new")
+            self._tell(self._own["pinDiffers"])
+            return
+        name = self._name.strip()
+        self._ask(lambda store: People(store).add(name, "administrator", pin))
 
     def _ask(self, job: Callable[[Store], Person]) -> None:
         self._busy, self._notice = True, ""
@@ -257,7 +253,8 @@ class PinModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _clear(self) -> None:
-        self._digits = self._first = self._notice = ""
+        self._pin.clear()
+        self._notice = ""
 
     def _reset(self) -> None:
         self._clear()

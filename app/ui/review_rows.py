@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from app.ui.review_texts import counts
 from app.ui.slot_fields import template_text
 from app.ui.words import Words
 from glossary.candidates import Candidate
@@ -56,6 +55,8 @@ def pending(proposal: Proposal, entry: Entry) -> Candidate:
     return Candidate(proposal.id, "template", ja, "", entry.domain, 0.0, status="waiting")
 
 
+_DOMAIN = "domain-"
+"""How the words for domains are called."""
 NO_DOMAIN = "town"
 """Where a candidate of no domain is found."""
 
@@ -63,6 +64,13 @@ NO_DOMAIN = "town"
 def domain_name(domain: str, own: Words) -> str:
     """In words; the town's own domains are shown as they are written."""
     return own.get(f"domain-{domain or NO_DOMAIN}", domain)
+
+
+def domains(own_domain: str, own: Words) -> list[dict[str, str]]:
+    """value, label: those of the program, and the one an entry has."""
+    known = [name.removeprefix(_DOMAIN) for name in own if name.startswith(_DOMAIN)]
+    names = dict.fromkeys(filter(None, (*known, own_domain)))
+    return [{"value": name, "label": domain_name(name, own)} for name in names]
 
 
 def filters(values: Iterable[str], titles: Mapping[str, str], every: str) -> list[dict[str, object]]:
@@ -107,6 +115,13 @@ def title(candidate: Candidate) -> str:
     if candidate.kind == "template":
         return template_text(candidate.ja, JA)
     return f"{candidate.heard} → {candidate.ja}" if candidate.heard else candidate.ja
+
+
+def counts(candidate: Candidate, own: Words) -> str:
+    """How often and in how many conversations; nothing for what no log has led to."""
+    if not candidate.count:
+        return ""
+    return own["reviewCounts"].format(count=candidate.count, conversations=candidate.conversations)
 
 
 def told(candidate: Candidate, own: Words, names: Mapping[Lang, str]) -> str:

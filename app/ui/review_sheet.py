@@ -12,7 +12,7 @@ from app.ui import review_texts as texts
 from app.ui.console_desk import DeskModel
 from app.ui.review_form import Form
 from app.ui.review_loading import Loaded, load
-from app.ui.review_rows import domain_name, title
+from app.ui.review_rows import domain_name, domains
 from app.ui.rows import RowsModel
 from app.ui.words import Words
 from glossary.errors import CodedError
@@ -23,8 +23,6 @@ from glossary.store import Store
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
-DOMAIN = "domain-"
-"""How the words for domains are called."""
 _FIELDS = ("ja", "reading", "domain", "plain", "sentence")
 
 
@@ -115,25 +113,8 @@ class CandidateModel(QObject):  # type: ignore[operator]
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def about(self) -> dict[str, Any]:
-        """kind, kindText, title, status, statusText, phrase, speaker, counts, drafts; of a proposal action, by, byId, why."""
-        if self._loaded is None:
-            return {}
-        one, proposal = self._loaded.candidate, self._loaded.proposal
-        return {
-            "kind": one.kind,
-            "kindText": self._own[f"kind-{one.kind}"],
-            "title": title(one),
-            "status": one.status,
-            "statusText": self._own[f"status-{one.status}"],
-            "phrase": self._loaded.form.is_phrase,
-            "speaker": self._own.get(f"speaker-{one.speaker}", ""),
-            "counts": texts.counts(one, self._own),
-            "drafts": len(one.drafts),
-            "action": self._own.get(f"history-{proposal.action}", proposal.action) if proposal else "",
-            "by": proposal.by.name if proposal else "",
-            "byId": proposal.by.id if proposal else "",
-            "why": proposal.why if proposal else "",
-        }
+        """See review_texts.about."""
+        return texts.about(self._loaded, self._own) if self._loaded else {}
 
     @Property(list, notify=changed)
     def evidence(self) -> list[dict[str, Any]]:
@@ -156,12 +137,8 @@ class CandidateModel(QObject):  # type: ignore[operator]
 
     @Property(list, notify=changed)
     def domains(self) -> list[dict[str, str]]:
-        """value, label: those of the program, and the one it has."""
-        known = [name.removeprefix(DOMAIN) for name in self._own if name.startswith(DOMAIN)]
-        own = [self._loaded.form.domain] if self._loaded else []
-        return [
-            {"value": name, "label": domain_name(name, self._own)} for name in dict.fromkeys((*known, *own))
-        ]
+        """See review_rows.domains."""
+        return domains(self._loaded.form.domain if self._loaded else "", self._own)
 
     @Property(QObject, constant=True)
     def renderings(self) -> QObject:

@@ -4,6 +4,8 @@ from collections.abc import Container, Iterable, Mapping
 from typing import Any
 
 from app.ui.review_form import Form
+from app.ui.review_loading import Loaded
+from app.ui.review_rows import counts, title
 from app.ui.words import Words
 from glossary.candidates import Candidate
 from glossary.language import JA, Lang, Language
@@ -26,11 +28,24 @@ def evidence(candidate: Candidate, own: Words, names: Mapping[Lang, str]) -> lis
     ]
 
 
-def counts(candidate: Candidate, own: Words) -> str:
-    """How often and in how many conversations; nothing for what no log has led to."""
-    if not candidate.count:
-        return ""
-    return own["reviewCounts"].format(count=candidate.count, conversations=candidate.conversations)
+def about(loaded: Loaded, own: Words) -> dict[str, Any]:
+    """kind, kindText, title, status, statusText, phrase, speaker, counts, drafts; of a proposal action, by, byId, why."""
+    one, proposal = loaded.candidate, loaded.proposal
+    return {
+        "kind": one.kind,
+        "kindText": own[f"kind-{one.kind}"],
+        "title": title(one),
+        "status": one.status,
+        "statusText": own[f"status-{one.status}"],
+        "phrase": loaded.form.is_phrase,
+        "speaker": own.get(f"speaker-{one.speaker}", ""),
+        "counts": counts(one, own),
+        "drafts": len(one.drafts),
+        "action": own.get(f"history-{proposal.action}", proposal.action) if proposal else "",
+        "by": proposal.by.name if proposal else "",
+        "byId": proposal.by.id if proposal else "",
+        "why": proposal.why if proposal else "",
+    }
 
 
 def cases(

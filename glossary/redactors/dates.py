@@ -16,7 +16,10 @@ _ERAS = {
 }  # fmt: skip
 _KANJI = "〇○零一二三四五六七八九十百千元壱弐参"
 _SEPARATOR = r"\s?[-/.年년、,・_\s]\s?"
-_ERA = r"(?:明治|大正|昭和|平成|令和|쇼와|헤이세이|레이와|(?<![A-Za-z])(?:[MTSHR](?=[\s.]?\d)|meiji|taisho|showa|heisei|reiwa)(?![A-Za-z]{2}))"
+_ERA = (
+    r"(?:明治|大正|昭和|平成|令和|쇼와|헤이세이|레이와"
+    r"|(?<![A-Za-z])(?:[MTSHR](?=[\s.]?\d)|meiji|taisho|showa|heisei|reiwa)(?![A-Za-z]{2}))"
+)
 _NUMERIC = (
     rf"{_ERA}[\s.]?(?:\d{{1,2}}|[{_KANJI}]{{1,4}})(?:\s?[年년])?[-/.の\s]{{0,2}}(?:の)?(?:\d{{1,2}}|[{_KANJI}]{{1,3}})(?:\s?[月월])?[-/.の\s]{{0,2}}(?:\d{{1,2}}|[{_KANJI}]{{1,3}})(?:\s?[日일])?",
     rf"(?<!\d)(?:1[89]|2[0-9])\d\d{_SEPARATOR}(?:の\s?)?(?:0?[1-9]|1[0-2])\s?[-/.月월、,\s]\s?(?:の\s?)?(?:3[012]|[12]\d|0?[1-9])(?!\d)(?:\s?[日일号])?",
@@ -125,15 +128,11 @@ class BirthDates:
         )
 
     def _worded_year(self, piece: str) -> bool:
-        return (
-            (len(piece) > 12
-            and not re.search(r"\d", piece))
-            or bool(
-                re.search(
-                    r"nineteen|twenty|thousand|mil\b|mille|nghìn|ngàn|ribu|พัน|हजार|千|九",
-                    piece,
-                    re.IGNORECASE,
-                )
+        return (len(piece) > 12 and not re.search(r"\d", piece)) or bool(
+            re.search(
+                r"nineteen|twenty|thousand|mil\b|mille|nghìn|ngàn|ribu|พัน|हजार|千|九",
+                piece,
+                re.IGNORECASE,
             )
         )
 

@@ -52,7 +52,7 @@ class HanNames:
     def find(self, text: str, known: Collection[tuple[int, int]]) -> Iterator[Finding]:
         """In no order; they may overlap."""
         for start, end in (*self._cued(text), *self._honoured(text), *self._free(text)):
-            if not any(a <= start and end <= b for a, b in known):
+            if not any((a <= start and end <= b) or start < a < start + 2 for a, b in known):
                 yield Finding("name", start, end)
 
     def _cued(self, text: str) -> Iterator[tuple[int, int]]:
@@ -82,9 +82,7 @@ class HanNames:
         end = start + 1
         while end < limit and (
             text[end] not in self._never
-            or (end - start < 2
-            and text[start] in self._surnames
-            and text[end] not in "的是和在，。")
+            or (end - start < 2 and text[start] in self._surnames and text[end] not in "的是和在，。")
         ):
             end += 1
         return end

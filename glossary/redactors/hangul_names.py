@@ -43,8 +43,12 @@ class HangulNames:
     def find(self, text: str, known: Collection[tuple[int, int]]) -> Iterator[Finding]:
         """In no order; they may overlap."""
         tokens = [self._token(one) for one in _TOKEN.finditer(text)]
-        for start, end in (*self._cued(text, tokens), *self._free(text, tokens)):
+        for start, end in self._cued(text, tokens):
             if not any(a <= start and end <= b for a, b in known):
+                yield Finding("name", start, end)
+        for start, end in self._free(text, tokens):
+            # 「신고용」 is a term with an ending, however much it looks like 신 and a given name.
+            if not any(a <= start < b for a, b in known):
                 yield Finding("name", start, end)
 
     def _token(self, match: re.Match[str]) -> _Token:
@@ -90,16 +94,25 @@ class HangulNames:
         end = taken[-1].start + len(taken[-1].stem)
         yield taken[0].start, max(end, taken[0].start + 1)
 
-    def _closing(self, text: str, tokens: list[_Token], number: int, *, strong: bool) -> tuple[int, int] | None:
+    def _closing(
+        self, text: str, tokens: list[_Token], number: int, *, strong: bool
+    ) -> tuple[int, int] | None:
         """「쩐 티 흐엉입니다」: up to the copula, where a word on the way is strange and none is a common one."""
         for last in range(number, min(len(tokens), number + _MOST - 1)):
             token = tokens[last]
-            if last > number and text[tokens[last - 1].end : token.start] != " " or token.text in self._never:
+            if (
+                last > number and text[tokens[last - 1].end : token.start] != " "
+            ) or token.text in self._never:
                 return None
             if _COPULA.search(token.text):
                 taken = tokens[number : last + 1]
                 strange = [one for one in taken if self._odd(one)]
-                if len(taken) > 1 and strange and (strong or 2 * len(strange) >= len(taken)) and any(one.stem not in self._never for one in taken):
+                if (
+                    len(taken) > 1
+                    and strange
+                    and (strong or 2 * len(strange) >= len(taken))
+                    and any(one.stem not in self._never for one in taken)
+                ):
                     return taken[0].start, token.start + max(1, len(token.stem))
                 return None
         return None
@@ -196,11 +209,10 @@ class HangulNames:
         )
         if alone and number and text[tokens[number - 1].end : token.start] == " ":
             first = number - 1
-            if (
-                tokens[first].text in self._roles
-                or (self._known(tokens[first])
+            if tokens[first].text in self._roles or (
+                self._known(tokens[first])
                 and not self._shape(tokens[first].text)
-                and tokens[first].text not in self._names)
+                and tokens[first].text not in self._names
             ):
                 return
             while (
@@ -221,10 +233,8 @@ class HangulNames:
             and not any(glued[1].endswith(role) for role in self._roles)
             and not self._words.has(glued[1] + glued[2])
             and (
-                (glued[2] == "님"
-                and (self._shape(glued[1]) or not self._words.has(glued[1])))
-                or (glued[2] == "씨"
-                and not self._words.has(token.text))
+                (glued[2] == "님" and (self._shape(glued[1]) or not self._words.has(glued[1])))
+                or (glued[2] == "씨" and not self._words.has(token.text))
             )
         ):
             yield token.start, token.start + len(glued[1])

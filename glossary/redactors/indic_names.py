@@ -60,7 +60,10 @@ class NepaliNames:
                 while (
                     last < len(tokens)
                     and last - number < _MOST
-                    and self._could(tokens, last, number, strong=strong)
+                    and (
+                        self._could(tokens, last, number, strong=strong)
+                        or self._given(tokens, last, pattern is self._titles)
+                    )
                 ):
                     if last > number and text[tokens[last - 1].end : tokens[last].start].strip(" -"):
                         break
@@ -78,6 +81,12 @@ class NepaliNames:
                 if last > number and (told or pattern is not self._am):
                     yield tokens[number].start, tokens[last - 1].end
 
+    def _given(self, tokens: list[_Token], number: int, titled: bool) -> bool:
+        """「श्री हिमाल थापा」: a word of ours after a title, with a family's name behind it."""
+        if not titled or number + 1 >= len(tokens) or tokens[number].text in self._never:
+            return False
+        return tokens[number + 1].stem in self._names or self._could(tokens, number + 1, number, strong=False)
+
     def _until(self, text: str, tokens: list[_Token], number: int, cue: str) -> tuple[int, int] | None:
         """「…को नाम हिमाल राजवंशी हो」: up to हो, or to the end after "नाम:", where a word on the way is not ours."""
         last = number
@@ -87,7 +96,11 @@ class NepaliNames:
             last += 1
         taken = tokens[number:last]
         ended = last < len(tokens) or cue.rstrip().endswith(":")
-        if not 1 <= len(taken) <= _MOST or not ended or re.search(r"[।?!,]", text[taken[0].start : taken[-1].end]):
+        if (
+            not 1 <= len(taken) <= _MOST
+            or not ended
+            or re.search(r"[।?!,]", text[taken[0].start : taken[-1].end])
+        ):
             return None
         strange = sum(one.text not in self._words.lower or one.text in self._names for one in taken)
         return (taken[0].start, taken[-1].end) if strange and len(taken) <= strange + 2 else None

@@ -16,13 +16,65 @@ _BLOCK = re.compile(r"\d{1,4}-\d{1,4}(?:-\d{1,4}){0,2}")
 _HOUSE = re.compile(r"\d{1,3}-\d{3}|\d{3}-\d{1,3}")
 _POSTAL = re.compile(r"\d{5}(?:-\d{3})?|\d{3}-\d{4}")
 _JOINING = frozenset(
-    ["de", "da", "do", "dos", "das", "del", "la", "las", "los", "el", "of", "the", "in", "di", "du", "des", "le", "les", "y", "e", "et", "và", "and", "no", "số", "sa", "ng", "at", "d", "l"]
+    [
+        "de",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "del",
+        "la",
+        "las",
+        "los",
+        "el",
+        "of",
+        "the",
+        "in",
+        "di",
+        "du",
+        "des",
+        "le",
+        "les",
+        "y",
+        "e",
+        "et",
+        "và",
+        "and",
+        "no",
+        "số",
+        "sa",
+        "ng",
+        "at",
+        "d",
+        "l",
+    ]
 )
 _SKIP = 3
 _AFTER_STREET = 2
 _NEAR, _LONGEST = 4, 14
 _GOING_ON = frozenset(
-    ["that", "and", "y", "e", "et", "và", "dan", "at", "noong", "last", "ontem", "semana", "tuần", "minggu", "by", "please", "po", "por", "s'il", "giúp"]
+    [
+        "that",
+        "and",
+        "y",
+        "e",
+        "et",
+        "và",
+        "dan",
+        "at",
+        "noong",
+        "last",
+        "ontem",
+        "semana",
+        "tuần",
+        "minggu",
+        "by",
+        "please",
+        "po",
+        "por",
+        "s'il",
+        "giúp",
+    ]
 )
 
 
@@ -139,8 +191,7 @@ class LatinAddresses:
         return bool(
             self._street.fullmatch(word)
             or self._street.fullmatch(word.rstrip("."))
-            or ("-" in word
-            and self._street.fullmatch(word.rsplit("-", 1)[1]))
+            or ("-" in word and self._street.fullmatch(word.rsplit("-", 1)[1]))
         )
 
     def _strong(self, atom: _Atom) -> bool:
@@ -214,8 +265,7 @@ class LatinAddresses:
             if (
                 odd
                 or any(_BLOCK.fullmatch(atom.text) for atom in taken)
-                or (numbers
-                and any(self._is_street(atom) for atom in taken))
+                or (numbers and any(self._is_street(atom) for atom in taken))
             ):
                 yield first, last
 

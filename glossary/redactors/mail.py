@@ -9,9 +9,11 @@ from glossary.redactors.rules import Rules, any_of
 _WRITTEN = re.compile(r"[\w.+\-%']+\s?@\s?[\w\-]+(?:\s?\.\s?[\w\-]+)+")
 _HANDLE = re.compile(r"(?<![\w.])@[\w.]{3,}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_HOSTS = "gmail|yahoo|hotmail|outlook|icloud|docomo|ezweb|softbank|naver|qq|163|daum|live|protonmail|uol|orange|free|au|me|line"
 _ENDS = "com|net|org|jp|co|ne|br|vn|ph|id|fr|es|kr|cn|th|mm|np|mx|pe|edu|info|gmail"
-_JAPANESE = "ジーメール|Gメール|gメール|ヤフー|ドコモ|アイクラウド|ホットメール|アウトルック|ソフトバンク|コム|シーオー|ジェーピー|エヌイー|ネット"
+_JAPANESE = (
+    "ジーメール|Gメール|gメール|ヤフー|ドコモ|アイクラウド|ホットメール|アウトルック|ソフトバンク"
+    "|コム|シーオー|ジェーピー|エヌイー|ネット"
+)
 
 
 class Mails:
@@ -27,7 +29,7 @@ class Mails:
         at = rf"(?:@|{at})"
         dot = f"{left}{any_of(rules.patterns('dot'), whole=False).pattern}{right}"
         word = r"[^\s,、。!?]+"
-        host = rf"(?:{_HOSTS}|{_JAPANESE}|[A-Za-z][A-Za-z0-9\-]+)"
+        host = rf"(?:{_JAPANESE}|[A-Za-z0-9][A-Za-z0-9\-]+)"
         joined = rf"(?:\s?(?:{dot}\s?|\.)[A-Za-z0-9_\-]+)*"
         self._said = re.compile(
             rf"(?:[A-Za-z0-9_.\-]+{joined}|{word}(?:\s?{dot}\s?{word})?)\s?{at}\s?(?:マーク)?\s?{host}"

@@ -2,6 +2,7 @@
 
 import functools
 import threading
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -59,3 +60,8 @@ def morphemes(text: str, *, short: bool = False) -> tuple[Morpheme, ...]:
             )
             for one in _tokenizers()[short].tokenize(text)
         )  # fmt: skip
+
+
+def inside(token: Morpheme, known: Collection[tuple[int, int]]) -> bool:
+    """Whether a morpheme lies in one of the spans."""
+    return any(start <= token.start and token.end <= end for start, end in known)

@@ -13,9 +13,15 @@ _LONG = 7
 """Digits in one row that no fee, date or time has."""
 _LISTED = 10
 """The same for single and double digits between commas, which may be a list."""
-_GROUPED = re.compile(r"(?<![\d.,])[1-9]\d{0,2}(?:([,.' ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?(?!\d)")
+_GROUPED = re.compile(
+    r"(?<![\d.,])(?:[1-9]\d?(?:,\d\d)+,\d{3}|[1-9]\d{0,2}(?:([,.' ])\d{3})(?:\1\d{3})*(?:[.,]\d{1,2})?)(?!\d)"
+)
+"""1,234,567 and its kin, 12,34,567 as well (Nepal)."""
 _CLOCK = r"(?<!\d)(?:[01]?\d|2[0-4])[:h][0-5]\d(?!\d)"
-_DATE = r"(?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[012]|[12]\d|0?[1-9])(?!\d)|(?<!\d)(?:3[012]|[12]\d|0?[1-9])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d(?!\d)"
+_DATE = (
+    r"(?<!\d)(?:19|20)\d\d[-/.](?:0?[1-9]|1[0-2])[-/.](?:3[012]|[12]\d|0?[1-9])(?!\d)"
+    r"|(?<!\d)(?:3[012]|[12]\d|0?[1-9])[-/.](?:0?[1-9]|1[0-2])[-/.](?:19|20)\d\d(?!\d)"
+)
 _KEPT = re.compile(f"{_CLOCK}|{_DATE}")
 _IBAN = re.compile(r"(?<![A-Za-z\d])[A-Z]{2}\d{2}(?:[ \-]?[A-Z\d]{2,4}){2,8}(?![A-Za-z\d])", re.IGNORECASE)
 _CARD = range(13, 20)
@@ -77,20 +83,17 @@ class Numbers:
         return _GROUPED.sub(lambda match: hide(match) if self._amount(hidden, match) else match[0], hidden)
 
     def _amount(self, text: str, match: re.Match[str]) -> bool:
-        if match[1] == ",":
+        if self._unit.match(text, match.end()) or self._currency.search(text[: match.start()]):
             return True
-        return bool(self._unit.match(text, match.end()) or self._currency.search(text[: match.start()]))
+        before = text[max(0, match.start() - 40) : match.start()]
+        return match[1] in {",", None} and not any(pattern.search(before) for _, pattern in self._cues)
 
     def _sensitive(self, text: str, run: DigitRun) -> bool:
         count = len(run.digits)
         written = text[run.start : run.end]
         short = all(len(group) <= 2 for group in run.groups)
-        if short and len(run.groups) > 1 and not run.worded and re.search(r"[,、・\-~〜/]", written):
-            least = _LISTED
-        elif run.worded and not re.search(r"\d", written):
-            least = _LONG
-        else:
-            least = _LONG
+        listed = short and len(run.groups) > 1 and not run.worded and re.search(r"[,、・\-~〜/]", written)
+        least = _LISTED if listed else _LONG
         if count >= least:
             return not (len(run.groups) == 1 and self._counted(text, run) and count < _LONG + 1)
         return self._secretive(text, run)
@@ -99,18 +102,12 @@ class Numbers:
         if len(run.digits) < 3 or self._counted(text, run):
             return False
         before = text[max(0, run.start - 28) : run.start]
-        cue = None
-        for cue in self._secret.finditer(before):
-            pass
-        return (
-            cue is not None
-            and not self._not_secret.search(before[cue.start() :])
-            and not re.search(r"[。!?！？]", before[cue.end() :])
+        cues = list(self._secret.finditer(before))
+        return bool(
+            cues
+            and not self._not_secret.search(before[cues[-1].start() :])
+            and not re.search(r"[。!?！？]", before[cues[-1].end() :])
         )
-
-    def _near(self, text: str, run: DigitRun) -> bool:
-        around = text[max(0, run.start - 40) : run.end + 20]
-        return any(pattern.search(around) for _, pattern in self._cues)
 
     def _counted(self, text: str, run: DigitRun) -> bool:
         return bool(self._unit.match(text, run.end) or self._currency.search(text[: run.start]))
@@ -157,10 +154,8 @@ class Numbers:
             named = "number" if len(digits) < 6 else named
         if named:
             return named
-        if (
-            (digits.startswith("0")
-            and len(digits) in _JAPANESE_PHONE)
-            or text[: run.start].rstrip().endswith("+")
+        if (digits.startswith("0") and len(digits) in _JAPANESE_PHONE) or text[: run.start].rstrip().endswith(
+            "+"
         ):
             return "phone"
         return "number"

@@ -1,7 +1,7 @@
 """An answer that is nothing but words no text of ours has: to "your name?" people say their name and no more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from glossary.language import base
 from glossary.redactors.findings import Finding
@@ -14,10 +14,10 @@ _POLITE = re.compile(
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _LOW, _STRANGE, _MIXED = 0.08, 0.4, 0.6
-_GREETING = re.compile(r"(?:नमस्ते|안녕하세요|안녕하십니까|สวัสดี(?:ครับ|ค่ะ)?|မင်္ဂလာပါ|네|हजुर|ครับ|ဟုတ်ကဲ့)[,၊.\s]*")
+_GREETING = re.compile(r"(?:नमस्ते|안녕하세요|안녕하십니까|สวัสดี(?:ครับ|ค่ะ)?|မင်္ဂလာပါ|ဟုတ်ကဲ့)[,၊.\s]*")
 
 
-def plain_answer(text: str, words: Vocabulary) -> Iterator[Finding]:
+def plain_answer(text: str, words: Vocabulary, known: Collection[tuple[int, int]]) -> Iterator[Finding]:
     """The whole of a short text in a script without capitals, where it is strange from end to end."""
     body = _POLITE.sub("", text)
     greeting = _GREETING.match(body)
@@ -43,5 +43,5 @@ def plain_answer(text: str, words: Vocabulary) -> Iterator[Finding]:
         yield Finding("name", start, len(body))
     elif base(words.lang) in {"ne", "ko"}:
         known = sum(part in words.lower for part in parts)
-        if 2 <= len(parts) <= 4 and (not known or greeting and len(parts) == 2 and known < 2):
+        if 2 <= len(parts) <= 4 and (not known or (greeting and len(parts) == 2 and known < 2)):
             yield Finding("name", start, len(body))

@@ -85,7 +85,7 @@ def _months(tag: str) -> tuple[str, ...]:
         fold(name).rstrip(".").casefold()
         for width in ("wide", "abbreviated")
         for context in ("format", "stand-alone")
-        for name in get_month_names(width, context, locale=tag.replace("-", "_")).values()  # type: ignore[arg-type]
+        for name in get_month_names(width, context, locale=tag.replace("-", "_")).values()
     ]
     return tuple(dict.fromkeys(name for name in names if not any(map(str.isdigit, name))))
 

@@ -10,6 +10,8 @@ from glossary.redactors.vocabulary import Vocabulary
 
 _SENTENCE = re.compile(r"[^။।!?\n]+")
 _NUMBER = re.compile(r"\d+(?:[/\-]\d+)*")
+_HOUSE = re.compile(r"\d{3,}|\d+[/\-]\d+")
+_YEAR = re.compile(r"(?:19|20|25)\d\d(?!\d)")
 _FAR = 34
 _WARD = re.compile(r"[\u0900-\u097f]{2,}\s?-\s?\d{1,2}(?:\s?,?\s?[\u0900-\u097f]{2,}(?=[\s,।]|$))?")
 _LOW = 0.5
@@ -71,7 +73,10 @@ class SouthAddresses:
         markers = sum(kind == "marker" for _, _, kind in group)
         blocked = any(text[a:b].count("-") > 1 for a, b, kind in group if kind == "number")
         if not (
-            strong >= 2 or (strong and numbers) or blocked or (markers and numbers > 1 and self._touching(group))
+            strong >= 2
+            or (strong and numbers)
+            or blocked
+            or (markers and numbers > 1 and self._touching(group))
         ):
             return
         start, end = self._chunk_start(text, start), self._chunk_end(text, end, limit)
@@ -98,11 +103,7 @@ class SouthAddresses:
             )
         space = max(text.rfind(mark, 0, start) for mark in " ,၊()")
         begin = space + 1
-        cue = None
-        for cue in self._cue.finditer(text, begin, start):
-            pass
-        if cue and cue.end() > cue.start():
-            begin = cue.end()
+        begin = max((cue.end() for cue in self._cue.finditer(text, begin, start)), default=begin)
         if self._lang == "ne" and begin == start:
             words = text[:start].rstrip().rsplit(" ", 1)
             if words[-1] and words[-1] not in self._stops and words[-1] not in self._words.lower:
@@ -123,6 +124,8 @@ class SouthAddresses:
         return end
 
     def _unknown(self, word: str) -> bool:
+        if word.isdigit():
+            return False
         if self._lang == "ne":
             return word not in self._words.lower and not self._words.has(word)
         return self._words.familiar(word) < _LOW
@@ -135,7 +138,7 @@ class SouthAddresses:
                 start += 1
             end = self._chunk_end(text, start, last)
             piece = text[start:end]
-            numbered = [one for one in _NUMBER.finditer(text, start, end) if not units.match(text, one.end())]
+            numbered = [one for one in _HOUSE.finditer(text, start, end) if not units.match(text, one.end())]
             if (
                 len(piece) > 3
                 and not piece.startswith(self._stops)
@@ -146,7 +149,8 @@ class SouthAddresses:
         for cue in self._lives.finditer(text, first, last):
             start = self._back(text, first, cue.start())
             if start < cue.start() and (
-                self._unknown(text[start : cue.start()].strip()) or _NUMBER.search(text, start, cue.start())
+                self._unknown(text[start : cue.start()].strip())
+                or (_HOUSE.search(text, start, cue.start()) and not _YEAR.search(text, start, cue.start()))
             ):
                 yield start, cue.start()
 

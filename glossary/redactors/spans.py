@@ -121,7 +121,9 @@ def _compound(
     start, end = chosen[0].start, chosen[-1].end
     # A proper or unknown word touching it may be the rest of somebody's name.
     beside = [*tokens[max(0, first - 1) : first], *tokens[last : last + 1]]
-    if any(one.proper or (one.unknown and one.noun) for one in beside) or _touches(start - 1, end + 1, hidden):
+    if any(one.proper or (one.unknown and one.noun) for one in beside) or _touches(
+        start - 1, end + 1, hidden
+    ):
         return
     whole = text[start:end]
     if any(a <= start and end <= b for a, b in terms) or len(whole) < 3:
@@ -163,8 +165,7 @@ def _common(token: Morpheme, words: Vocabulary) -> bool:
     if (
         token.pos[0] != "名詞"
         or token.pos[1] != "普通名詞"
-        or (token.pos[2] in {"副詞可能", "助数詞可能"}
-        and len(token.surface) < 2)
+        or (token.pos[2] in {"副詞可能", "助数詞可能"} and len(token.surface) < 2)
     ):
         return False
     if _KATAKANA.fullmatch(token.surface):
@@ -177,16 +178,18 @@ def _common(token: Morpheme, words: Vocabulary) -> bool:
 
 def _japanese_pieces(text: str, words: Vocabulary) -> Iterator[tuple[int, int]]:
     for token in morphemes(text):
-        if token.pos[1] == "数詞" or _NUMBER.fullmatch(token.surface):
-            yield token.start, token.end
-        elif (
-            not token.proper
-            and not token.unknown
-            and token.pos[0] not in {"補助記号", "空白", "感動詞"}
-            and words.has(token.surface)
+        if (
+            token.pos[1] == "数詞"
+            or _NUMBER.fullmatch(token.surface)
+            or (
+                not token.proper
+                and not token.unknown
+                and token.pos[0] not in {"補助記号", "空白", "感動詞"}
+                and words.has(token.surface)
+                and (token.surface in words.katakana or not _KATAKANA.fullmatch(token.surface))
+            )
         ):
-            if not (_KATAKANA.fullmatch(token.surface) and token.surface not in words.katakana):
-                yield token.start, token.end
+            yield token.start, token.end
 
 
 def _pieces(text: str, words: Vocabulary, names: Collection[str]) -> Iterator[tuple[int, int]]:
@@ -195,7 +198,9 @@ def _pieces(text: str, words: Vocabulary, names: Collection[str]) -> Iterator[tu
         return
     for one in _TOKEN.finditer(text):
         low = one[0].casefold()
-        if _NUMBER.fullmatch(one[0]) or (low in words.lower and low not in names and (one[0] == low or one[0] in words.cased)):
+        if _NUMBER.fullmatch(one[0]) or (
+            low in words.lower and low not in names and (one[0] == low or one[0] in words.cased)
+        ):
             yield one.span()
 
 

@@ -20,7 +20,7 @@ _SYLLABLE = re.compile(
 )
 _ALONE = re.compile(r"(?:မင်္ဂလာပါ[၊\s]*|ဟုတ်ကဲ့[၊\s]*)?([\u1000-\u1049\s]{2,30}?)\s?(?:ပါ(?:ရှင့်|ရှင်|ခင်ဗျာ)?)?[။\s]*")
 _LOW = 0.5
-_FAMILIAR = 0.8
+_FAMILIAR, _ANY = 0.8, 1.1
 _CHUNKS = 4
 _MOST = 12
 _SHORT, _RARE = 24, 0.25
@@ -54,10 +54,9 @@ class ThaiNames:
         for pattern, least in ((self._says, 0.75), (self._titles, _LOW), (self._am, _LOW)):
             for cue in pattern.finditer(text):
                 lead = _LEAD.match(text, cue.end())
-                sure = (
-                    pattern is self._says
-                    or (pattern is self._titles
-                    and (len(cue[0]) > 3 or (cue[0] == "คุณ" and text[: cue.start()][-1:] in {"", " "})))
+                sure = pattern is self._says or (
+                    pattern is self._titles
+                    and (len(cue[0]) > 3 or (cue[0] == "คุณ" and text[: cue.start()][-1:] in {"", " "}))
                 )
                 yield from self._capture(text, lead.end() if lead else cue.end(), least, sure=sure)
         for match in self._name.finditer(text):
@@ -103,10 +102,11 @@ class ThaiNames:
             piece = text[chunk.start(1) : cut]
             named = bool(self._name.match(piece)) or (foreign and len(piece) <= 5 and not _CUT.match(piece))
             if not named and (
-                (piece.startswith(self._stops)
-                and self._words.familiar(piece) >= 0.3)
-                or (self._words.familiar(piece) >= _FAMILIAR
-                and (self._words.has(piece) or len(piece) > _MOST))
+                (piece.startswith(self._stops) and self._words.familiar(piece) >= 0.3)
+                or (
+                    self._words.familiar(piece) >= _FAMILIAR
+                    and (self._words.has(piece) or len(piece) > _MOST)
+                )
             ):
                 break
             end = cut
@@ -122,16 +122,23 @@ class BurmeseNames:
         self._says = any_of(rules.patterns("says"), whole=False)
         self._am = re.compile(f"(?<![\u1000-\u109f]){any_of(rules.patterns('am'), whole=False).pattern}")
         titles = "|".join(sorted(rules.patterns("titles"), key=len, reverse=True))
-        self._titles = re.compile(rf"(?<![\u1000-\u109f])(?:{titles})(?![\u102b-\u103e])\s?")
-        self._given = frozenset(part for name in rules.words("given") for part in _SYLLABLE.findall(name) if len(part) > 1)
-        self._stops = tuple(sorted(rules.words("stops"), key=len, reverse=True))
+        self._titles = re.compile(
+            rf"(?<![\u1000-\u109f])(?:{titles})(?![\u102b-\u103e]|[\u1000-\u1021]\u1037?\u103a)\s?"
+        )
+        self._given = frozenset(
+            part for name in rules.words("given") for part in _SYLLABLE.findall(name) if len(part) > 1
+        )
+        self._stops = tuple(word for word in rules.words("stops") if len(word) > 2)
         self._suffixes = any_of(rules.patterns("suffixes"), whole=False)
         self._words = words
 
     def find(self, text: str, known: Collection[tuple[int, int]]) -> Iterator[Finding]:
         """In no order; they may overlap."""
-        for start, end in (*self._cued(text), *self._called(text), *self._alone(text), *self._free(text)):
+        for start, end in (*self._cued(text), *self._called(text), *self._free(text)):
             if start < end and not any(a <= start and end <= b for a, b in known):
+                yield Finding("name", start, end)
+        if not known:
+            for start, end in self._alone(text):
                 yield Finding("name", start, end)
 
     def _cued(self, text: str) -> Iterator[tuple[int, int]]:
@@ -148,23 +155,33 @@ class BurmeseNames:
                 named = len(parts) > 1 and all(part in self._given for part in parts[:2])
                 if piece.startswith(self._stops) and not named:
                     continue
-                gifted = sum(part in self._given for part in parts) > 1
-                if pattern is self._am and not named and not (gifted and closing and closing[0] == "ပါ" and not self._words.has(piece)) and (
-                    len(piece) > _SHORT or any(map(str.isdigit, piece)) or self._words.has("".join(piece.split()))
-                    or self._words.familiar(piece) >= (0.75 if closing and closing[0] == "ပါ" and len(parts) >= _CHUNKS else _RARE)
-                ):  # fmt: skip
-                    continue
-                new = len(piece) <= _SHORT and not self._words.has(cue[0].strip() + piece[:4])
-                if pattern is self._says and new and not piece.startswith(self._stops):
-                    least = 1.1
-                if pattern is self._am and new and len(parts) >= _CHUNKS and closing and closing[0] == "ပါ":
-                    least = 0.75
-                if pattern is self._titles and any(part in self._given for part in parts) and len(piece) <= _SHORT and (
-                    not self._words.has(piece) or all(part in self._given for part in parts)
-                ):  # fmt: skip
-                    least = 0.8
-                if self._words.familiar(piece) < least or (named and not self._words.has(piece)):
+                cut = self._least(pattern, piece, parts, cue[0], closing[0] if closing else "", named=named)
+                if self._words.familiar(piece) < (least if cut is None else cut) or (
+                    named
+                    and len(piece) <= _SHORT
+                    and not re.search(r"\d", piece)
+                    and not self._words.has(piece)
+                ):
                     yield start, start + len(piece)
+
+    def _least(
+        self, pattern: re.Pattern[str], piece: str, parts: list[str], cue: str, closing: str, *, named: bool
+    ) -> float | None:
+        """How familiar a piece may be and still be a name, after this cue; None for the cue's own measure."""
+        joined = "".join(piece.split())
+        short = len(piece) <= _SHORT and not any(map(str.isdigit, piece))
+        given = sum(part in self._given for part in parts)
+        if pattern is self._says:
+            return _ANY if short and not self._words.has(cue.strip() + piece[:4]) else None
+        if pattern is self._titles:
+            return _FAMILIAR if short and (not self._words.has(joined) or given == len(parts)) else None
+        if named:
+            return None
+        if not short or self._words.has(cue.strip() + joined):
+            return 0.0
+        if closing == "ပါ" and not self._words.has(joined):
+            return _ANY if given else _FAMILIAR if len(parts) >= _CHUNKS else _RARE
+        return _RARE if not self._words.has(joined) else 0.0
 
     def _alone(self, text: str) -> Iterator[tuple[int, int]]:
         """「လင်းလင်း ပါ။」: an answer of nothing but syllables that names are made of."""

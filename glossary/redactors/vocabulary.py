@@ -101,8 +101,11 @@ def vocabulary(resources: Path, lang: Lang) -> Vocabulary:
     grams = {text[i : i + _GRAM] for text in joined for i in range(len(text) - _GRAM + 1)}
     stems = {word[:size] for word in lower for size in range(_STEM, len(word) + 1)}
     katakana = {run for text in texts for run in _KATAKANA.findall(text)} if base(lang) == "ja" else set()
+    capitals = frozenset(word for run in titled for word in run)
+    everything = "\n".join((*texts, *joined))
     return Vocabulary(
-        lang, frozenset(lower), frozenset(cased), frozenset(titled), frozenset(word for run in titled for word in run), frozenset(stems), "\n".join((*texts, *joined)), frozenset(grams), frozenset(katakana)
+        lang, frozenset(lower), frozenset(cased), frozenset(titled), capitals, frozenset(stems), everything,
+        frozenset(grams), frozenset(katakana),
     )  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """The system's voices through pyttsx3: eSpeak NG, SAPI 5, NSSpeechSynthesizer."""
 
+import atexit
 import contextlib
 import ctypes
 import functools
@@ -123,6 +124,8 @@ def _engine() -> Any:
     """The process's only engine: after one was freed, eSpeak gives the next one most texts without a sound."""
     import pyttsx3
 
+    # Its destructor needs modules that are gone when the interpreter's own end frees it.
+    atexit.register(_engine.cache_clear)
     return pyttsx3.init()
 
 

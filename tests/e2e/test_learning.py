@@ -5,6 +5,7 @@ plays. Kokoro voices the clerk.
 """
 
 import time
+from collections import Counter as Counted
 from pathlib import Path
 
 import numpy as np
@@ -49,10 +50,17 @@ def say(desk: Screen, sound: SoundServer, wav: Path) -> None:
 
 
 def write(desk: Screen, text: str) -> None:
-    """Put `text` into the field that has the focus, in place of what stands there."""
-    desk.xdotool("key", "ctrl+a")
-    desk.xdotool("type", "--delay", "120", text)
-    still(desk)
+    """Put `text` into the field that has the focus, in place of what stands there.
+
+    xdotool lends each letter a key for a moment; on a busy machine one may be gone before the window has looked.
+    """
+    for _ in range(5):
+        desk.xdotool("key", "ctrl+a")
+        desk.xdotool("type", "--delay", "200", text)
+        still(desk)
+        if desk.view["typing"] == text:
+            return
+    raise AssertionError(desk.view["typing"])
 
 
 def still(desk: Screen) -> None:
@@ -85,6 +93,23 @@ def corrected_once(desk: Screen, sound: SoundServer, wav: Path) -> str:
     return heard
 
 
+def corrected_until_repeated(desk: Screen, sound: SoundServer, wav: Path) -> None:
+    """One conversation after another, until the recogniser has written the word in the same wrong way twice.
+
+    It knows two ways, and a loudspeaker in the room does not sound twice the same.
+    """
+    slips: Counted[str] = Counted()
+    while 2 not in slips.values():
+        assert slips.total() < 4, slips
+        heard = corrected_once(desk, sound, wav)
+        assert "協力金" in heard
+        assert WORD not in heard
+        slips[heard[: heard.index("協力金")][-2:]] += 1
+        desk.picture(OUT / "learning-1-corrected.png")
+        desk.click("finish")
+        desk.wait(lambda view: not view["turns"], 20)
+
+
 def test_a_corrected_word_is_learned(home: Path, tmp_path: Path) -> None:
     wav, database = tmp_path / "sentence.wav", home / "data" / "kakehashi.db"
     with Counter(Paths(home / "data", home / "config"), Settings()) as counter:
@@ -92,16 +117,9 @@ def test_a_corrected_word_is_learned(home: Path, tmp_path: Path) -> None:
         write_wav(wav, resample(voice.synthesize(SENTENCE, JA)))
     with sound_server(tmp_path) as sound, screen(home, sound.env) as desk:
         desk.wait(lambda view: view["engines"] == "ready", 180)
-        for visitor in (1, 2):
-            heard = corrected_once(desk, sound, wav)
-            assert "協力金" in heard
-            assert WORD not in heard
-            if visitor == 1:
-                desk.picture(OUT / "learning-1-corrected.png")
-            desk.click("finish")
-            desk.wait(lambda view: not view["turns"], 20)
+        corrected_until_repeated(desk, sound, wav)
         with Store.open(database) as store:
-            assert len(list(corrections(store))) == 2
+            assert len(list(corrections(store))) >= 2
 
         desk.click("openMenu")
         desk.click("menuConsole")

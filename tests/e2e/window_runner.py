@@ -39,6 +39,7 @@ class ReportingInterface(application.Interface):
             "error": self.model.property("error") or "",
             "phase": state.phase,
             "desk": self._desk(),
+            "typing": self._typing(),
             "turns": [
                 {
                     "turn": turn.turn,
@@ -55,6 +56,11 @@ class ReportingInterface(application.Interface):
                 for turn in state.turns
             ],
         }
+
+    def _typing(self) -> str:
+        """What stands in the field that has the focus."""
+        item = self.window.activeFocusItem()
+        return str(item.property("text") or "") if item is not None else ""
 
     def _desk(self) -> dict[str, Any]:
         """What the staff console shows."""

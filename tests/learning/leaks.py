@@ -29,7 +29,11 @@ _ORDINARY = frozenset({"Anh"})
 _UNPARTED = re.compile("[\u0e00-\u0e7f\u1000-\u109f]")
 _SHORTEST = 5
 """Characters of an item without spaces that cannot stand in a file by chance."""
+_WORD = 8
+_CONTROL = re.compile(rb"[\x00-\x1f]+")
 _TURNS = 6
+_SLIP = Saying("staff", "印鑑登録証明書を二通です。", heard="印刊登録証明書を二通です。")
+"""Nobody's: what the log is for must get through."""
 _TEXTS = (
     ("spans", "text"), ("utterances", "text"), ("utterances", "translation"), ("corrections", "heard"),
     ("corrections", "corrected"), ("candidates", "ja"), ("candidates", "heard"), ("candidates", "reading"),
@@ -53,7 +57,7 @@ def talk(people: People, seed: int = 3) -> Iterator[Conversation]:
     for visitor, saying in people.everything(random.Random(seed)):
         sayings.setdefault(visitor, []).append(saying)
     for visitor, singles in sayings.items():
-        said = list(_paired(singles))
+        said = [_SLIP, *_paired(singles)]
         for start in range(0, len(said), _TURNS):
             turns = tuple(said[start : start + _TURNS])
             yield Conversation(datetime.date(2026, 4, 1), 10, "市民課", visitor, True, turns)
@@ -82,30 +86,39 @@ def plain(text: str) -> str:
     return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def said_anyway(files: Iterable[Path], people: Sequence[Planted]) -> frozenset[str]:
-    """Items that an installation has before anybody came: 「Clara」 is in 「aclarar」, 「Nyoman」 in 「kenyamanan」."""
-    return frozenset(leak.trace for leak in in_files(files, people))
+def fragments(files: Iterable[Path]) -> frozenset[bytes]:
+    """Every distinct run of bytes without control characters: no text of ours has one, and a database repeats itself."""
+    return frozenset(piece for path in files for piece in _CONTROL.split(path.read_bytes()) if piece)
 
 
 def in_files(
-    files: Iterable[Path], people: Sequence[Planted], anyway: AbstractSet[str] = frozenset()
+    files: Iterable[Path], people: Sequence[Planted], before: AbstractSet[bytes] = frozenset()
 ) -> Iterator[Leak]:
     """Items that stand in a file: as they were said, as JSON escapes, and without spaces, hyphens and width.
 
-    Those said `anyway` are left to in_texts.
+    Fragments that were on the disk `before` anybody said anything are no leaks.
     """
-    rest = [one for one in people if one.item not in anyway]
-    wanted = [(one, form) for one in rest for form in _forms(one.item)]
-    folded = [(one, plain(one.item)) for one in rest]
-    for path in files:
-        data = path.read_bytes()
-        text = plain(data.decode("utf-8", "ignore"))
-        for one, form in wanted:
-            if form in data:
-                yield Leak(path.name, one, one.item)
-        for one, item in folded:
-            if len(item) >= _SHORTEST and item in text:
-                yield Leak(path.name, one, one.item)
+    pieces = {path: fragments([path]) - before for path in files}
+    everything = _Text(frozenset().union(*pieces.values()))
+    suspects = [one for one in people if everything.has(one)]
+    for path, found in pieces.items():
+        text = _Text(found) if suspects else everything
+        yield from (Leak(path.name, one, one.item) for one in suspects if text.has(one))
+
+
+class _Text:
+    """Bytes to be searched, and the same without spaces, hyphens and width."""
+
+    def __init__(self, pieces: AbstractSet[bytes]) -> None:
+        self._data = b"\n".join(sorted(pieces))
+        self._plain = plain(self._data.decode("utf-8", "ignore"))
+
+    def has(self, one: Planted) -> bool:
+        """Whether the item stands in it."""
+        item = plain(one.item)
+        # Without spaces a short Latin name is in some word: 「Clara」 in 「aclarar」.
+        long_enough = len(item) >= (_WORD if item.isalpha() and item.isascii() else _SHORTEST)
+        return any(form in self._data for form in _forms(one.item)) or (long_enough and item in self._plain)
 
 
 def in_texts(database: Path, people: Sequence[Planted]) -> Iterator[Leak]:
@@ -117,10 +130,13 @@ def in_texts(database: Path, people: Sequence[Planted]) -> Iterator[Leak]:
         }
     raw.close()
     joined = {where: "\n".join(rows) for where, rows in texts.items()}
+    everything = "\n".join(sorted({row for rows in texts.values() for row in rows}))
     for one in people:
         for trace in dict.fromkeys((one.item, *one.traces)):
             pattern = _pattern(trace)
             if pattern is None:
+                continue
+            if not pattern.search(everything):
                 continue
             for where, rows in joined.items():
                 if pattern.search(rows):
@@ -153,10 +169,10 @@ def main(each: int) -> None:
     people = People(each=each)
     simulator = Simulator(folder / "kakehashi.db", memory=False)
     talking = tuple(talk(people))
-    anyway = said_anyway(folder.iterdir(), people.said)
+    before = fragments(folder.iterdir())
     simulator.play(talking)
     found = [
-        *in_files(folder.iterdir(), people.said, anyway),
+        *in_files(folder.iterdir(), people.said, before),
         *in_texts(folder / "kakehashi.db", people.said),
     ]
     for leak in found:
@@ -165,7 +181,7 @@ def main(each: int) -> None:
             f"{leak.planted.sentence}\t{leak.text}"
         )
     print(Counter((leak.planted.lang, leak.planted.kind) for leak in found))
-    print(f"{len(people.said)} items, {len(found)} left ({len(anyway)} said anyway): {folder}")
+    print(f"{len(people.said)} items, {len(found)} left: {folder}")
 
 
 if __name__ == "__main__":

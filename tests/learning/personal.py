@@ -49,15 +49,21 @@ class People:
         # Some of it was misheard or mistranslated, and corrected.
         change = dice.random()
         if change < 0.2:
-            return replace(saying, heard=one.sentence.replace(one.item, _garbled(one.item, dice)))
+            wrong = _garbled(one.item, dice)
+            return replace(
+                saying,
+                heard=one.sentence.replace(one.item, wrong),
+                heard_translation=frame.sentence.replace(frame.item, wrong),
+            )
         if change < 0.3:
             return replace(saying, replaced=other.sentence.replace(other.item, one.item))
         return saying
 
 
 def _garbled(item: str, dice: random.Random) -> str:
-    """With two of its characters taken for others."""
+    """With two of its letters or digits taken for others of it."""
     letters = list(item)
+    places = [place for place, letter in enumerate(letters) if letter.isalnum()]
     for _ in range(2):
-        letters[dice.randrange(len(letters))] = dice.choice(item)
+        letters[dice.choice(places)] = letters[dice.choice(places)]
     return "".join(letters)

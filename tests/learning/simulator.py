@@ -113,8 +113,9 @@ class Simulator:
 
     def _turn(self, text: str, saying: Saying, pair: LanguagePair) -> TurnResult:
         self.turns += 1
-        if saying.translation:
-            self.stand_in.said[text, pair.target] = saying.translation
+        said = saying.translation if text == saying.text else saying.heard_translation
+        if said:
+            self.stand_in.said[text, pair.target] = said
         translation = self._translator.translate(self._translator.request(text, pair))
         side: Side = "staff" if pair.source == JA else "visitor"
         return TurnResult(self.turns, pair, translation, Seconds(2.0, 0.8, 0.6, 1.6, 4.0), text, side)

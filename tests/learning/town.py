@@ -28,6 +28,8 @@ class Saying:
     """What the stand-in for the language model says; empty lets it make something up."""
     heard: str = ""
     """What the recogniser made of it first; staff corrected that."""
+    heard_translation: str = ""
+    """The translation of what was heard."""
     replaced: str = ""
     """What staff made of the translation."""
     signal: str = ""

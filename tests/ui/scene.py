@@ -55,7 +55,7 @@ class Thing:
         item = self.item
         if self.kinds & {"text", "input"}:
             return f"{item.objectName()} “{words(self)}”".strip()
-        return item.objectName() or item.metaObject().className().partition("_")[0]
+        return str(item.objectName()) or next(iter(sorted(self.kinds)), "something")
 
 
 @dataclass(frozen=True)
@@ -188,18 +188,8 @@ def lines(one: Thing) -> QRectF:
 
 
 def kinds_of(item: QQuickItem) -> frozenset[str]:
-    return _kinds(item.metaObject().className(), item)
-
-
-_known: dict[str, frozenset[str]] = {}
-
-
-def _kinds(name: str, item: QQuickItem) -> frozenset[str]:
-    if name not in _known:
-        _known[name] = frozenset(
-            kind for kind, bases in _KINDS.items() if any(item.inherits(base) for base in bases)
-        )
-    return _known[name]
+    """Not by metaObject(): QML frees those of its own types, and PySide keeps what it made of them."""
+    return frozenset(kind for kind, bases in _KINDS.items() if any(map(item.inherits, bases)))
 
 
 def _opaque(item: QQuickItem) -> bool:

@@ -24,7 +24,7 @@ def _picker(room: Room) -> None:
 
 def _limits(room: Room) -> None:
     """What does not work in a language is said when it is chosen."""
-    room.conversation.chooseLanguage("visitor", "fil" if room.here.lang != "my" else "ne")
+    room.conversation.chooseLanguage("visitor", "fil")
     room.conversation.chooseLanguage("visitor", room.here.lang)
 
 

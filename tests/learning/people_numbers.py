@@ -1,0 +1,374 @@
+"""Invented numbers, dates and mail addresses, written and spoken in thirteen languages."""
+
+import random
+from collections.abc import Mapping, Sequence
+
+from glossary.redactors.checksums import my_number_check
+
+_SPELL: Mapping[str, Sequence[str]] = {
+    "ja": ["ゼロ", "いち", "に", "さん", "よん", "ご", "ろく", "なな", "はち", "きゅう"],
+    "en": ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+    "vi": ["không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"],
+    "pt-BR": ["zero", "um", "dois", "três", "quatro", "cinco", "meia", "sete", "oito", "nove"],
+    "es": ["cero", "uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve"],
+    "fil": ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"],
+    "id": ["nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan"],
+    "fr": ["zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf"],
+    "zh-Hans": ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"],
+    "ko": ["공", "일", "이", "삼", "사", "오", "육", "칠", "팔", "구"],
+    "th": ["ศูนย์", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"],
+    "my": ["သုည", "တစ်", "နှစ်", "သုံး", "လေး", "ငါး", "ခြောက်", "ခုနစ်", "ရှစ်", "ကိုး"],
+    "ne": ["शून्य", "एक", "दुई", "तीन", "चार", "पाँच", "छ", "सात", "आठ", "नौ"],
+}
+_HESITATION = {
+    "ja": "、えーと、", "en": ", uh, ", "vi": ", ờ, ", "pt-BR": ", é, ", "es": ", eh, ", "fil": ", ano, ", "id": ", eh, ",
+    "fr": ", euh, ", "zh-Hans": "，嗯，", "ko": ", 음, ", "th": " เอ่อ ", "my": " အင်း ", "ne": ", अँ, ",
+}  # fmt: skip
+_MONTHS: Mapping[str, Sequence[str]] = {
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    "pt-BR": [
+        "janeiro",
+        "fevereiro",
+        "março",
+        "abril",
+        "maio",
+        "junho",
+        "julho",
+        "agosto",
+        "setembro",
+        "outubro",
+        "novembro",
+        "dezembro",
+    ],
+    "es": [
+        "enero",
+        "febrero",
+        "marzo",
+        "abril",
+        "mayo",
+        "junio",
+        "julio",
+        "agosto",
+        "septiembre",
+        "octubre",
+        "noviembre",
+        "diciembre",
+    ],
+    "fil": [
+        "Enero",
+        "Pebrero",
+        "Marso",
+        "Abril",
+        "Mayo",
+        "Hunyo",
+        "Hulyo",
+        "Agosto",
+        "Setyembre",
+        "Oktubre",
+        "Nobyembre",
+        "Disyembre",
+    ],
+    "id": [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    "fr": [
+        "janvier",
+        "février",
+        "mars",
+        "avril",
+        "mai",
+        "juin",
+        "juillet",
+        "août",
+        "septembre",
+        "octobre",
+        "novembre",
+        "décembre",
+    ],
+    "th": [
+        "มกราคม",
+        "กุมภาพันธ์",
+        "มีนาคม",
+        "เมษายน",
+        "พฤษภาคม",
+        "มิถุนายน",
+        "กรกฎาคม",
+        "สิงหาคม",
+        "กันยายน",
+        "ตุลาคม",
+        "พฤศจิกายน",
+        "ธันวาคม",
+    ],
+    "my": [
+        "ဇန်နဝါရီ",
+        "ဖေဖော်ဝါရီ",
+        "မတ်",
+        "ဧပြီ",
+        "မေ",
+        "ဇွန်",
+        "ဇူလိုင်",
+        "ဩဂုတ်",
+        "စက်တင်ဘာ",
+        "အောက်တိုဘာ",
+        "နိုဝင်ဘာ",
+        "ဒီဇင်ဘာ",
+    ],
+    "ne": [
+        "जनवरी",
+        "फेब्रुअरी",
+        "मार्च",
+        "अप्रिल",
+        "मे",
+        "जुन",
+        "जुलाई",
+        "अगस्ट",
+        "सेप्टेम्बर",
+        "अक्टोबर",
+        "नोभेम्बर",
+        "डिसेम्बर",
+    ],
+}
+_ERAS = (("昭和", 1925, 64), ("平成", 1988, 30), ("令和", 2018, 5))
+_SCRIPT = {"my": 0x1040, "ne": 0x0966, "th": 0x0E50}
+
+
+def phone(lang: str, dice: random.Random) -> str:
+    """Japanese numbers as written, said and hesitated over."""
+    groups = dice.choice(
+        [
+            (f"0{dice.choice('789')}0", _row(dice, 4), _row(dice, 4)),
+            (f"0{dice.randint(2, 9)}{dice.randint(1, 9)}", _row(dice, 4), _row(dice, 4)),
+            (f"0{dice.randint(100, 999)}", _row(dice, 2), _row(dice, 4)),
+        ]
+    )
+    style = dice.randrange(7)
+    if style == 0:
+        return "-".join(groups)
+    if style == 1:
+        return "".join(groups)
+    if style == 2:
+        return _spoken(lang, groups)
+    if style == 3:
+        return _HESITATION[lang].join(groups)
+    if style == 4:
+        return _wide("-".join(groups)) if lang in {"ja", "zh-Hans", "ko"} else " ".join(groups)
+    if style == 5 and lang == "ja":
+        return "の".join("".join("〇一二三四五六七八九"[int(digit)] for digit in group) for group in groups)
+    if style == 5:
+        return f"+81 {groups[0][1:]} {groups[1]} {groups[2]}"
+    return in_own_digits(lang, " ".join(groups), dice)
+
+
+def birth(lang: str, dice: random.Random) -> str:
+    """Dates of birth in the calendars and words of the language."""
+    year, month, day = dice.randint(1945, 2021), dice.randint(1, 12), dice.randint(1, 28)
+    plain = [f"{year}/{month}/{day}", f"{year}-{month:02}-{day:02}"]
+    if lang in {"ja", "zh-Hans"}:
+        kanji = "".join("〇一二三四五六七八九"[int(digit)] for digit in str(year))
+        shapes = [
+            f"{year}年{month}月{day}日",
+            f"{year}年{month}月{day}日",
+            f"{kanji}年{_kanji(month)}月{_kanji(day)}日",
+        ]
+        if lang == "ja":
+            era, first, _ = next(one for one in reversed(_ERAS) if year > one[1])
+            shapes += [
+                f"{era}{year - first}年{month}月{day}日",
+                f"{era}{_kanji(year - first)}年{_kanji(month)}月{_kanji(day)}日",
+                _wide(shapes[0]),
+                f"{'SHR'[[one[0] for one in _ERAS].index(era)]}{year - first}.{month}.{day}",
+            ]
+        return dice.choice([*shapes, *plain])
+    if lang == "ko":
+        return dice.choice(
+            [f"{year}년 {month}월 {day}일", f"{year}년{month}월{day}일", f"{year}.{month}.{day}"]
+        )
+    if lang == "vi":
+        return dice.choice(
+            [
+                f"{day} tháng {month} năm {year}",
+                f"{day}/{month}/{year}",
+                f"ngày {day} tháng {month}, {year}",
+                f"mùng {_SPELL['vi'][day % 9 + 1]} tháng {month} năm {year}",
+            ]
+        )
+    named = _MONTHS[lang][month - 1]
+    if lang == "th":
+        year += dice.choice([0, 543])
+    shapes = {
+        "en": [
+            f"{named} {day}, {year}",
+            f"{day} {named} {year}",
+            f"{named} {day}th {year}",
+            f"the {day}th of {named}, {year}",
+            f"{named.lower()} {day} {year}",
+        ],
+        "fr": [
+            f"{day} {named} {year}",
+            f"{day}/{month:02}/{year}",
+            f"{day} {named} mille neuf cent quatre-vingt-dix",
+        ],
+        "fil": [
+            f"{named} {day}, {year}",
+            f"ika-{day} ng {named} {year}",
+            f"{_MONTHS['en'][month - 1]} {day}, {year}",
+        ],
+        "id": [f"{day} {named} {year}", f"{day}-{month}-{year}"],
+        "th": [f"{day} {named} {year}", f"{day} {named} พ.ศ. {year}", f"{day}/{month}/{year}"],
+        "my": [f"{year} ခုနှစ် {named}လ {day} ရက်", f"{day}.{month}.{year}", f"{year} {named} {day}"],
+        "ne": [f"{year} साल {named} {day} गते", f"{year}/{month}/{day}", f"{day} {named} {year}"],
+    }.get(lang, [f"{day} de {named} de {year}", f"{day}/{month}/{year}", f"{day} de {named} del {year}"])
+    return in_own_digits(lang, dice.choice(shapes), dice)
+
+
+def mail(lang: str, dice: random.Random) -> str:
+    """Addresses as written and as spelled aloud."""
+    who = dice.choice(
+        [
+            "h.yamamoto",
+            "anguyen88",
+            "rosa_q",
+            "kim.minsu",
+            "sitatamang",
+            "jdupont",
+            "budi-s",
+            "somchai",
+            "lily.wang",
+        ]
+    )
+    host = dice.choice(["gmail.com", "yahoo.co.jp", "example.org", "docomo.ne.jp", "qq.com", "naver.com"])
+    at, dot = {
+        "ja": ("アットマーク", "ドット"), "es": (" arroba ", " punto "), "pt-BR": (" arroba ", " ponto "), "fr": (" arobase ", " point "),
+        "vi": (" a còng ", " chấm "), "en": (" at ", " dot "), "fil": (" at ", " dot "), "id": (" at ", " titik "), "ko": (" 골뱅이 ", " 점 "),
+    }.get(lang, ("@", "."))  # fmt: skip
+    if dice.random() < 0.3:
+        return f"{who.replace('.', '')}{at}{host.replace('.', dot)}"
+    written = f"{who}@{host}"
+    return _wide(written) if lang == "ja" and dice.random() < 0.3 else written
+
+
+def my_number(lang: str, dice: random.Random) -> str:
+    """With a right check digit."""
+    eleven = _row(dice, 11)
+    whole = f"{eleven}{my_number_check(eleven)}"
+    groups = (whole[:4], whole[4:8], whole[8:])
+    style = dice.randrange(5)
+    if style == 0:
+        return whole
+    if style == 1:
+        return _spoken(lang, groups)
+    if style == 2:
+        return _HESITATION[lang].join(groups)
+    return in_own_digits(lang, (" ", "-")[style % 2].join(groups), dice)
+
+
+def card(lang: str, dice: random.Random) -> str:
+    """Residence cards: two letters, eight digits, two letters."""
+    letters = [dice.choice("ABCDEFGHJKLMNPQRSTUVWXYZ") for _ in range(4)]
+    digits = _row(dice, 8)
+    whole = f"{letters[0]}{letters[1]}{digits}{letters[2]}{letters[3]}"
+    spaced = f"{letters[0]}{letters[1]} {digits[:4]} {digits[4:]} {letters[2]}{letters[3]}"
+    split = f"{letters[0]} {letters[1]} {' '.join(digits)} {letters[2]} {letters[3]}"
+    return dice.choice([whole, whole, spaced, split, whole.lower(), _wide(whole) if lang == "ja" else whole])
+
+
+def passport(lang: str, dice: random.Random) -> str:
+    """In the shapes of many countries."""
+    one, two = dice.choice("BCEGMNPT"), dice.choice("ABKLRZ")
+    return dice.choice(
+        [
+            f"T{two}{_row(dice, 7)}", f"E{_row(dice, 8)}", f"E{two}{_row(dice, 7)}", f"{one}{_row(dice, 7)}", f"P{_row(dice, 7)}{two}", f"M{_row(dice, 8)}",
+            f"M{_row(dice, 3)}{two}{_row(dice, 4)}", f"1{_row(dice, 1)}{two}{one}{_row(dice, 5)}", f"{one}{two}{_row(dice, 6)}", f"0{_row(dice, 8)}",
+            f"{one} {_row(dice, 3)} {_row(dice, 4)}", f"{one.lower()}{_row(dice, 7)}",
+        ]
+    )  # fmt: skip
+
+
+def account(lang: str, dice: random.Random) -> str:
+    """Account numbers, payment cards, an IBAN."""
+    card = _luhn("4" + _row(dice, 14))
+    groups = [card[i : i + 4] for i in range(0, 16, 4)]
+    return dice.choice(
+        [
+            _row(dice, 7),
+            _row(dice, 8),
+            f"1{_row(dice, 4)}-{_row(dice, 7)}1",
+            " ".join(groups),
+            "-".join(groups),
+            _spoken(lang, (_row(dice, 7),)),
+            _iban(dice),
+        ]
+    )
+
+
+def _luhn(fifteen: str) -> str:
+    total = sum(
+        value - 9 if value > 9 else value
+        for place, digit in enumerate(reversed(fifteen))
+        for value in [int(digit) * (1 if place % 2 else 2)]
+    )
+    return f"{fifteen}{-total % 10}"
+
+
+def _iban(dice: random.Random) -> str:
+    body = f"2004101005{_row(dice, 13)}"
+    check = 98 - int(f"{body}152700") % 97
+    return f"FR{check:02}{body}"
+
+
+def _spoken(lang: str, groups: Sequence[str]) -> str:
+    words = _SPELL[lang]
+    space = "" if lang in {"ja", "zh-Hans", "ko"} else " "
+    return {"ja": "の", "zh-Hans": "，", "ko": " "}.get(lang, ", ").join(
+        space.join(words[int(digit)] for digit in group) for group in groups
+    )
+
+
+def _row(dice: random.Random, length: int) -> str:
+    return "".join(dice.choice("0123456789") for _ in range(length))
+
+
+def _wide(text: str) -> str:
+    return "".join(chr(ord(letter) + 0xFEE0) if "!" <= letter <= "~" else letter for letter in text)
+
+
+def in_own_digits(lang: str, text: str, dice: random.Random) -> str:
+    """Some speakers' devices write the digits of their own script."""
+    if lang in _SCRIPT and dice.random() < 0.4:
+        return "".join(
+            chr(_SCRIPT[lang] + int(letter)) if letter.isascii() and letter.isdigit() else letter
+            for letter in text
+        )
+    return text
+
+
+def _kanji(number: int) -> str:
+    digits = "〇一二三四五六七八九"
+    if number < 10:
+        return digits[number]
+    tens, ones = divmod(number, 10)
+    return f"{digits[tens] if tens > 1 else ''}十{digits[ones] if ones else ''}"
