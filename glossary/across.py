@@ -25,6 +25,7 @@ _PART = re.compile(r"[^\s,.、。，・·/()（）:;!?！？]+")
 _PLACEHOLDER = re.compile(r"(〔[^〕]*〕)")
 _LATIN_WORD = re.compile(rf"[{_LATIN}][{_LATIN}'’\-]*")
 _UNPARTED = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
+_EAST = frozenset({"ja", "zh", "ko"})
 _NAME, _STRETCH = 4, 3
 """Characters of an East Asian name, and of a part of one that is not said by chance."""
 _DIGITS = 3
@@ -69,6 +70,8 @@ def personal(one: Side, other: Side) -> frozenset[str]:
 
 def foreign(text: str, lang: Lang) -> bool:
     """Whether letters of a script stand in it that its language is not written in, and nobody reads there."""
+    if base(lang) not in _EAST and _UNPARTED.search(text):
+        return True
     return any(
         re.search(f"[{letters}]", text) is not None
         for name, letters in _SCRIPTS.items()

@@ -1,6 +1,7 @@
 """What every test stands on: no telemetry, no window on the screen in use, no touch of the user's files."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,11 +14,14 @@ os.environ["QT_QUICK_BACKEND"] = "software"
 
 from hypothesis import settings
 
+from app.main import Counter
 from app.packs.catalogue import load_catalogue
 from app.packs.store import PackStore
-from app.paths import resources
+from app.paths import Paths, resources
+from app.settings import Settings
 from scripts.places import check_home
 from scripts.setup import TEST_PACKS
+from tests.models.conftest import Desk, home_with_packs
 
 # New cases are looked for at the desk; CI repeats known ones. Timing never decides a test.
 settings.register_profile("desk", deadline=None)
@@ -44,3 +48,11 @@ def model_home() -> Path:
     if missing:
         pytest.fail(f"{home} lacks model packs ({missing}); run `make setup`", pytrace=False)
     return home
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory, model_home: Path) -> Iterator[Desk]:
+    """One set of warm engines for all tests that need some."""
+    home = home_with_packs(tmp_path_factory.mktemp("desk") / "home", model_home)
+    with Counter(Paths(home / "data", home / "config"), Settings()) as counter:
+        yield Desk(counter)

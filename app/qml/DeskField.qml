@@ -8,6 +8,7 @@ Column {
     required property string name
     required property string label
     required property string family
+    property string spokenName: label
     property string textFamily: family
     property string value: ""
     property int longest: 400
@@ -49,7 +50,7 @@ Column {
         font.pixelSize: Theme.body
         activeFocusOnTab: true
         Accessible.role: Accessible.EditableText
-        Accessible.name: row.label
+        Accessible.name: row.spokenName
         // Not a binding: what is typed must not move the cursor.
         Component.onCompleted: text = row.value
         onTextChanged: {

@@ -108,9 +108,9 @@ Rectangle {
                 }
             }
             Rectangle {
-                // Older turns go on above.
+                // Older turns go on above; the first line of one that fills the place stays clear.
                 width: parent.width
-                height: 32
+                height: list.newestHeight > list.height ? 12 : 32
                 visible: !list.atYBeginning && !side.conversation.empty
                 gradient: Gradient {
                     GradientStop {

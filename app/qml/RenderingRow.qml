@@ -71,6 +71,7 @@ Column {
             name: `rendering-${row.tag}`
             width: parent.width - buttons.width - parent.spacing
             label: ""
+            spokenName: row.called
             value: row.wording
             family: row.family
             textFamily: row.typeface

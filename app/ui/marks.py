@@ -16,7 +16,7 @@ from translate.translator import Translation
 Kind = Literal["term", "number"]
 _UNITS = re.compile(
     r"\s?(?:円|yens?\b|yên|h\b|ienes?|ien\b|ယန်း|येन|เยน|엔|日元|[%％]|パーセント|"
-    r"年間?|[かカヶヵケ]?月|日間?|時間|時半?|分間?|秒|"
+    r"年間?|[かカヶヵケ]?月(?!曜)|日(?!曜)間?|時間|時半?|分間?|秒|"
     r"人|名|枚|通|部|回|階|番|号|歳|才|個|件|つ|週間?|割|世帯|か所|箇所|点|岁|层|楼|张|份|"
     r"년|월|일|시|분|세|명|층|번|장)",
     re.IGNORECASE,

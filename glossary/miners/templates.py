@@ -25,6 +25,7 @@ _SHORTEST = 8
 _WORDS = 2
 """Content words at least."""
 _SENTENCE = re.compile(r"[^。！？!?]+[。！？!?]?")
+_PLACEHOLDER = re.compile("〔[^〕]*〕")
 _NEGATIVE = frozenset({"ない", "ぬ", "ず", "無い"})
 _ASKS = re.compile(r"(?:か[。？?]?|[？?])$")
 _HOLE = "◇"
@@ -129,7 +130,7 @@ class TemplateMiner:
         """None for what is too short, or about a person."""
         frame = self._values.frame(sentence)
         rest = "".join(frame.between)
-        if frame.personal or len(rest) < _SHORTEST:
+        if _PLACEHOLDER.search(sentence) or len(rest) < _SHORTEST:
             return None
         parts: list[Morpheme] = [part for text in frame.between for part in self._analyzer.split(text)]
         words = tuple(part.normal for part in parts if part.content)
@@ -167,7 +168,7 @@ def _template(frames: Sequence[Frame]) -> str:
     met: dict[str, int] = defaultdict(int)
     for place, type_ in enumerate(first.types):
         values = {frame.values[place] for frame in frames}
-        if len(values) == 1 and type_ != "digits":
+        if len(values) == 1:
             parts.append(first.values[place])
         else:
             met[type_] += 1

@@ -27,8 +27,6 @@ _CALENDAR = {
     "time": rf"(?:午前|午後)?{_NUMBER}時(?:{_NUMBER}分|半)?(?!間)",
     "weekday": "[月火水木金土日]曜日?",
 }
-_DIGITS = "〔(?:番号|電話)〕"
-_PLACEHOLDER = re.compile("〔[^〕]*〕")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +47,6 @@ class Frame:
     types: tuple[str, ...]
     values: tuple[str, ...]
 
-    @property
-    def personal(self) -> bool:
-        """Whether a placeholder other than a number is left."""
-        return any(_PLACEHOLDER.search(part) for part in self.between)
-
 
 class ValueFinder:
     """Forms of amounts as resources/slots.toml has them, and terms by their kind."""
@@ -70,7 +63,6 @@ class ValueFinder:
             *_CALENDAR.items(),
             *((name, _amount(form)) for form, name in sorted(forms, key=lambda item: -len(item[0]))),
             *((name, _NUMBER + unit) for name, unit in _DURATIONS.items()),
-            ("digits", _DIGITS),
         ]
         self._names = tuple(name for name, _ in patterns)
         self._pattern = re.compile("|".join(f"({pattern})" for _, pattern in patterns))

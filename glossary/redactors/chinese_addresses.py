@@ -10,6 +10,7 @@ from glossary.redactors.vocabulary import Vocabulary
 _CHINESE_NUMBER = re.compile(
     r"(?:\d{1,5}(?:-\d{1,5})*|[一二三四五六七八九十百零〇]{1,5})(?:号(?:楼|院|线)?|栋|幢|单元|室|弄|丁目|番地|番|座|门|组|房|楼|层)"
 )
+_DATED = re.compile(r"\d+年|\d+月|这里")
 _CHINESE_STREET = re.compile(r"路|街|道|巷|弄|村|区|苑|园|町|镇|胡同|小区|花园|大厦|公寓|丁目|庄|里|城")
 _CHINESE_STOP = re.compile(r"[，。、；：？！,:;?!\s在是到从为住址写搬寄给您我]")
 _CHINESE_NOT = re.compile(r"\s?(?:窗口|柜台|线|出口|公交|检票口|诊室|会议室|楼梯|电梯)")
@@ -39,6 +40,8 @@ class ChineseAddresses:
             if run is None:
                 continue
             said = re.split(r"(?:的|,|，|来|了|想|要|附近|已经|吗|呢|就|都|,|不|有|没|和|而)", run[1])[0]
+            if _DATED.search(said):
+                continue
             numbered = _CHINESE_NUMBER.search(said) or (
                 re.search(r"\d", said) and _CHINESE_STREET.search(said)
             )

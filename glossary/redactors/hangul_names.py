@@ -182,7 +182,7 @@ class HangulNames:
                 len(token.stem) in {2, 4}
                 and self._shape(token.stem)
                 and not self._known(token)
-                and self._greeted(tokens, number)
+                and (self._greeted(tokens, number) or len(token.stem) == 4)
             ):
                 yield token.start, token.start + len(token.stem)
             elif (

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from glossary.redactors.findings import Finding
-from glossary.redactors.morphology import Morpheme
+from glossary.redactors.morphology import Morpheme, inside
 from glossary.redactors.rules import Rules, any_of
 from glossary.redactors.vocabulary import Vocabulary
 
@@ -203,10 +203,13 @@ class JapaneseAddresses:
         self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]], start: int, end: int
     ) -> Iterator[Finding]:
         inner = [token for token in tokens if token.start >= start and token.end <= end]
-        foreign = [
-            token for token in inner
-            if (token.place or (token.unknown and token.noun)) and not any(a <= token.start and token.end <= b for a, b in known)
-            and not self._words.has(token.surface)
-        ]  # fmt: skip
+        foreign = [token for token in inner if self._strange(token) and not inside(token, known)]
         if foreign:
             yield Finding("address", foreign[0].start, end)
+
+    def _strange(self, token: Morpheme) -> bool:
+        """A place or an unknown word that no text of ours has; no number."""
+        unknown = (
+            token.unknown and token.noun and token.pos[1] != "数詞" and not re.search(r"\d", token.surface)
+        )
+        return (token.place or unknown) and not self._words.has(token.surface)

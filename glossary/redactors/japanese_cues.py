@@ -18,6 +18,8 @@ _OPENERS = re.compile(
 _HIRAGANA_NAME = re.compile(
     r"([ぁ-んー][ぁ-んー\s・]{1,14}?)(?:です|でございます|でした|と(?:申|いい|言|もう)|、|。|$|だ)"
 )
+_PAIR = re.compile(r"[一-龠々]{1,3}\s[一-龠々ぁ-ん]{1,3}(?=で|さん|様|と|、|。|が|も|に|の|を)")
+_MIXED_NAME = re.compile(r"[、\s]?([一-龠々]{1,3}[ぁ-ん]{2,4})(?=です|でございます|と(?:申|いいま|言いま))")
 _KANJI_NAME = re.compile(r"[、\s]?([一-龠々]{2,6})(?=です|でございます|と(?:申|いいま|言いま)|、|。)")
 _ENDS = (
     "です",
@@ -83,6 +85,14 @@ class JapaneseCues:
             run = _JOINED.match(text, cue.end())
             if run and run[0] in self._katakana:
                 yield Finding("name", *run.span())
+            pair = _PAIR.match(text, cue.end())
+            if pair and not self._words.has(pair[0]):
+                yield Finding("name", *pair.span())
+            mixed = _MIXED_NAME.match(text, cue.end())
+            if mixed and not self._words.has(mixed[1]):
+                inner = [token for token in tokens if mixed.start(1) <= token.start < mixed.end(1)]
+                if len(inner) > 1 and all(token.pos[0] == "名詞" for token in inner):
+                    yield Finding("name", *mixed.span(1))
             kanji = _KANJI_NAME.match(text, cue.end())
             if kanji and not self._words.has(kanji[1]):
                 inner = [token for token in tokens if kanji.start(1) <= token.start < kanji.end(1)]

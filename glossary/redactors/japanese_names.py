@@ -227,7 +227,7 @@ class JapaneseNames:
             if (
                 token.surface in {"氏", "君", "殿", "様", "姓"}
                 and all(one.pos[1] == "普通名詞" and not one.unknown for one in tokens[first:number])
-                and self._words.has(last.surface)
+                and self._words.has(last.surface if number - first == 1 or len(last.surface) > 1 else name)
             ):
                 continue
             # Only what cannot be a common word goes back further than the word beside the honorific.

@@ -15,67 +15,9 @@ _GAP = re.compile(r"\s?[,\-–]?\s{0,2}")
 _BLOCK = re.compile(r"\d{1,4}-\d{1,4}(?:-\d{1,4}){0,2}")
 _HOUSE = re.compile(r"\d{1,3}-\d{3}|\d{3}-\d{1,3}")
 _POSTAL = re.compile(r"\d{5}(?:-\d{3})?|\d{3}-\d{4}")
-_JOINING = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "dos",
-        "das",
-        "del",
-        "la",
-        "las",
-        "los",
-        "el",
-        "of",
-        "the",
-        "in",
-        "di",
-        "du",
-        "des",
-        "le",
-        "les",
-        "y",
-        "e",
-        "et",
-        "và",
-        "and",
-        "no",
-        "số",
-        "sa",
-        "ng",
-        "at",
-        "d",
-        "l",
-    ]
-)
 _SKIP = 3
 _AFTER_STREET = 2
 _NEAR, _LONGEST = 4, 14
-_GOING_ON = frozenset(
-    [
-        "that",
-        "and",
-        "y",
-        "e",
-        "et",
-        "và",
-        "dan",
-        "at",
-        "noong",
-        "last",
-        "ontem",
-        "semana",
-        "tuần",
-        "minggu",
-        "by",
-        "please",
-        "po",
-        "por",
-        "s'il",
-        "giúp",
-    ]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +48,8 @@ class LatinAddresses:
         self._weak = frozenset(word.rstrip(".") for word in weak)
         self._never = rules.words("never") - {"số"}
         self._own, self._english = own, english
+        common = rules.english or rules
+        self._joining, self._end = common.words("address_joining"), common.words("address_end")
 
     def find(
         self, text: str, known: Collection[tuple[int, int]], units: re.Pattern[str]
@@ -116,9 +60,9 @@ class LatinAddresses:
         atoms = [_Atom(one[0], one.start(), one.end()) for one in _ATOM.finditer(text)]
         for first, last in (*self._sequences(text, atoms), *self._cued(text, atoms, known, units)):
             chosen = atoms[first : last + 1]
-            while chosen and chosen[-1].text.casefold().rstrip(".") in _JOINING:
+            while chosen and chosen[-1].text.casefold().rstrip(".") in self._joining:
                 chosen = chosen[:-1]
-            while chosen and chosen[0].text.casefold() in _JOINING - {"số"}:
+            while chosen and chosen[0].text.casefold() in self._joining - {"số"}:
                 chosen = chosen[1:]
             if chosen and not any(a <= chosen[0].start and chosen[-1].end <= b for a, b in known):
                 yield Finding("address", chosen[0].start, chosen[-1].end)
@@ -146,7 +90,7 @@ class LatinAddresses:
             while (
                 last < len(words)
                 and last - first < _LONGEST
-                and words[last].text not in self._never | _GOING_ON
+                and words[last].text not in self._never | self._end
             ):
                 last += 1
             taken = words[first:last]
@@ -177,7 +121,7 @@ class LatinAddresses:
         word = atom.text.casefold()
         if atom.number or self._is_street(atom) or (atom.capital and word not in {"i"}):
             return True
-        if word.rstrip(".") in _JOINING and word not in {"and", "the"}:
+        if word.rstrip(".") in self._joining and word not in {"and", "the"}:
             return True
         recent = atoms[max(first, index - _AFTER_STREET) : index]
         return (
@@ -246,7 +190,7 @@ class LatinAddresses:
                 and re.fullmatch(r"[\s,\-–/#.]{0,3}", text[atoms[last].end : atoms[last + 1].start])
                 and (
                     self._told(atoms, last + 1)
-                    or atoms[last + 1].text.casefold().rstrip(".") in _JOINING
+                    or atoms[last + 1].text.casefold().rstrip(".") in self._joining
                     or self._part(atoms, last + 1, first)
                 )
             ):
@@ -281,7 +225,7 @@ class LatinAddresses:
         return (
             low not in self._own.lower
             and low not in self._never
-            and low not in _JOINING
+            and low not in self._joining
             and not self._own.inflected(low)
             and len(low) > 1
         )

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from glossary.redactors.findings import Finding
 from glossary.redactors.latin_cues import LatinCues
 from glossary.redactors.latin_lexicon import LatinLexicon
+from glossary.redactors.latin_neighbours import LatinNeighbours
 from glossary.redactors.latin_words import LatinWord, adjoining, latin_words
 from glossary.redactors.rules import Rules
 from glossary.redactors.vocabulary import Vocabulary
@@ -29,6 +30,7 @@ class LatinNames:
         self, rules: Rules, names: Collection[str], own: Vocabulary, english: Vocabulary | None
     ) -> None:
         self._lexicon = LatinLexicon(rules, names, own, english)
+        self._near = LatinNeighbours(self._lexicon)
         self._cues = LatinCues(rules, self._lexicon)
 
     def find(self, text: str, known: Collection[tuple[int, int]]) -> Iterator[Finding]:
@@ -55,7 +57,7 @@ class LatinNames:
         low = word.low
         if _COUNTED.search(text, max(0, word.start - 3), word.start) and not word.capital:
             return False
-        if low in self._lexicon.also_names and word.capital and self._named_next(words, index, text):
+        if low in self._lexicon.also_names and word.capital and self._near.named_next(words, index, text):
             return True
         if len(low) == 1 or (
             low in self._lexicon.everywhere and not (low in self._lexicon.also_names and word.text.isupper())
@@ -69,32 +71,28 @@ class LatinNames:
                 return False
             if english and low in english.lower:
                 return word.capital
-            return not (word.text.isupper() and len(low) <= _ACRONYM and not self._beside(words, index, text))
+            return not (
+                word.text.isupper() and len(low) <= _ACRONYM and not self._near.beside(words, index, text)
+            )
         if not word.capital:
             return False
         named = low in self._lexicon.names or (low in self._lexicon.also_names and word.text.isupper())
         if word.initial:
             if low in self._lexicon.own.lower or low in self._lexicon.never:
-                return named and low not in self._lexicon.never and self._followed(words, index, text)
+                return named and low not in self._lexicon.never and self._near.followed(words, index, text)
             return named or (not self._lexicon.own.inflected(low) and self._alien(words, index, text))
         if word.text.isupper() and len(low) <= _ACRONYM:
             return named or (
                 low not in self._lexicon.own.lower
-                and (self._beside(words, index, text) or _row(words, index, text))
+                and (self._near.beside(words, index, text) or self._near.row(words, index, text))
             )
         if word.text in self._lexicon.own.cased:
-            return named and self._followed(words, index, text)
+            return named and self._near.followed(words, index, text)
         if index and self._lexicon.syllables and words[index - 1].low in {"tiếng", "người", "nước", "thứ"}:
             return False
         if low in self._lexicon.never or low in self._lexicon.own.lower:
             return named or self._lexicon.syllables
         return not (english and low in english.lower and word.text in english.cased and not named)
-
-    def _named_next(self, words: list[LatinWord], index: int, text: str) -> bool:
-        """Whether a capital that families are called stands behind: "June Park"."""
-        if index + 1 == len(words) or not adjoining(text, words[index], words[index + 1]):
-            return False
-        return words[index + 1].capital and words[index + 1].low in self._lexicon.names
 
     def _strange(self, words: list[LatinWord], index: int, text: str) -> bool:
         """Without capitals, a word that nobody of ours uses, and what stands beside it if families are called that."""
@@ -114,7 +112,7 @@ class LatinNames:
             or self._lexicon.own.inflected(low)
             or (self._lexicon.english and low in self._lexicon.english.lower)
         ):
-            return low in self._lexicon.names and self._beside(words, index, text)
+            return low in self._lexicon.names and self._near.beside(words, index, text)
         return len(low) > 2
 
     def _alien(self, words: list[LatinWord], index: int, text: str) -> bool:
@@ -124,50 +122,11 @@ class LatinNames:
         if english and word.low in english.lower:
             return False
         return (
-            self._followed(words, index, text)
-            or self._titled(words, index, text)
+            self._near.followed(words, index, text)
+            or self._near.titled(words, index, text)
             or len(words) <= 2
             or bool(_SUBJECT.match(text, word.end))
         )
-
-    def _titled(self, words: list[LatinWord], index: int, text: str) -> bool:
-        """Whether a capital stands right behind: "Khadija Petit"."""
-        return (
-            index + 1 < len(words)
-            and adjoining(text, words[index], words[index + 1])
-            and (
-                words[index + 1].capital
-                and words[index + 1].low not in self._lexicon.everywhere
-                and words[index + 1].text not in self._lexicon.own.cased
-            )
-        )
-
-    def _followed(self, words: list[LatinWord], index: int, text: str) -> bool:
-        for other in (index - 1, index + 1):
-            if 0 <= other < len(words):
-                pair = (words[index], words[other]) if other > index else (words[other], words[index])
-                odd = words[other]
-                if (
-                    adjoining(text, *pair)
-                    and odd.capital
-                    and not odd.initial
-                    and odd.low not in self._lexicon.everywhere
-                    and (odd.low in self._lexicon.names or odd.low not in self._lexicon.own.lower)
-                ):
-                    return True
-        return False
-
-    def _beside(self, words: list[LatinWord], index: int, text: str) -> bool:
-        for other in (index - 1, index + 1):
-            if 0 <= other < len(words):
-                pair = (words[index], words[other]) if other > index else (words[other], words[index])
-                low = words[other].low
-                if adjoining(text, *pair) and (
-                    low in self._lexicon.names
-                    or (low not in self._lexicon.own.lower and low not in self._lexicon.everywhere)
-                ):
-                    return True
-        return False
 
     def _rows(self, words: list[LatinWord], covered: set[int], text: str) -> set[int]:
         """Two or more capitals in a row that are no title of ours: a Vietnamese name is made of common syllables."""
@@ -182,11 +141,18 @@ class LatinNames:
 
     def _small(self, words: list[LatinWord], covered: set[int], text: str) -> set[int]:
         """Common names in small letters, where they are no word of ours; Vietnamese ones need a surname and another."""
+        lexicon = self._lexicon
         return {
-            index for index, word in enumerate(words)
-            if index not in covered and not _COUNTED.search(text, max(0, word.start - 3), word.start) and not word.capital and word.low in self._lexicon.names and len(word.low) > 2
-            and word.low not in self._lexicon.own.lower and word.low not in self._lexicon.never
-        }  # fmt: skip
+            index
+            for index, word in enumerate(words)
+            if index not in covered
+            and not word.capital
+            and len(word.low) > 2
+            and word.low in lexicon.names
+            and word.low not in lexicon.own.lower
+            and word.low not in lexicon.never
+            and not _COUNTED.search(text, max(0, word.start - 3), word.start)
+        }
 
     def _spread(
         self, text: str, words: list[LatinWord], flagged: set[int], covered: set[int], *, plain: bool
@@ -266,15 +232,3 @@ class LatinNames:
                 or word.low in self._lexicon.also_names
             )
         return True
-
-
-def _row(words: list[LatinWord], index: int, text: str) -> bool:
-    """Whether another word all in capitals stands beside it."""
-    pairs = [(place, place + 1) for place in (index - 1, index) if place >= 0 and place + 1 < len(words)]
-    return any(
-        min(len(words[first].text), len(words[second].text)) > 1
-        and words[first].text.isupper()
-        and words[second].text.isupper()
-        and adjoining(text, words[first], words[second])
-        for first, second in pairs
-    )

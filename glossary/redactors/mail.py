@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from glossary.redactors.findings import Finding
 from glossary.redactors.rules import Rules, any_of
 
-_WRITTEN = re.compile(r"[\w.+\-%']+\s?@\s?[\w\-]+(?:\s?\.\s?[\w\-]+)+")
+_WRITTEN = re.compile(r"[\w.+\-%']+\s?@\s?[\w\-]+(?:\s?\.\s?[\w\-]+)+", re.ASCII)
 _HANDLE = re.compile(r"(?<![\w.])@[\w.]{3,}")
 _LINK = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _ENDS = "com|net|org|jp|co|ne|br|vn|ph|id|fr|es|kr|cn|th|mm|np|mx|pe|edu|info|gmail"
@@ -28,7 +28,7 @@ class Mails:
         )
         at = rf"(?:@|{at})"
         dot = f"{left}{any_of(rules.patterns('dot'), whole=False).pattern}{right}"
-        word = r"[^\s,、。!?]+"
+        word = r"[A-Za-z0-9_.\-ァ-ヴーÀ-ỹ]+"
         host = rf"(?:{_JAPANESE}|[A-Za-z0-9][A-Za-z0-9\-]+)"
         joined = rf"(?:\s?(?:{dot}\s?|\.)[A-Za-z0-9_\-]+)*"
         self._said = re.compile(

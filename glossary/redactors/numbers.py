@@ -38,8 +38,11 @@ class Numbers:
         english = rules.english
 
         def cue(name: str, *, both: bool = True) -> re.Pattern[str]:
-            words = rules.patterns(name)
-            return any_of((*words, *(english.patterns(name) if english and both else ())), whole=False)
+            words = (*rules.patterns(name), *(english.patterns(name) if english and both else ()))
+            # A word may begin a longer one (telefonnummer), but "pin" in "pindah" is no PIN.
+            edge = r"(?<![^\W\d_])" if rules.spaced else ""
+            ending = r"(?![^\W\d_])" if rules.spaced and name == "secret" else ""
+            return re.compile(f"{edge}{any_of(words, whole=False).pattern}{ending}", re.IGNORECASE)
 
         self._cues: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             ("my-number", cue("my_number")),

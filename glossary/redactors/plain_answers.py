@@ -8,7 +8,7 @@ from glossary.redactors.findings import Finding
 from glossary.redactors.vocabulary import Vocabulary
 
 _INNER = re.compile(r"[,.!?。၊।、…]")
-_MOST, _WORD = 30, 12
+_MOST, _WORD, _TERM = 30, 12, 3
 _POLITE = re.compile(
     r"(?:です|でございます|ですけど|ですが|と|ครับ|ค่ะ|คะ|နော်|ပါ(?:ရှင့်|ရှင်|ခင်ဗျာ|တယ်)?|ရှင့်|ခင်ဗျာ|입니다|이에요|예요|요|हो|हुँ|हजुर|जी|,|ạ|po|की|的|是|。|\.|\s|!|、|၊|။|।)+$"
 )
@@ -23,6 +23,10 @@ def plain_answer(text: str, words: Vocabulary, known: Collection[tuple[int, int]
     greeting = _GREETING.match(body)
     start = greeting.end() if greeting else len(body) - len(body.lstrip(" 「\"'"))
     said = body[start:]
+    # Short terms are found inside other words where nothing parts these (รับ in ครับ).
+    longest = _TERM if base(words.lang) in {"th", "my"} else 1
+    if any(a < len(body) and b - a > longest for a, b in known):
+        return
     if (
         not said
         or len(said) > _MOST
@@ -42,6 +46,6 @@ def plain_answer(text: str, words: Vocabulary, known: Collection[tuple[int, int]
     ):  # fmt: skip
         yield Finding("name", start, len(body))
     elif base(words.lang) in {"ne", "ko"}:
-        known = sum(part in words.lower for part in parts)
-        if 2 <= len(parts) <= 4 and (not known or (greeting and len(parts) == 2 and known < 2)):
+        familiar = sum(part in words.lower for part in parts)
+        if 2 <= len(parts) <= 4 and (not familiar or (greeting and len(parts) == 2 and familiar < 2)):
             yield Finding("name", start, len(body))

@@ -147,12 +147,10 @@ class SouthAddresses:
             ):
                 yield start, end
         for cue in self._lives.finditer(text, first, last):
-            start = self._back(text, first, cue.start())
-            if start < cue.start() and (
-                self._unknown(text[start : cue.start()].strip())
-                or (_HOUSE.search(text, start, cue.start()) and not _YEAR.search(text, start, cue.start()))
-            ):
-                yield start, cue.start()
+            start, end = self._back(text, first, cue.start()), cue.start()
+            housed = _HOUSE.search(text, start, end) and not _YEAR.search(text, start, end)
+            if start < end and (housed or self._unknown(text[start:end].strip())):
+                yield start, end
 
     def _placed(self, text: str, cue: str, end: int) -> bool:
         """「म …」 and 「ကျွန်တော်က …」 tell anything; only living somewhere makes it an address."""

@@ -19,6 +19,7 @@ _SYLLABLE = re.compile(
     r"[\u1000-\u102a\u103f](?:(?:[\u1000-\u1021]\u1037?\u103a[\u1037\u1038]?)|[\u102b-\u103e]|\u1039[\u1000-\u1021])*"
 )
 _ALONE = re.compile(r"(?:မင်္ဂလာပါ[၊\s]*|ဟုတ်ကဲ့[၊\s]*)?([\u1000-\u1049\s]{2,30}?)\s?(?:ပါ(?:ရှင့်|ရှင်|ခင်ဗျာ)?)?[။\s]*")
+_BROTHER = re.compile("(?:ကို)+")
 _LOW = 0.5
 _FAMILIAR, _ANY = 0.8, 1.1
 _CHUNKS = 4
@@ -146,7 +147,9 @@ class BurmeseNames:
             for cue in pattern.finditer(text):
                 lead = _LEAD.match(text, cue.end())
                 start = lead.end() if lead else cue.end()
-                closing = _BURMESE_END.search(text, start + (4 if text.startswith("ကို", start) else 1))
+                # ကို is "brother" before a name, and the object's particle after one.
+                titled = _BROTHER.match(text, start)
+                closing = _BURMESE_END.search(text, (titled.end() if titled else start) + 1)
                 end = min(closing.start() if closing else len(text), start + 48)
                 piece = text[start:end].strip()
                 if not piece or not "\u1000" <= piece[0] <= "\u109f":
@@ -209,9 +212,7 @@ class BurmeseNames:
             start = end = len(text[: cue.start()].rstrip())
             for _ in range(_CHUNKS):
                 word = re.search(r"([^\s၊။]+)\s*$", text[:start])
-                if word is None or (start < end and (
-                    word[1].endswith(("ကို", "က", "နာမည်")) or self._words.familiar(word[1]) >= _FAMILIAR
-                )):  # fmt: skip
+                if word is None or (start < end and word[1].endswith(("ကို", "က", "နာမည်"))):
                     break
                 start = word.start(1)
             if not self._words.has(text[start:end]):

@@ -50,5 +50,6 @@ def test_hiding_cuts_no_word_or_number_in_two_and_leaves_placeholders() -> None:
 def test_letters_nobody_reads_in_a_language_are_foreign() -> None:
     assert foreign("ဟာနာကိုです。", JA)
     assert foreign("나나 san", VI)
+    assert foreign("au ゼロいち", FR)
     assert not foreign("Nguyễnさん", JA)
     assert not foreign("서울", KO)

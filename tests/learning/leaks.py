@@ -1,6 +1,6 @@
 """Whether anything of an invented person is left: in the bytes of files, and in the texts the log keeps.
 
-`python -m tests.learning.leaks [EACH]` plays EACH items of every kind in every language and prints what was left.
+`python -m tests.learning.leaks [EACH [SEED]]` plays EACH items of every kind in every language and prints what was left.
 """
 
 import datetime
@@ -163,10 +163,10 @@ def _forms(item: str) -> tuple[bytes, ...]:
     return tuple(dict.fromkeys((item.encode(), item.encode("utf-16-le"), json.dumps(item)[1:-1].encode())))
 
 
-def main(each: int) -> None:
+def main(each: int, seed: int) -> None:
     """Play, look, print."""
     folder = Path(tempfile.mkdtemp(prefix="kakehashi-leaks-"))
-    people = People(each=each)
+    people = People(seed, each)
     simulator = Simulator(folder / "kakehashi.db", memory=False)
     talking = tuple(talk(people))
     before = fragments(folder.iterdir())
@@ -185,4 +185,6 @@ def main(each: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 18)
+    given = [int(word) for word in sys.argv[1:]]
+    each, seed = (*given, *(18, 11)[len(given) :])
+    main(each, seed)

@@ -152,6 +152,17 @@ _MONTHS: Mapping[str, Sequence[str]] = {
         "डिसेम्बर",
     ],
 }
+_SPELLED_MAIL = {
+    "ja": ("アットマーク", "ドット"),
+    "en": (" at ", " dot "),
+    "vi": (" a còng ", " chấm "),
+    "pt-BR": (" arroba ", " ponto "),
+    "es": (" arroba ", " punto "),
+    "fil": (" at ", " dot "),
+    "id": (" at ", " titik "),
+    "fr": (" arobase ", " point "),
+    "ko": (" 골뱅이 ", " 점 "),
+}
 _ERAS = (("昭和", 1925, 64), ("平成", 1988, 30), ("令和", 2018, 5))
 _SCRIPT = {"my": 0x1040, "ne": 0x0966, "th": 0x0E50}
 
@@ -261,10 +272,7 @@ def mail(lang: str, dice: random.Random) -> str:
         ]
     )
     host = dice.choice(["gmail.com", "yahoo.co.jp", "example.org", "docomo.ne.jp", "qq.com", "naver.com"])
-    at, dot = {
-        "ja": ("アットマーク", "ドット"), "es": (" arroba ", " punto "), "pt-BR": (" arroba ", " ponto "), "fr": (" arobase ", " point "),
-        "vi": (" a còng ", " chấm "), "en": (" at ", " dot "), "fil": (" at ", " dot "), "id": (" at ", " titik "), "ko": (" 골뱅이 ", " 점 "),
-    }.get(lang, ("@", "."))  # fmt: skip
+    at, dot = _SPELLED_MAIL.get(lang, ("@", "."))
     if dice.random() < 0.3:
         return f"{who.replace('.', '')}{at}{host.replace('.', dot)}"
     written = f"{who}@{host}"
@@ -299,13 +307,17 @@ def card(lang: str, dice: random.Random) -> str:
 def passport(lang: str, dice: random.Random) -> str:
     """In the shapes of many countries."""
     one, two = dice.choice("BCEGMNPT"), dice.choice("ABKLRZ")
-    return dice.choice(
-        [
-            f"T{two}{_row(dice, 7)}", f"E{_row(dice, 8)}", f"E{two}{_row(dice, 7)}", f"{one}{_row(dice, 7)}", f"P{_row(dice, 7)}{two}", f"M{_row(dice, 8)}",
-            f"M{_row(dice, 3)}{two}{_row(dice, 4)}", f"1{_row(dice, 1)}{two}{one}{_row(dice, 5)}", f"{one}{two}{_row(dice, 6)}", f"0{_row(dice, 8)}",
-            f"{one} {_row(dice, 3)} {_row(dice, 4)}", f"{one.lower()}{_row(dice, 7)}",
-        ]
+    shapes = (
+        ("T{two}", 7, ""), ("E", 8, ""), ("E{two}", 7, ""), ("{one}", 7, ""), ("P", 7, "{two}"), ("M", 8, ""),
+        ("{one}{two}", 6, ""), ("0", 8, ""), ("12{two}{one}", 5, ""),
     )  # fmt: skip
+    before, length, after = dice.choice(shapes)
+    digits = _row(dice, length)
+    style = dice.randrange(6)
+    if style == 0:
+        digits = f" {digits[:3]} {digits[3:]}"
+    code = f"{before}{digits}{after}".format(one=one, two=two)
+    return code.lower() if style == 1 else code
 
 
 def account(lang: str, dice: random.Random) -> str:

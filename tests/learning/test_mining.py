@@ -248,6 +248,12 @@ def test_sentence_a_phrase_answers_is_no_candidate(desk: Desk) -> None:
     assert [one for one in desk.mine() if one.kind == "template"] == []
 
 
+def test_sentence_with_a_placeholder_is_about_a_person_and_no_phrase(desk: Desk) -> None:
+    for number in ("AB12345678CD", "EF87654321GH", "KL13572468MN"):
+        desk.say(f"こちらには在留カード番号{number}と書いてありました。", whole=True)
+    assert [one for one in desk.mine() if one.kind == "template"] == []
+
+
 def test_rejected_is_not_proposed_again_until_its_evidence_has_doubled(desk: Desk) -> None:
     for _ in range(3):
         desk.say("こども未来応援券の申請はこちらです。")

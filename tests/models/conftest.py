@@ -1,7 +1,7 @@
 """A home of one's own that shares the installed packs."""
 
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,8 +10,6 @@ import pytest
 from app.audio_output import Recording
 from app.events import Event
 from app.main import Counter
-from app.paths import Paths
-from app.settings import Settings
 from glossary.language import Lang, LanguagePair
 from speech.audio import AudioChunk
 
@@ -53,11 +51,3 @@ class Desk:
             threading.Event(),
         )
         return events, output
-
-
-@pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory, model_home: Path) -> Iterator[Desk]:
-    """One set of warm engines for all model tests."""
-    home = home_with_packs(tmp_path_factory.mktemp("desk") / "home", model_home)
-    with Counter(Paths(home / "data", home / "config"), Settings()) as counter:
-        yield Desk(counter)

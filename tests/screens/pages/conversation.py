@@ -6,6 +6,7 @@ from glossary.language import Lang
 from tests.screens.pages.page import Page, Show
 from tests.screens.room import Room
 from tests.screens.talk import play, tell
+from tests.ui.items import click, shown
 
 
 def _talked(room: Room) -> int:
@@ -43,7 +44,11 @@ def _speaking(room: Room) -> None:
 
 
 def _quick_answers(room: Room) -> None:
+    """They give way to a long turn, and come when they are wanted."""
     play(room.stage, room.here.greeting)
+    room.settle()
+    if not shown(room.window, "quickAnswers"):
+        click(room.window, "toggleAnswers")
 
 
 def _conversation(room: Room) -> None:
