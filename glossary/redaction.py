@@ -9,7 +9,7 @@ import datetime
 import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
@@ -40,6 +40,7 @@ from glossary.terms import Found
 
 __all__ = ["AMOUNT", "PLACEHOLDERS", "Finding", "Kind", "Redacted", "Redactor", "Span"]
 
+_SENTENCE = re.compile(r"(?!\s)(?:(?!(?<=ครับ)\s|(?<=ค่ะ)\s|(?<=คะ)\s|(?<=[.])\s)[^。！？!?။।\n])+[。！？!?။।\n]?")
 _Known = tuple[tuple[int, int], ...]
 
 
@@ -102,7 +103,17 @@ class Redactor:
             return ()
         shipped = shipped_terms(self._resources, text, _canonical(lang))
         known = tuple(seen.at(one.start, one.end) for one in (*shipped, *terms) if one.end - one.start > 1)
-        findings = [found for find in self._finders(_canonical(lang)) for found in find(seen.text, known)]
+        finders = self._finders(_canonical(lang))
+        findings = [found for find in finders for found in find(seen.text, known)]
+        pieces = [found.span() for found in _SENTENCE.finditer(seen.text)]
+        # A name that is a whole answer shows only where its sentence stands alone.
+        for start, end in pieces if len(pieces) > 1 else ():
+            inside = tuple((a - start, b - start) for a, b in known if start <= a and b <= end)
+            findings += [
+                replace(found, start=found.start + start, end=found.end + start)
+                for find in finders
+                for found in find(seen.text[start:end], inside)
+            ]
         return settle((seen.back(found) for found in findings if found.start < found.end), text)
 
     def _words(self, lang: Lang) -> Vocabulary:

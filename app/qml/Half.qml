@@ -59,6 +59,14 @@ Rectangle {
 
                 property real newestHeight: 0
 
+                // Asked of the list: bubbles of turns that are gone go on changing for a moment.
+                function measure(): void {
+                    const first = itemAtIndex(0);
+                    if (first !== null && first.height !== newestHeight)
+                        newestHeight = first.height;
+                    showNewest();
+                }
+
                 // Whole if there is room, else from its first word.
                 function showNewest(): void {
                     // Its turns have to lie where their new heights put them.
@@ -94,23 +102,15 @@ Rectangle {
                     onEnlarged: side.conversation.reading.enlarge(turn)
                     onAskedAgain: side.conversation.askAgain()
                     onExplained: place => side.conversation.reading.showTerms(side.half.side, turn, place)
-                    // By hand: a Binding that ends would put the height of a former turn back.
-                    function measure(): void {
-                        if (newest) {
-                            list.newestHeight = height;
-                            Qt.callLater(list.showNewest);
-                        }
-                    }
-
-                    onHeightChanged: measure()
-                    onNewestChanged: measure()
-                    Component.onCompleted: measure()
+                    onHeightChanged: Qt.callLater(list.measure)
+                    onNewestChanged: Qt.callLater(list.measure)
+                    Component.onCompleted: Qt.callLater(list.measure)
                 }
             }
             Rectangle {
-                // Older turns go on above; the first line of one that fills the place stays clear.
+                // Older turns go on above; the first line of the newest stays clear.
                 width: parent.width
-                height: list.newestHeight > list.height ? 12 : 32
+                height: Math.max(12, Math.min(32, list.height - list.newestHeight))
                 visible: !list.atYBeginning && !side.conversation.empty
                 gradient: Gradient {
                     GradientStop {

@@ -30,7 +30,7 @@ _NEGATIVE = frozenset({"ない", "ぬ", "ず", "無い"})
 _ASKS = re.compile(r"(?:か[。？?]?|[？?])$")
 _HOLE = "◇"
 _PASSING = 4
-_SLOTTED = 1.25
+_SLOTTED, _PLAIN = 1.25, 0.6
 """A template answers more than the sentences it was made of."""
 
 Meaning = tuple[tuple[str, ...], tuple[str, ...], bool, bool]
@@ -106,7 +106,9 @@ class TemplateMiner:
             return None
         slotted = bool(find_slots(template))
         score = (
-            math.log2(1 + len(tally.conversations)) * (1 + tally.trouble_share) * (_SLOTTED if slotted else 1)
+            math.log2(1 + len(tally.conversations))
+            * (1 + tally.trouble_share)
+            * (_SLOTTED if slotted else _PLAIN)
         )
         return Candidate(
             candidate_id("template", template),

@@ -121,11 +121,13 @@ class TermMiner:
             tally = _merged(term, longer.get(term, ()), compounds.tallies)
             if len(tally.conversations) < MIN_CONVERSATIONS or not self._impersonal.compound(forms[term]):
                 continue
-            strange = weirdness(frequency[term], total, self._reference.usual[term], usual_total)
+            usual = self._reference.usual[term]
+            strange = weirdness(frequency[term], total, usual, usual_total)
             score = (
                 math.log2(1 + scores[term])
                 * math.log2(1 + components.lr(term))
-                * min(1.0, math.log2(1 + strange) / 4)
+                # What the town's own phrases never say is as strange as can be.
+                * (min(1.0, math.log2(1 + strange) / 4) if usual else 1.0)
                 * self._lack(forms[term])
                 * self._independence(term, forms, frequency, longer)
                 * (1.0 if term[-1] in self._heads else _MODEST)

@@ -164,6 +164,7 @@ class HangulNames:
                 first = last = number
                 while (
                     last + 1 < len(tokens)
+                    and last - number < _MOST
                     and text[tokens[last].end : tokens[last + 1].start] == " "
                     and not tokens[last].closed
                     and not self._known(tokens[last + 1])
@@ -172,6 +173,7 @@ class HangulNames:
                     last += 1
                 while (
                     first
+                    and number - first < _MOST
                     and text[tokens[first - 1].end : tokens[first].start] == " "
                     and not tokens[first - 1].closed
                     and not self._known(tokens[first - 1])

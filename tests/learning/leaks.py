@@ -26,6 +26,8 @@ from tests.learning.town import Conversation, Saying
 _IGNORED = re.compile(r"[\s\-‐‑–—−ー・.,、。，()（）/]")
 _ORDINARY = frozenset({"Anh"})
 """Parts of names that anybody says: 「anh」 is Vietnamese for a man spoken to."""
+_YEAR, _KANA = re.compile("(?:19|20)[0-9]{2}"), re.compile("[ァ-ヴー]{1,2}")
+"""A group of a number that is also a year, a syllable that is also in ボランティア."""
 _UNPARTED = re.compile("[\u0e00-\u0e7f\u1000-\u109f]")
 _SHORTEST = 5
 """Characters of an item without spaces that cannot stand in a file by chance."""
@@ -150,7 +152,7 @@ def _pattern(trace: str) -> re.Pattern[str] | None:
     digits = sum(map(str.isdigit, trace))
     if digits and digits < 4 and len(plain(trace)) <= digits + 1:
         return None
-    if trace in _ORDINARY:
+    if trace in _ORDINARY or _YEAR.fullmatch(trace) or _KANA.fullmatch(trace):
         return None
     if _UNPARTED.search(trace) and len(trace) < _SHORTEST:
         return None

@@ -65,5 +65,7 @@ def _garbled(item: str, dice: random.Random) -> str:
     letters = list(item)
     places = [place for place, letter in enumerate(letters) if letter.isalnum()]
     for _ in range(2):
-        letters[dice.choice(places)] = letters[dice.choice(places)]
+        place = dice.choice(places)
+        alike = [letters[one] for one in places if letters[one].isdigit() == letters[place].isdigit()]
+        letters[place] = dice.choice(alike)
     return "".join(letters)

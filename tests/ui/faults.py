@@ -143,7 +143,7 @@ def faint(scene: Scene) -> Iterator[str]:
         whole = lines(one)
         if area.width() < 0.8 * whole.width() or area.height() < 0.8 * whole.height():
             continue
-        if scene.hidden(area.adjusted(2, 2, -2, -2), one.place) or scene.veiled(one):
+        if scene.hidden(area.adjusted(2, 2, -2, -2), one.place) or scene.veiled(one.seen, one.place):
             continue
         pixels = scene.cut_out(area)
         back = background(pixels)
@@ -152,6 +152,37 @@ def faint(scene: Scene) -> Iterator[str]:
                 yield f"{one.name}: #{front:06x} on #{back:06x}"
         if strongest(pixels, back) < least:
             yield f"{one.name}: painted with {strongest(pixels, back):.1f} to 1 on #{back:06x}"
+
+
+def unseen(scene: Scene) -> Iterator[str]:
+    """The newest turn whose first line is out of sight or faded.
+
+    It makes room for words that are just being said, and for the notice about a turn that was taken back.
+    """
+    newest: dict[str, tuple[int, Thing]] = {}
+    for one in scene.things:
+        found = re.fullmatch(r"(staff|visitor)Primary(\d+)", one.item.objectName())
+        if one.item.objectName() in ("staffUndone", "visitorUndone", "staffMeter", "visitorMeter"):
+            return
+        if found and words(one):
+            newest[found[1]] = max(
+                newest.get(found[1], (0, one)), (int(found[2]), one), key=lambda pair: pair[0]
+            )
+    for _, one in newest.values():
+        line = first_line(one)
+        if scene.hidden(line, one.place):
+            continue
+        if not _within(line, one.seen):
+            yield f"{one.name} begins out of sight"
+        elif scene.veiled(line, one.place):
+            yield f"{one.name} begins in the fade"
+
+
+def first_line(one: Thing) -> QRectF:
+    """The letters of it, without the room above and below."""
+    item, size = one.item, font(one).pixelSize()
+    height = item.property("contentHeight") / max(1, item.property("lineCount"))
+    return item.mapRectToScene(QRectF(0, max(0.0, (height - size) / 2), 20, size))
 
 
 def colours(one: Thing) -> set[int]:
@@ -200,4 +231,5 @@ CHECKS: Mapping[str, Callable[[Scene], Iterator[str]]] = {
     "nameless": nameless,
     "tofu": tofu,
     "faint": faint,
+    "unseen": unseen,
 }

@@ -108,11 +108,9 @@ class Scene:
             after < place < last and _grown(self.things[place].seen).contains(area) for place in self.solid
         )
 
-    def veiled(self, one: Thing) -> bool:
-        """Whether something half transparent lies over it: it cannot be used now."""
-        return any(
-            place > one.place and self.things[place].seen.intersects(one.seen) for place in self._veils()
-        )
+    def veiled(self, area: QRectF, after: int) -> bool:
+        """Whether something half transparent lies over a part of it: it cannot be used now, or is scrolled away."""
+        return any(place > after and self.things[place].seen.intersects(area) for place in self._veils())
 
     def _veils(self) -> Iterator[int]:
         for one in self.things:
