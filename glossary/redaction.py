@@ -40,7 +40,9 @@ from glossary.terms import Found
 
 __all__ = ["AMOUNT", "PLACEHOLDERS", "Finding", "Kind", "Redacted", "Redactor", "Span"]
 
-_SENTENCE = re.compile(r"(?!\s)(?:(?!(?<=ครับ)\s|(?<=ค่ะ)\s|(?<=คะ)\s|(?<=[.])\s)[^。！？!?။।\n])+[。！？!?။।\n]?")
+_SENTENCE = re.compile(
+    r"(?!\s)(?:(?!(?<=ครับ)\s|(?<=ค่ะ)\s|(?<=คะ)\s|(?<=[.])\s)[^。！？!?။।\n])+[。！？!?။।\n]?"
+)
 _Known = tuple[tuple[int, int], ...]
 
 

@@ -77,7 +77,9 @@ class PreferencesModel(QObject):  # type: ignore[operator]
     def values(self) -> dict[str, Any]:
         """Every setting that `set` changes, by its name in Settings."""
         settings = self._conversation.settings
-        return {name: getattr(settings, name) for name in (*_CHOICES, *_COUNTS, *_RANGES, *_SWITCHES, *_TEXTS)}
+        return {
+            name: getattr(settings, name) for name in (*_CHOICES, *_COUNTS, *_RANGES, *_SWITCHES, *_TEXTS)
+        }
 
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def notices(self) -> dict[str, str]:

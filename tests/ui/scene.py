@@ -84,7 +84,7 @@ class Scene:
     @property
     def ratio(self) -> float:
         """Pixels of the picture for one of the window."""
-        return self.pixels.shape[1] / self.window.width()
+        return float(self.pixels.shape[1] / self.window.width())
 
     def of(self, *kinds: str) -> Iterator[Thing]:
         """Things of one of these kinds that somebody can see a part of."""
@@ -207,7 +207,9 @@ def _rolls(item: QQuickItem, kinds: frozenset[str]) -> bool:
 
 def _asked(item: QQuickItem, name: str) -> int:
     """An enumeration of Qt Quick, which QObject.property cannot read from Python."""
-    found = QQmlExpression(qmlContext(item), item, name).evaluate()
+    context = qmlContext(item)
+    assert context is not None
+    found = QQmlExpression(context, item, name).evaluate()
     return int(found[0] if isinstance(found, tuple) else found)
 
 

@@ -1,6 +1,7 @@
 """Every section of the settings page."""
 
 import re
+from typing import Any
 
 from app.ui.application import QML
 from tests.screens.pages.page import Page, Show
@@ -14,7 +15,7 @@ def _section(section: str) -> Show:
         room.model.openPage("settings")
         room.stage.interface.preferences.open(section)
         if section == "devices":
-            devices = room.stage.interface.preferences.devices
+            devices: Any = room.stage.interface.preferences.devices
             room.wait(lambda: len(devices.property("microphones")) > 1)
 
     return show
