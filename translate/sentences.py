@@ -4,7 +4,11 @@ import re
 
 from glossary.language import JA, Lang
 
-_END = re.compile(r"(?<=[。！？!?။।])\s*|(?<=[.])\s+(?=[A-ZÀ-Ỹ\"“¿¡가-힣\u0900-\u097f])|\n+")
+_END = re.compile(
+    r"(?<=[。！？!?။।])\s*|(?<=[.])\s+(?=[A-ZÀ-Ỹ\"“¿¡가-힣\u0900-\u097f])|\n+"
+    # Whisper writes a space where it leaves the Japanese full stop out.
+    r"|(?:(?<=ます)|(?<=です)|(?<=した)|(?<=せん)|(?<=さい)|(?<=すか)|(?<=んか)|(?<=たか)|(?<=すね)|(?<=すよ))[ \u3000]+"
+)
 
 
 def sentences(text: str) -> list[str]:

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from translate.engines.llm import strip_to_translation
-from translate.sentences import join, split
+from translate.sentences import join, sentences, split
 
 
 def test_splits_long_texts_and_keeps_short_ones_together() -> None:
@@ -30,3 +30,8 @@ def test_strips_what_models_add() -> None:
     assert strip_to_translation('Translation: "Hello."\nExplanation') == "Hello."
     assert strip_to_translation("「こんにちは」と「はい」") == "「こんにちは」と「はい」"
     assert strip_to_translation("  ") == ""
+
+
+def test_a_space_ends_a_japanese_sentence_where_its_verb_does() -> None:
+    heard = "国民健康保険に入りますか 雨なので 足元に気をつけて帰ってください"
+    assert sentences(heard) == ["国民健康保険に入りますか", "雨なので 足元に気をつけて帰ってください"]
