@@ -6,7 +6,7 @@ PYTHON = .venv/bin/python
 OFFSCREEN = QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 ARGS =
 
-.PHONY: run test setup check bench quality screenshots dist lock clean
+.PHONY: run test setup check bench bench-window quality screenshots dist lock clean
 
 run:
 	@$(SETUP) run
@@ -29,11 +29,14 @@ check:
 bench: setup
 	@$(PYTHON) -m tests.benchmarks.turn $(ARGS)
 
+bench-window: setup
+	@$(PYTHON) -m tests.benchmarks.window $(ARGS)
+
 quality: setup
 	@$(PYTHON) -m tests.quality $(ARGS)
 
 screenshots: setup
-	@$(OFFSCREEN) $(PYTHON) -m app.ui.screenshots out/screenshots $(ARGS)
+	@$(OFFSCREEN) $(PYTHON) -m tests.screens out/screenshots $(ARGS)
 	@$(PYTHON) -m tests.e2e.shoot docs/screenshots
 
 dist:

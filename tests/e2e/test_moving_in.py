@@ -24,6 +24,7 @@ from app.paths import Paths
 from app.settings import Settings, save_settings
 from glossary.language import JA, Lang
 from speech.audio import AudioChunk, AudioFormat, Samples
+from speech.phonetics import reading
 from speech.resample import resample
 from speech.wav import write_wav
 from tests.e2e.screen import Screen, colours, screen
@@ -47,8 +48,8 @@ VISITOR = {
     "price": "How much is a copy of the certificate?",
     "thanks": "Thank you very much for your help.",
 }
-ALIKE = 70
-"""Per cent of letters in common between what was on screen and what the loudspeaker was understood to say."""
+ALIKE, LEAST = 90, 60
+"""Per cent of sounds in common between what was on screen and what the loudspeaker was understood to say: median, worst."""
 
 
 @pytest.fixture
@@ -227,13 +228,18 @@ def heard_again(home: Path, played: list[tuple[Lang, str, Samples]]) -> None:
             chunks = list(resample([AudioChunk(samples, AudioFormat(RECORD_RATE))]))
             recognizer = counter.engines.recognizer(lang)
             found = " ".join(result.text for result in recognizer.recognize(chunks, lang, ()))
-            matches[text] = (round(fuzz.ratio(bare(text), bare(found))), found)
+            matches[text] = (round(fuzz.ratio(sounds(text, lang), sounds(found, lang))), found)
     (OUT / "moving-in-heard-again.txt").write_text(
         "\n".join(f"{share} %  {text}  |  {found}" for text, (share, found) in matches.items()), "utf-8"
     )
     shares = [share for share, _ in matches.values()]
     assert np.median(shares) >= ALIKE, matches
-    assert min(shares) >= ALIKE / 2, matches
+    assert min(shares) >= LEAST, matches
+
+
+def sounds(text: str, lang: Lang) -> str:
+    """Japanese as it is read, since kanji for the same sounds are not the loudspeaker's fault."""
+    return bare(reading(text)) if lang == JA else bare(text)
 
 
 def bare(text: str) -> str:

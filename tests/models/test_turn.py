@@ -1,7 +1,7 @@
 import os
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pytest
 
@@ -22,6 +22,17 @@ FREE = "在留カードは、去年の秋に新しくなったそうです。"
 """No phrase says it: the engine has to."""
 
 
+SPOKEN = (
+    [Listening, Heard, Recognized, Translated, Speaking, Finished],
+    [Listening, Heard, Recognized, Speaking, Translated, Finished],
+)
+"""A translation's beginning may be heard before its end is written."""
+
+
+def told(events: Sequence[Event]) -> list[type[Event]]:
+    return [type(event) for event in events]
+
+
 def of(kind: type, events: list[Event]) -> list[Event]:
     return [event for event in events if isinstance(event, kind)]
 
@@ -34,7 +45,7 @@ def test_japanese_speech_becomes_vietnamese_speech(desk: Desk) -> None:
     assert "在留カード" in recognised.text
     assert "thẻ lưu trú" in translated.translation.text.lower()
     assert translated.translation.route == "engine"
-    assert [type(event) for event in events] == [Listening, Heard, Recognized, Translated, Speaking, Finished]
+    assert told(events) in SPOKEN
     heard = " ".join(
         result.text for result in desk.counter.engines.recognizer(VI).recognize(resample(output.chunks), VI)
     )
@@ -100,7 +111,7 @@ def test_an_engine_killed_before_or_during_the_turn_costs_nothing(desk: Desk, na
             yield chunk
 
     events, output = desk.listen(killing(), "ja", "vi")
-    assert [type(event) for event in events] == [Listening, Heard, Recognized, Translated, Speaking, Finished]
+    assert told(events) in SPOKEN
     assert victim.pid not in (None, first)
     assert output.chunks
 
