@@ -78,7 +78,6 @@ FocusScope {
 
                 objectName: `handover-${modelData.name}`
                 width: page.roomy ? 216 : Math.floor((page.width - 2 * Theme.margin - 16) / 3)
-                height: Math.max(Theme.target, Math.ceil(Theme.body * 1.5) + 16)
                 roomy: Theme.scale <= 1.25
                 iconName: modelData.icon
                 text: modelData.title

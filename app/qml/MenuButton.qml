@@ -13,7 +13,9 @@ T.AbstractButton {
     implicitWidth: 220
     Layout.fillWidth: true
     Layout.fillHeight: true
-    Layout.maximumHeight: 260
+    // A layout of equal cells asks for the least, not for the preferred height.
+    Layout.minimumHeight: implicitHeight
+    Layout.maximumHeight: Math.max(260, implicitHeight)
     focusPolicy: Qt.TabFocus
     activeFocusOnTab: true
     Accessible.role: Accessible.Button

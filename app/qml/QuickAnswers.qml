@@ -11,12 +11,20 @@ Item {
     // Rows that fit; what does not fit is scrolled to.
     property int rows: 1
 
-    readonly property int chip: Math.max(Theme.target, Theme.body * 1.6 + 20)
+    readonly property int chip: Math.max(Theme.target, Math.ceil(metrics.lineSpacing) + 16)
     readonly property bool ready: half.activity !== "thinking" && half.activity !== "waiting"
 
     implicitHeight: rows === 1 ? chip : Math.min(flow.implicitHeight, rows * chip + (rows - 1) * flow.spacing)
     Accessible.role: Accessible.List
     Accessible.name: half.words.quickAnswers
+
+    FontMetrics {
+        id: metrics
+
+        font.family: quick.half.fontFamily
+        font.pixelSize: Theme.body
+        font.weight: Font.DemiBold
+    }
 
     component Chip: PushButton {
         id: button

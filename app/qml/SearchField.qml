@@ -27,7 +27,7 @@ Item {
         field.insert(field.length, text);
     }
 
-    implicitHeight: Theme.target
+    implicitHeight: Math.max(Theme.target, Math.ceil(field.contentHeight) + 12)
     onWordingChanged: wanted(wording)
 
     T.TextField {

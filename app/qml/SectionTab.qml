@@ -10,7 +10,7 @@ T.AbstractButton {
     required property bool chosen
     property bool roomy: true
 
-    implicitHeight: Math.max(Theme.target, label.implicitHeight + 16)
+    implicitHeight: Math.max(Theme.target, label.contentHeight + 16)
     focusPolicy: Qt.TabFocus
     activeFocusOnTab: true
     Accessible.role: Accessible.PageTab
