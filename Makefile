@@ -16,7 +16,7 @@ setup:
 	@$(SETUP) test
 
 test: setup
-	@$(PYTHON) -m pytest $(ARGS)
+	@$(PYTHON) -m tests.run $(ARGS)
 
 check:
 	@$(SETUP) check

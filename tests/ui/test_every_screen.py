@@ -3,6 +3,9 @@
 One window a size for all pages: language, colours and size of text are changed in place, as staff change them.
 """
 
+import fcntl
+import os
+import pickle
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -18,7 +21,8 @@ from tests.screens.room import Look, Room
 from tests.screens.talk import LANGS, Studio, Talk
 from tests.ui.faults import faults
 
-pytestmark = pytest.mark.model
+# The first one waits for the engines.
+pytestmark = [pytest.mark.model, pytest.mark.grid, pytest.mark.timeout(900)]
 SIZES: Mapping[str, tuple[int, int]] = {
     "landscape": (1280, 800),
     "portrait": (800, 1280),
@@ -32,10 +36,18 @@ MAIN = [page for page in PAGES if page.main]
 
 
 @pytest.fixture(scope="module")
-def talks(desk: Desk) -> Mapping[Lang, Talk]:
-    """What the real engines make of the conversation, once for all pages."""
-    studio = Studio(desk.counter)
-    return {lang: studio.record(lang) for lang in LANGS}
+def talks(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Mapping[Lang, Talk]:
+    """What the real engines make of the conversation, once for all pages and all workers of pytest-xdist."""
+    own = tmp_path_factory.getbasetemp()
+    kept = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / "talks"
+    with kept.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not kept.exists():
+            desk: Desk = request.getfixturevalue("desk")
+            studio = Studio(desk.counter)
+            kept.write_bytes(pickle.dumps({lang: studio.record(lang) for lang in LANGS}))
+        found: Mapping[Lang, Talk] = pickle.loads(kept.read_bytes())  # noqa: S301 - our own, of this run
+    return found
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +79,6 @@ def named(pages: Sequence[Page]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("page", pages, ids=[page.name for page in pages])
 
 
-@pytest.mark.timeout(900)  # the first one waits for the engines
 @named(PAGES)
 @pytest.mark.parametrize("size", NARROW)
 def test_nothing_is_wrong(rooms: Rooms, talks: Mapping[Lang, Talk], size: str, page: Page) -> None:
