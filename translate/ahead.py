@@ -8,8 +8,10 @@ from translate.translator import TranslationRequest
 
 _UNSPACED = frozenset({"ja", "zh-Hans", "th", "my"})
 _PAUSE = re.compile(r"(?<=[,;:])(?=\s)|(?<=[、，；：。．！？।။])(?=.)|(?<=[.!?])(?=\s)")
+_MARKS = frozenset(",;:、，；：。．.！!？?।")
 _LEAST_WORDS = 6
 """Words that sound like a piece of speech where no mark divides them (speed-and-quality.md: 5 to 6)."""
+_LEAST_CLAUSE = 3
 _LEAST_LETTERS = 4
 
 
@@ -27,6 +29,17 @@ def beginning(request: TranslationRequest, text: str) -> str:
     if any(doubt.code != "length" for doubt in doubts) or any(match.term.official for match in missed):
         return ""
     return said
+
+
+def worth_saying(more: str, lang: Lang) -> bool:
+    """Whether `more` of a beginning sounds like speech by itself: single words after each other are a list.
+
+    It ends where a voice may pause, or it has as many words as one says in a breath.
+    """
+    words = len(more.split())
+    if lang in _UNSPACED:
+        return words > 0
+    return words >= (_LEAST_CLAUSE if more[-1:] in _MARKS else _LEAST_WORDS)
 
 
 def _last_pause(text: str, lang: Lang) -> int:

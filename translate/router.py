@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from glossary.language import JA, PLAIN, Lang, LanguagePair
 from glossary.phrases import Phrase
 from glossary.terms import Glossary, TermMatch
-from translate.ahead import beginning
+from translate.ahead import beginning, worth_saying
 from translate.checks import check, number_mismatch
 from translate.digits import for_engine
 from translate.memory import PhraseMemory
@@ -174,7 +174,7 @@ def _followed(growing: Iterator[str], request: TranslationRequest, ready: Ready)
     text, said = "", ""
     for text in growing:
         sure = beginning(request, text)
-        if len(sure) > len(said):
+        if worth_saying(sure[len(said) :], request.pair.target):
             said = sure
             ready(said)
     return text

@@ -18,7 +18,7 @@ from translate.script import in_own_script
 
 pytestmark = pytest.mark.model
 VI = Lang("vi")
-FREE = "在留カードは、去年の秋に新しくなったそうです。"
+FREE = "在留カードは、住所が変わったら書き直します。"
 """No phrase says it: the engine has to."""
 
 

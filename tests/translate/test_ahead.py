@@ -10,11 +10,12 @@ from glossary.phrases import Phrase
 from glossary.terms import Term
 from tests.translate.memories import memory
 from tests.translate.test_router import ScriptedEngine
-from translate.ahead import beginning
+from translate.ahead import beginning, worth_saying
 from translate.router import Knowledge, RoutedTranslator
 from translate.translator import TranslationRequest
 
 PAIR = LanguagePair(JA, EN)
+VI = Lang("vi")
 TERM = Term("t", "住民票", "じゅうみんひょう", "residency", renderings={EN: ("certificate of residence",)})
 PHRASE = Phrase(
     "p", "office", "reception", 0, "staff", {JA: "少々お待ちください。", EN: "Please wait a moment."}
@@ -118,3 +119,18 @@ def test_a_bridge_is_written_before_it_is_said() -> None:
     engine = Half(["It is raining hard outside, so please come in."])
     router = RoutedTranslator(lambda: (engine,), lambda: knowledge, {ne: EN})
     assert heard(router, "雨なので中へどうぞ。", LanguagePair(JA, ne))[0] == []
+
+
+@pytest.mark.parametrize(
+    ("more", "lang", "worth"),
+    [
+        (" này,", VI, False),
+        ("vì nó hơi nhạt.", VI, True),
+        (" ra vào", VI, False),
+        ("thẻ lưu trú cần phải viết lại", VI, True),
+        ("", VI, False),
+        ("书类。", Lang("zh-Hans"), True),
+    ],
+)
+def test_single_words_wait_for_others(more: str, lang: Lang, worth: bool) -> None:
+    assert worth_saying(more, lang) is worth
