@@ -10,6 +10,7 @@ from app.paths import resources
 from glossary.delta import Seen
 from glossary.language import JA, Lang
 from glossary.matcher import TermIndex
+from glossary.phrases import Phrase
 from glossary.regression import Entries, Entry
 from glossary.terms import Term
 from speech.rescoring import RescoringRepairer
@@ -26,10 +27,10 @@ class Repairers:
     """The snapshot's repairer, built when first asked for and once."""
 
     def __init__(
-        self, terms: Sequence[Term], sentences: Sequence[str], known: RescoringRepairer | None = None
+        self, terms: Sequence[Term], phrases: Sequence[Phrase], known: RescoringRepairer | None = None
     ) -> None:
         self._terms = terms
-        self._sentences = sentences
+        self._phrases = [phrase for phrase in phrases if JA in phrase.texts]
         self._known = known
         self._made: RescoringRepairer | None = None
         self._building = threading.Lock()
@@ -38,7 +39,9 @@ class Repairers:
         """Half a second the first time, milliseconds where a snapshot before had one."""
         with self._building:
             if self._made is None:
-                self._made = RescoringRepairer(self._terms, self._sentences, self._known)
+                sentences = [phrase.texts[JA] for phrase in self._phrases]
+                wordings = [text for phrase in self._phrases for text in phrase.also.get(JA, ())]
+                self._made = RescoringRepairer(self._terms, sentences, self._known, wordings)
                 self._known = None
             return self._made
 
@@ -119,7 +122,6 @@ def _made(
     known: RescoringRepairer | None,
 ) -> Snapshot:
     terms = {term.id: term for term in entries.terms}
-    sentences = tuple(phrase.texts[JA] for phrase in entries.phrases if JA in phrase.texts)
     return Snapshot(
         seen,
         entries,
@@ -127,7 +129,7 @@ def _made(
         parser,
         memory,
         PlainJapanese(_plain_rules(), index),
-        Repairers(entries.terms, sentences, known),
+        Repairers(entries.terms, entries.phrases, known),
         {term.ja: term.reading for term in entries.terms if term.reading},
         tuple(terms[term] for term in _usual() if term in terms),
     )

@@ -14,6 +14,7 @@ from glossary.language import JA, Lang
 from glossary.terms import Term
 from speech.differences import transplanted
 from speech.doubts import Doubt, Doubter
+from speech.known_sentences import KnownSentences
 from speech.recognizer import Rescorer, SpeechRecognizer, Utterance
 from speech.repair import Change, PhoneticRepairer, Repair
 from speech.spelling import respelt
@@ -56,17 +57,25 @@ class RescoringRepairer:
     """PhoneticRepairer with a second hearing; immutable, safe to share between threads."""
 
     def __init__(
-        self, terms: Iterable[Term], sentences: Iterable[str] = (), known: "RescoringRepairer | None" = None
+        self,
+        terms: Iterable[Term],
+        sentences: Iterable[str] = (),
+        known: "RescoringRepairer | None" = None,
+        wordings: Iterable[str] = (),
     ) -> None:
-        """See PhoneticRepairer."""
-        self._by_sound: PhoneticRepairer = PhoneticRepairer(
-            terms, sentences, known._by_sound if known else None
+        """See PhoneticRepairer; `wordings` are other ways to say the sentences."""
+        every, right = tuple(terms), tuple(sentences)
+        self._by_sound: PhoneticRepairer = PhoneticRepairer(every, right, known._by_sound if known else None)
+        self._sentences: KnownSentences = KnownSentences(
+            (*right, *wordings), every, known._sentences if known else None
         )
         self._terms = self._by_sound.terms
         self._doubter = Doubter(self._by_sound.index, self._terms, self._by_sound.evidence)
 
     def repair(self, text: str, context: Sequence[Term] = (), hearing: SecondHearing | None = None) -> Repair:
         """See PhoneticRepairer.repair; `hearing` is asked a few times at most, and for many sentences never."""
+        if (whole := self._sentences.repair(text)) is not None:
+            return whole
         repair = self._by_sound.repair(text, context)
         if hearing is not None and text:
             repair = self._weighed(repair, context, hearing.rescore)

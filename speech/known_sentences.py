@@ -1,0 +1,110 @@
+"""Sentences somebody wrote down, found by their sound: 番号札をとってお待ちください -> 番号札を取って…
+
+A hypothesis that sounds as a whole like one known sentence, long vowels aside, is that sentence: the decoder need not
+be asked about its words, and the phrase memory finds it. A place for a term takes any term of its kind.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from glossary.slots import TERM_KINDS, find_slots
+from glossary.terms import Term
+from speech.phonetics import katakana, pronunciations, spoken
+from speech.repair import Repair
+
+_LEAST = 8
+"""Kana: 開庁 and 会長 sound alike, whole sentences seldom do."""
+_AS_SOUNDED = str.maketrans("ヂヅヲ", "ジズオ")
+_SILENT = re.compile(r"[^ァ-ヴ]")
+_END = re.compile(r"[\s。．.、！!？?]+$")
+_DIGITS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A sentence with one place for a term."""
+
+    before: str
+    after: str
+    kind: str
+    sounds: tuple[str, str]
+
+
+class KnownSentences:
+    """Immutable; 40 µs a sentence to build."""
+
+    def __init__(
+        self, sentences: Iterable[str], terms: Iterable[Term] = (), known: "KnownSentences | None" = None
+    ) -> None:
+        """Sentences with other places than one for a term are left out; `known` lends the sounds it has made."""
+        self._sounds: dict[str, str] = {}
+        self._before = known._sounds if known else {}
+        self._whole: dict[str, str | None] = {}
+        self._frames: list[_Frame] = []
+        for text in dict.fromkeys(sentences):
+            slots = find_slots(text)
+            if not slots:
+                self._note(text)
+            elif len(slots) == 1 and slots[0].type in TERM_KINDS:
+                before, after = text[: slots[0].start], _bare(text[slots[0].end :])
+                self._frames.append(
+                    _Frame(before, after, slots[0].type, (self._sound(before), self._sound(after)))
+                )
+        self._terms: dict[tuple[str, str], str | None] = {}
+        for term in terms:
+            # One that is read otherwise than its letters are is left out.
+            said = "".join(pronunciations(term.ja)) if term.kind else ""
+            if said and spoken(said) == spoken(katakana(term.reading)):
+                place = (term.kind, _sounded(said))
+                self._terms[place] = None if place in self._terms else term.ja
+
+    def repair(self, heard: str) -> Repair | None:
+        """The known sentence that `heard` sounds like, as a repair of it; None where there is none, or several."""
+        sound = _key(heard)
+        if len(sound) < _LEAST:
+            return None
+        found = {self._whole.get(sound), *self._framed(sound)} - {None}
+        (text,) = found if len(found) == 1 else (None,)
+        if text is None or _DIGITS.findall(heard) != _DIGITS.findall(text):
+            return None
+        said = _bare(heard)
+        first = _common(text, said)
+        last = _common(text[first:][::-1], said[first:][::-1])
+        return Repair(heard).rewritten(first, len(said) - last, text[first : len(text) - last], None)
+
+    def _framed(self, sound: str) -> Iterator[str]:
+        for frame in self._frames:
+            before, after = frame.sounds
+            if len(before) + len(after) < len(sound) and sound.startswith(before) and sound.endswith(after):
+                term = self._terms.get((frame.kind, sound[len(before) : len(sound) - len(after)]))
+                if term is not None:
+                    yield frame.before + term + frame.after
+
+    def _note(self, text: str) -> None:
+        sound, written = self._sound(text), _bare(text)
+        # Two that sound alike are told apart by nobody.
+        self._whole[sound] = written if self._whole.get(sound, written) == written else None
+
+    def _sound(self, text: str) -> str:
+        self._sounds[text] = self._before.get(text) or _key(text)
+        return self._sounds[text]
+
+
+def _key(text: str) -> str:
+    return _sounded("".join(pronunciations(text)))
+
+
+def _sounded(kana: str) -> str:
+    """Without the marks of long vowels, which recognition drops and adds."""
+    return _SILENT.sub("", kana.translate(_AS_SOUNDED))
+
+
+def _bare(text: str) -> str:
+    return _END.sub("", text)
+
+
+def _common(one: Sequence[str], other: Sequence[str]) -> int:
+    """Length of what both begin with."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (mine, its) in pairs if mine != its), min(len(one), len(other)))
