@@ -51,6 +51,12 @@ class EngineHost:
         self._pipe: Connection | None = None
         self._busy = False
         """Whether the child is in a call whose end has not arrived."""
+        self._used = time.monotonic()
+
+    @property
+    def used(self) -> float:
+        """Monotonic seconds at which the last call began or ended."""
+        return self._used
 
     @property
     def pid(self) -> int | None:
@@ -140,6 +146,7 @@ class EngineHost:
         feed: Iterable[object],
     ) -> Generator[Any, None, None]:
         pipe = self._ensure()
+        self._used = time.monotonic()
         with _Watchdog(self._kill) as watchdog:
             self._send(pipe, ("call", method, arguments, options))
             self._busy = True
@@ -157,6 +164,7 @@ class EngineHost:
             finally:
                 if self._busy:
                     self._abandon(pipe, watchdog)
+                self._used = time.monotonic()
 
     def _abandon(self, pipe: Connection, watchdog: "_Watchdog") -> None:
         """Have the child stop after the item it is at, so that the next call starts clean; a dead one is fine too."""

@@ -4,10 +4,11 @@
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.engine_spec import EngineSpec
+from app.memory import LARGE_BYTES, total
 from app.packs.store import InstalledPack, PackStore
 from app.settings import Settings
 from glossary.language import JA, Lang, Language
@@ -24,6 +25,8 @@ class Need:
     private: Path
     """Folder for an engine's own bookkeeping."""
     lang: Lang | None = None
+    memory: int = field(default_factory=total)
+    """Bytes of the machine."""
 
     def pack(self, kind: str) -> InstalledPack | None:
         """Best installed pack of a kind for the language."""
@@ -71,6 +74,11 @@ def load_argos(packages: tuple[Path, ...], codes: Mapping[Lang, str], private: P
     from translate.engines.argos import ArgosEngine
 
     return ArgosEngine(packages, codes, private)
+
+
+def too_small(need: Need) -> str | None:
+    """Why the machine cannot have the language model, None where it can."""
+    return None if need.memory >= LARGE_BYTES else f"needs {LARGE_BYTES / 1e9:.0f} GB of memory"
 
 
 def _model(need: Need, kind: str) -> Path:
@@ -133,7 +141,7 @@ TRANSLATORS: tuple[EngineSpec[Need], ...] = (
     ),
     EngineSpec(
         "llm",
-        lambda need: None if need.packs.installed("llm") else "no llm pack installed",
+        lambda need: too_small(need) if need.packs.installed("llm") else "no llm pack installed",
         load_llm,
         lambda need: (
             _model(need, "llm"),

@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from app.diagnosis import Check, failed, looked_at
+from app.memory import LARGE_BYTES, total
 from glossary.language import Lang, Language, base
 from speech.audio import SpeechError
 
-MEMORY_BYTES = 3_500_000_000
-"""Recogniser, translator and voice together take about 2.5 GB."""
 CORES = 2
 FC_LIST_SECONDS = 2.0
 LIBRARIES: Mapping[str, str] = MappingProxyType(
@@ -40,7 +39,7 @@ LIBRARIES: Mapping[str, str] = MappingProxyType(
 
 def machine_checks() -> tuple[Check, ...]:
     """Everything that does not depend on the installation."""
-    return (_python(), _cores(), *_memory(), *_libraries(), *_screen(), *_sound(), system_voices())
+    return (_python(), _cores(), _memory(), *_libraries(), *_screen(), *_sound(), system_voices())
 
 
 def _python() -> Check:
@@ -53,13 +52,16 @@ def _cores() -> Check:
     return looked_at("cores", count >= CORES, "useful", str(count), "doctor-cores", needed=CORES)
 
 
-def _memory() -> Iterator[Check]:
-    if "SC_PHYS_PAGES" not in getattr(os, "sysconf_names", {}):
-        return
-    total = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-    needed = gigabytes(MEMORY_BYTES)
-    ok = total >= MEMORY_BYTES
-    yield looked_at("memory", ok, "useful", gigabytes(total), "doctor-memory", needed=needed)
+def _memory() -> Check:
+    found = total()
+    return looked_at(
+        "memory",
+        found >= LARGE_BYTES,
+        "useful",
+        gigabytes(found),
+        "doctor-memory",
+        needed=gigabytes(LARGE_BYTES),
+    )
 
 
 def _libraries() -> Iterator[Check]:

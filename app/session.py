@@ -15,6 +15,7 @@ from app.engine_room import Capability
 from app.events import Attended, Event, Failed, Finished, Heard, Side
 from app.listening import Ending, attended
 from app.main import Counter
+from app.memory import Relief
 from app.paths import Paths
 from app.phrasebook import Book, Foreseen
 from app.preparing import Preparing
@@ -82,6 +83,7 @@ class Session:
         self._running = False
         self._used = time.monotonic()
         self._preparing = Preparing(self.counter, self._idle, self._closed)
+        self._relief = Relief(self.counter.engines.hosts)
         self._worker = self._start_worker()
         self.counter.library.follow()
         shared_judge().start_from(self.counter.library.snapshot)
@@ -276,10 +278,11 @@ class Session:
                     self._worker = self._start_worker()
 
     def _next_job(self) -> _Job | None:
-        """The next turn; while there is none, whether a microphone is there."""
+        """The next turn; while there is none, whether a microphone is there and memory enough."""
         while True:
             if self._jobs.empty():
                 self._watch.look()
+                self._relief.look()
             with contextlib.suppress(queue.Empty):
                 return self._jobs.get(timeout=LOOK_SECONDS)
 

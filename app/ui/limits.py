@@ -20,6 +20,8 @@ def limits(language: Language, can: CapabilityLike, reader: Lang, *, own: bool) 
             ("Phrases", can.translate == "none"),
             # Argos packages are made for their pair; only the general model needs a bridge.
             ("Bridge", can.translate == "built-in" and language.bridge is not None),
+            # Nothing a visitor can do about.
+            ("Memory", can.small and not own),
         )
         if missing
     ]

@@ -57,6 +57,7 @@ class ScriptedCapability:
     translate: Reach = "built-in"
     speak: Reach = "built-in"
     live: bool = False
+    small: bool = False
 
 
 @functools.cache

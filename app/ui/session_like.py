@@ -40,6 +40,8 @@ class CapabilityLike(Protocol):
     def speak(self) -> Reach: ...  # noqa: D102
     @property
     def live(self) -> bool: ...  # noqa: D102
+    @property
+    def small(self) -> bool: ...  # noqa: D102
 
 
 class SessionLike(Protocol):

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,24 @@ LANGUAGES = {language.tag: language for language in load_languages(resources() /
 
 def need(packs: Path, private: Path) -> Need:
     return Need(PackStore(packs), Settings(), LANGUAGES, resources() / "prompts" / "examples.toml", private)
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("memory", "reach", "small"), [(3_900_000_000, "none", True), (7_700_000_000, "built-in", False)]
+)
+def test_a_small_machine_leaves_the_language_model_out_and_says_so(
+    model_home: Path, tmp_path: Path, memory: int, reach: str, small: bool
+) -> None:
+    """The memory that machines of 4 and of 8 GB report."""
+    asked = replace(need(model_home / "data" / "packs", tmp_path), memory=memory)
+    with EngineRoom(asked) as room:
+        capability = room.capability(Lang("vi"))
+        assert (capability.recognize, capability.translate, capability.small) == ("built-in", reach, small)
+        if small:
+            with pytest.raises(EngineUnavailable) as caught:
+                room.translators()
+            assert "6 GB" in str(caught.value.context["reasons"])
 
 
 @pytest.mark.model

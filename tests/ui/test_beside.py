@@ -187,6 +187,8 @@ def test_every_missing_stage_has_its_sentence(own: bool) -> None:
     assert limits(BY_TAG[VI], ScriptedCapability(), JA, own=own) == ()
     assert limits(BY_TAG[FIL], ScriptedCapability(translate="pack"), JA, own=own) == ()
     assert limits(BY_TAG[FIL], ScriptedCapability(), JA, own=own) == (words(JA)[f"{who}Bridge"],)
+    small = limits(BY_TAG[VI], ScriptedCapability(translate="pack", small=True), JA, own=own)
+    assert small == (() if own else (words(JA)["limitVisitorMemory"],))
 
 
 def order(stage: Stage) -> list[str]:

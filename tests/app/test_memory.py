@@ -1,0 +1,49 @@
+"""Engines that nobody uses give their memory back when it runs short; with real child processes."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from app.engine_host import EngineHost, Gate
+from app.memory import LARGE_BYTES, SHORT_BYTES, Relief, available, total
+from tests.app.engines_for_tests import load_small
+
+
+@pytest.fixture
+def hosts() -> Iterator[tuple[EngineHost, ...]]:
+    hosts = tuple(EngineHost(name, load_small, (), Gate()) for name in ("first", "second", "third"))
+    yield hosts
+    for host in hosts:
+        host.close()
+
+
+def test_the_machine_is_asked() -> None:
+    assert 0 < available() < total()
+    assert total() <= os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+    assert SHORT_BYTES < LARGE_BYTES
+
+
+def test_the_engine_unused_for_longest_is_ended_and_comes_back(hosts: tuple[EngineHost, ...]) -> None:
+    first, second, third = hosts
+    for host in (second, first):
+        assert host.call("double", 1) == 2
+    relief = Relief(lambda: hosts, lambda: SHORT_BYTES - 1, idle=0)
+    assert relief.look() == "second"
+    assert (second.pid, third.pid) == (None, None)
+    assert first.pid is not None
+    assert relief.look() == "first"
+    assert relief.look() == ""
+    assert second.call("double", 4) == 8
+
+
+def test_nothing_is_ended_while_memory_is_there(hosts: tuple[EngineHost, ...]) -> None:
+    hosts[0].start()
+    assert Relief(lambda: hosts, lambda: SHORT_BYTES, idle=0).look() == ""
+    assert hosts[0].pid is not None
+
+
+def test_an_engine_in_use_stays(hosts: tuple[EngineHost, ...]) -> None:
+    hosts[0].call("double", 1)
+    assert Relief(lambda: hosts, lambda: 0, idle=60).look() == ""
+    assert hosts[0].pid is not None
