@@ -6,7 +6,7 @@ PYTHON = .venv/bin/python
 OFFSCREEN = QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 ARGS =
 
-.PHONY: run test setup check bench bench-window quality screenshots dist lock clean
+.PHONY: run test setup check bench bench-window quality screenshots native dist lock clean
 
 run:
 	@$(SETUP) run
@@ -38,6 +38,9 @@ quality: setup
 screenshots: setup
 	@$(OFFSCREEN) $(PYTHON) -m tests.screens out/screenshots $(ARGS)
 	@$(PYTHON) -m tests.e2e.shoot docs/screenshots
+
+native:
+	@./scripts/python -m scripts.native
 
 dist:
 	@$(SETUP) dist

@@ -24,6 +24,7 @@ PLACE = re.compile(r"://|^-|@ *file:|^\s*/", re.MULTILINE)
 Compile = tuple[str, str, Sequence[str]]
 LOCKS: Sequence[Compile] = (
     ("build", "requirements/build.in", ()),
+    ("native", "requirements/native.in", ("--constraint", "requirements/build.txt")),
     ("run", "pyproject.toml", ()),
     ("dev", "pyproject.toml", ("--extra", "dev", "--constraint", "requirements/run.txt")),
 )

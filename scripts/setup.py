@@ -38,7 +38,7 @@ def set_up(target: Target, checkout: Checkout) -> None:
     """Libraries, virtual environment, model packs, in this order. Raises SetupError."""
     no_venv = importlib.util.find_spec("ensurepip") is None
     debian.provide((*target.libraries, debian.VENV) if no_venv else target.libraries)
-    with _alone(checkout):
+    with alone(checkout):
         environment.prepare(checkout, target.lock)
         if target.packs == "own":
             packs.provide(checkout)
@@ -63,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
 
 
 @contextlib.contextmanager
-def _alone(checkout: Checkout) -> Iterator[None]:
+def alone(checkout: Checkout) -> Iterator[None]:
     """Two `make` at once: the second waits."""
     if sys.platform == "win32":
         yield
