@@ -119,19 +119,18 @@ def main() -> None:
 
 def _against(name: str, runs: Sequence[Run], ours: Sequence[Answer], said: Sequence[Spoken]) -> None:
     """The other way beside ours, of the same utterances."""
-    if not runs:
-        return
-    texts = [one.text for one in said]
-    rows: Sequence[Run | Answer]
-    for title, rows in ((name, runs), ("ours", ours)):
-        last = [row.spoken or row.translated for row in rows]
-        ratios = [at / row.length for at, row in zip(last, rows, strict=True) if at is not None]
-        wrong = cer(list(map(_letters, texts)), [_letters(row.heard) for row in rows])
-        print(
-            f"{title}, {len(rows)} utterances: answer after {statistics.median(ratios):.2f} ×, CER {wrong:.3f}"
-        )
-        for row in rows:
-            print(f"    {row.heard} → {row.said}")
+    if runs:
+        _compared(name, runs, said)
+        _compared("ours", ours, said)
+
+
+def _compared(title: str, rows: Sequence[Run | Answer], said: Sequence[Spoken]) -> None:
+    last = [row.spoken or row.translated for row in rows]
+    ratios = [at / row.length for at, row in zip(last, rows, strict=True) if at is not None]
+    wrong = cer([_letters(one.text) for one in said], [_letters(row.heard) for row in rows])
+    print(f"{title}, {len(rows)} utterances: answer after {statistics.median(ratios):.2f} ×, CER {wrong:.3f}")
+    for row in rows:
+        print(f"    {row.heard} → {row.said}")
 
 
 def _letters(text: str) -> str:
