@@ -8,13 +8,18 @@ from typing import Any
 from PySide6.QtCore import Property, QObject, QUrl, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from app.messages import message
 from app.paths import resources
+from app.reviewing import shared_judge
 from app.ui import pack_lines as lines
 from app.ui.console_desk import DeskModel
 from app.ui.console_question import QuestionModel
 from app.ui.rows import RowsModel
 from app.ui.words import Words
+from glossary.errors import CodedError
 from glossary.language import JA, Lang
+from glossary.outcomes import Stopped
+from glossary.regression import Judge
 from glossary.sharing.change import CHOICES
 from glossary.sharing.imports import Choices, Imported, Preview, import_pack, preview
 from glossary.sharing.ledger import Movement, movements
@@ -176,7 +181,7 @@ class PacksModel(QObject):  # type: ignore[operator]
             self._question.ask(
                 self._own["askImport"].format(title=self._shown.pack.manifest.title),
                 self._own["packImport"],
-                lambda why: self._import(),
+                lambda why: self._import(shared_judge()),
             )
 
     @Slot(result=bool)
@@ -204,7 +209,8 @@ class PacksModel(QObject):  # type: ignore[operator]
 
         self._work.long("packReading", read, take)
 
-    def _import(self) -> None:
+    def _import(self, judge: Judge | None, why: str = "") -> None:
+        """Without a `judge` no sentence is tried: somebody has given her reason."""
         shown, by = self._shown, self._work.person
         if shown is None or by is None:
             return
@@ -213,7 +219,9 @@ class PacksModel(QObject):  # type: ignore[operator]
         trust = shown.pack.manifest.town if unmet else ""
 
         def write(store: Store, *_: object) -> Imported:
-            done = import_pack(store, shown, choices, today, agreed=agreed, trust_as=trust, by=by)
+            done = import_pack(
+                store, shown, choices, today, agreed=agreed, trust_as=trust, by=by, why=why, judge=judge
+            )
             store.seed(resources())
             return done
 
@@ -226,7 +234,20 @@ class PacksModel(QObject):  # type: ignore[operator]
             }
             self.finish(self._own["toldImported"].format(**counts))
 
-        self._work.long("packImporting", write, take, writes=True)
+        self._work.long("packImporting", write, take, self._stopped, writes=True)
+
+    def _stopped(self, error: CodedError) -> None:
+        """Sentences of other entries would come out otherwise: shown, and brought in only for a reason."""
+        if not isinstance(error, Stopped):
+            self._work.failed.emit(error)
+            return
+        self._question.ask(
+            f"{message(error, self._lang)}\n{self._own['askPackAnyway']}",
+            self._own["packAnyway"],
+            lambda why: self._import(None, why),
+            needed=True,
+            grave=True,
+        )
 
     def _take(self, read: tuple[tuple[Path, ...], tuple[Movement, ...]]) -> None:
         self._files, self._moved = read

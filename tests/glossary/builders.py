@@ -5,6 +5,7 @@ from pathlib import Path
 
 from glossary.language import JA, Lang
 from glossary.phrases import Phrase
+from glossary.store import Store
 from glossary.terms import Status, Term
 
 EN, VI, KO, ES, PT, ZH = map(Lang, ("en", "vi", "ko", "es", "pt-BR", "zh-Hans"))
@@ -39,3 +40,33 @@ def phrase(id: str, ja: str, order: int = 0, **texts: str) -> Phrase:
         "staff",
         {JA: ja, **{Lang(lang): text for lang, text in texts.items()}},
     )
+
+
+SCREENING = Term(
+    "town.5c5c5c5c5c5c",
+    "結核検診",
+    "けっかくけんしん",
+    "health",
+    renderings={EN: ("TB screening",)},
+    status="checked",
+)
+BUS = Term(
+    "town.6d6d6d6d6d6d",
+    "結核検診車",
+    "けっかくけんしんしゃ",
+    "health",
+    renderings={EN: ("TB bus",)},
+    status="checked",
+)
+"""Taken in, it breaks the sentence that SCREENING was approved with."""
+WHERE_IS_IT = "結核検診車はどこですか。"
+
+
+def approve_screening(store: Store) -> None:
+    """The office has SCREENING, and its sentence in the regression set."""
+    store.upsert_terms([SCREENING])
+    with store.connection.writing() as raw:
+        raw.execute(
+            "INSERT INTO sentences (kind, entry, text, heard) VALUES ('terms', ?, ?, '')",
+            (SCREENING.id, WHERE_IS_IT),
+        )

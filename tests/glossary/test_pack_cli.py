@@ -7,7 +7,7 @@ from click.testing import CliRunner, Result
 
 from app.cli import cli
 from glossary.store import Store
-from tests.glossary.builders import RESOURCES
+from tests.glossary.builders import BUS, RESOURCES, WHERE_IS_IT, approve_screening
 
 ROWS = "ja,reading,en,vi,status\n川祭り,かわまつり,{en},lễ hội sông,checked\n架け橋券,かけはしけん,voucher,,checked\n"
 
@@ -164,15 +164,16 @@ def test_what_is_no_pack_is_one_sentence(tmp_path: Path, here: Machine) -> None:
 def test_a_pack_that_breaks_another_entry_s_sentence_is_stopped(
     tmp_path: Path, there: Machine, here: Machine
 ) -> None:
-    out, table = tmp_path / "a.kglossary", tmp_path / "in.csv"
-    allowance = here.json("search", "児童手当")["results"][0]["id"]
-    table.write_text(f"key,ja,reading,variants,status\n{allowance},手当て,じどうてあて,,checked\n", "utf-8")
-    there.run("import", table)
+    out = tmp_path / "a.kglossary"
+    with Store.open(there.home / "data" / "kakehashi.db") as store:
+        store.upsert_terms([BUS])
+    with Store.open(here.home / "data" / "kakehashi.db") as store:
+        approve_screening(store)
     there.run("pack", "keygen")
     there.run("pack", "export", "--out", out, "--name", "a", "--town", "隣町")
     stopped = here.run("pack", "import", out, "--trust", "隣町", ends=1)
-    assert "児童手当を申請してください。" in stopped.stderr
+    assert WHERE_IS_IT in stopped.stderr
     assert stopped.stderr.endswith("[review-breaks]\n")
     assert here.json("pack", "signers")["signers"] == []
     here.run("pack", "import", out, "--trust", "隣町", "--override", "--why", "呼び名が変わった")
-    assert here.json("search", "手当て")["results"][0]["source"]["pack"] == "a"
+    assert here.json("search", BUS.ja)["results"][0]["source"]["pack"] == "a"

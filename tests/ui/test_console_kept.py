@@ -12,6 +12,7 @@ from glossary.conversations import short_code
 from glossary.language import JA
 from glossary.store import Store
 from glossary.terms import Term
+from tests.glossary.builders import BUS, WHERE_IS_IT, approve_screening
 from tests.ui.conftest import MakeStage
 from tests.ui.console_page import (
     OTHER_PIN,
@@ -176,3 +177,39 @@ def test_staff_look_at_packs_and_bring_none_in(make_stage: MakeStage, tmp_path: 
     idle(stage)
     until(stage, lambda: stage.interface.model.property("error"))
     assert not console.packs.open
+
+
+def test_a_pack_that_breaks_another_sentence_comes_in_only_for_a_reason(
+    make_stage: MakeStage, tmp_path: Path
+) -> None:
+    prepare(tmp_path, candidates=False)
+    with Store.open(tmp_path / "kakehashi.db") as store:
+        store.upsert_terms([BUS])
+    stage = entered(make_stage(), section="packs")
+    window, console = stage.interface.window, console_of(stage)
+    pack = given(stage, "隣町の用語")
+    with Store.open(tmp_path / "kakehashi.db") as store:
+        store.undo()
+        approve_screening(store)
+    console.packs.openPath(str(pack))
+    idle(stage)
+    until(stage, lambda: console.packs.open)
+    for question in console.packs.about["questions"]:
+        console.packs.agree(question["code"], True)
+    touch(stage, "packImport")
+    touch(stage, "questionYes")
+    until(stage, lambda: shown(window, "question"))
+    assert WHERE_IS_IT in text_of(window, "question")
+    assert not find(window, "questionYes").isEnabled()
+    touch(stage, "questionNo")
+    with Store.open(tmp_path / "kakehashi.db") as store:
+        assert BUS.id not in {term.id for term in store.terms()}
+    touch(stage, "packImport")
+    touch(stage, "questionYes")
+    until(stage, lambda: shown(window, "question"))
+    console.question.give("呼び名が変わった")
+    touch(stage, "questionYes")
+    idle(stage)
+    until(stage, lambda: console.packs.told)
+    with Store.open(tmp_path / "kakehashi.db") as store:
+        assert BUS.id in {term.id for term in store.terms()}
