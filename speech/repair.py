@@ -12,6 +12,7 @@ from glossary.language import JA
 from glossary.matcher import TermIndex
 from glossary.normalize import key
 from glossary.terms import Found, Term
+from speech.afternoons import afternoons
 from speech.evidence import Evidence
 from speech.floors import floors
 from speech.judgement import Circumstances, judge
@@ -22,7 +23,7 @@ from speech.spans import spans
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """`text[start:end]` of the repaired text, where `heard` stood before; no `term` for a floor (2回 -> 2階)."""
+    """`text[start:end]` of the repaired text, where `heard` stood before; no `term` for a floor (2回 -> 2階) or an hour."""
 
     start: int
     end: int
@@ -119,7 +120,8 @@ class PhoneticRepairer:
             for form in self._homophones.get(key(span.text, JA), ())
         ]
         candidates = [
-            _Candidate(start, end, written, None, (float("inf"),)) for start, end, written in floors(text)
+            _Candidate(start, end, written, None, (float("inf"),))
+            for start, end, written in (*floors(text), *afternoons(text))
         ]
         for number, form in dict.fromkeys((*near, *listed)):
             span = stretches[number]

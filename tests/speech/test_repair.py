@@ -173,6 +173,22 @@ def test_an_empty_glossary_still_knows_floors() -> None:
     assert repair.changes == (Change(0, 2, "2回", None),)
 
 
+@pytest.mark.parametrize(
+    ("heard", "right"),
+    [
+        ("受付は555時15分までです", "受付は午後5時15分までです"),
+        ("551時から", "午後1時から"),
+        ("平日の5510時に", "平日の午後10時に"),
+        ("555時間かかります", "555時間かかります"),
+        ("1,555時", "1,555時"),
+        ("55時", "55時"),
+        ("午後5時15分", "午後5時15分"),
+    ],
+)
+def test_hours_no_clock_has_are_afternoons(heard: str, right: str) -> None:
+    assert PhoneticRepairer([]).repair(heard).text == right
+
+
 def test_the_same_sounds_however_written() -> None:
     assert phonemes("ジューミンヒョー") == phonemes("ジュウミンヒョウ")
     assert coarse(phonemes("デンニュウ")) == coarse(phonemes("テンニュ"))
