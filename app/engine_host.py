@@ -47,6 +47,7 @@ class EngineHost:
         self._load = load
         self.arguments = arguments
         self._gate = gate
+        self._loading = threading.Lock()
         self._process: Any = None
         self._pipe: Connection | None = None
         self._busy = False
@@ -65,9 +66,9 @@ class EngineHost:
         return process.pid if process is not None and process.is_alive() else None
 
     def start(self) -> None:
-        """Load the engine now. Raises the engine's own CodedError, or EngineCrashed."""
-        with self._gate:
-            self._ensure()
+        """Load the engine now, while others work. Raises the engine's own CodedError, or EngineCrashed."""
+        # Not through the gate: a cold gigabyte takes half a minute to read, and phrases need no language model.
+        self._loaded()
 
     def call(self, method: str, *arguments: object, **options: object) -> Any:
         """One value from `engine.method(*arguments)`, retried once on a crash."""
@@ -104,7 +105,7 @@ class EngineHost:
 
     def retire(self) -> None:
         """Kill the child once it has finished what it is doing."""
-        with self._gate:
+        with self._gate, self._loading:
             self.close()
 
     def close(self) -> None:
@@ -118,6 +119,10 @@ class EngineHost:
             process.kill()
             process.join()
             process.close()
+
+    def _loaded(self) -> Connection:
+        with self._loading:
+            return self._ensure()
 
     def _ensure(self) -> Connection:
         if self._pipe is not None and self.pid is not None:
@@ -145,7 +150,7 @@ class EngineHost:
         options: dict[str, object],
         feed: Iterable[object],
     ) -> Generator[Any, None, None]:
-        pipe = self._ensure()
+        pipe = self._loaded()
         self._used = time.monotonic()
         with _Watchdog(self._kill) as watchdog:
             self._send(pipe, ("call", method, arguments, options))

@@ -186,6 +186,9 @@ class EngineRoom:
     def warm_translator(self, pair: LanguagePair) -> None:
         """Load the translator that will take `pair` and evaluate its prompt prefix. Raises EngineUnavailable."""
         for engine in self.translators():
+            if isinstance(engine, HostedTranslationEngine):
+                # Asked what it supports, it would be loaded while everybody else waits.
+                engine.host.start()
             if engine.supports(pair):
                 engine.warm(pair)
                 return

@@ -33,7 +33,7 @@ class Warming:
         self._closed = closed
 
     def warm(self, staff: Lang, visitor: Lang) -> None:
-        """Load what both languages need, in the order a turn needs it."""
+        """Load what both languages need; with ears and voice phrases work, so the language model comes last."""
         engines = self._counter.engines
         pairs = (LanguagePair(staff, visitor), LanguagePair(visitor, staff))
         steps: list[tuple[str, Callable[[], object]]] = [
@@ -41,11 +41,11 @@ class Warming:
                 (f"recognize:{lang}", lambda lang=lang: engines.recognizer(lang).host.start())
                 for lang in (staff, visitor)
             ),
-            *((f"translate:{pair}", lambda pair=pair: engines.warm_translator(pair)) for pair in pairs),
             *(
                 (f"speak:{lang}", lambda lang=lang: engines.synthesizer(lang).host.start())
                 for lang in (visitor, staff)
             ),
+            *((f"translate:{pair}", lambda pair=pair: engines.warm_translator(pair)) for pair in pairs),
         ]
         self._counter.library.prepare(staff, visitor)
         for name, step in steps:

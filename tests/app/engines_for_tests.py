@@ -73,3 +73,8 @@ def load_small() -> Small:
 
 def load_nothing() -> Small:
     raise CodedError("test-missing", path="nowhere")
+
+
+def load_slowly(seconds: float) -> Small:
+    time.sleep(seconds)
+    return Small()

@@ -13,7 +13,7 @@ import app.engine_host as engine_host
 from app.engine_child import Feed
 from app.engine_host import EngineCrashed, EngineHost, Gate
 from glossary.errors import CodedError
-from tests.app.engines_for_tests import load_nothing, load_small
+from tests.app.engines_for_tests import load_nothing, load_slowly, load_small
 
 
 @pytest.fixture
@@ -163,3 +163,21 @@ def _alive(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[0] != "Z"
     except FileNotFoundError:
         return False
+
+
+def test_one_engine_loads_while_another_works(host: EngineHost) -> None:
+    """A cold gigabyte takes half a minute to read; phrases must not wait for it."""
+    gate = Gate()
+    slow, quick = EngineHost("slow", load_slowly, (3.0,), gate), EngineHost("quick", load_small, (), gate)
+    quick.start()
+    loading = threading.Thread(target=slow.start)
+    loading.start()
+    try:
+        assert quick.call("double", 21) == 42
+        assert loading.is_alive(), "it went on loading"
+        loading.join(30)
+        assert slow.call("double", 2) == 4
+    finally:
+        loading.join(30)
+        slow.close()
+        quick.close()
