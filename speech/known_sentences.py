@@ -17,6 +17,12 @@ _LEAST = 8
 """Kana: 開庁 and 会長 sound alike, whole sentences seldom do."""
 _AS_SOUNDED = str.maketrans("ヂヅヲ", "ジズオ")
 _SILENT = re.compile(r"[^ァ-ヴ]")
+_LONG = re.compile(
+    "(?<=[アカガサザタダナハバパマヤラワャ])ア|(?<=[イキギシジチニヒビピミリ])イ|"
+    "(?<=[ウクグスズツヌフブプムユルュオコゴソゾトドノホボポモヨロョ])ウ|(?<=[エケゲセゼテデネヘベペメレ])[エイ]|"
+    "(?<=[オコゴソゾトドノホボポモヨロョ])オ"
+)
+"""Vowels that lengthen the one before, as readings are written."""
 _END = re.compile(r"[\s。．.、！!？?]+$")
 _DIGITS = re.compile(r"\d+")
 
@@ -42,22 +48,21 @@ class KnownSentences:
         self._before = known._sounds if known else {}
         self._whole: dict[str, str | None] = {}
         self._frames: list[_Frame] = []
+        self._terms: dict[tuple[str, str], str | None] = {}
+        self._odd: dict[str, str] = {}
+        for term in terms:
+            self._learn(term)
         for text in dict.fromkeys(sentences):
             slots = find_slots(text)
             if not slots:
                 self._note(text)
             elif len(slots) == 1 and slots[0].type in TERM_KINDS:
                 before, after = text[: slots[0].start], _bare(text[slots[0].end :])
-                self._frames.append(
-                    _Frame(before, after, slots[0].type, (self._sound(before), self._sound(after)))
-                )
-        self._terms: dict[tuple[str, str], str | None] = {}
-        for term in terms:
-            # One that is read otherwise than its letters are is left out.
-            said = "".join(pronunciations(term.ja)) if term.kind else ""
-            if said and spoken(said) == spoken(katakana(term.reading)):
-                place = (term.kind, _sounded(said))
-                self._terms[place] = None if place in self._terms else term.ja
+                self._frames += [
+                    _Frame(before, after, slots[0].type, (first, last))
+                    for first in self._all_sounds(before)
+                    for last in self._all_sounds(after)
+                ]
 
     def repair(self, heard: str) -> Repair | None:
         """The known sentence that `heard` sounds like, as a repair of it; None where there is none, or several."""
@@ -81,10 +86,29 @@ class KnownSentences:
                 if term is not None:
                     yield frame.before + term + frame.after
 
+    def _learn(self, term: Term) -> None:
+        """A term's sounds: as its letters are read, and as the glossary says where that is another (番号札)."""
+        letters, reading = "".join(pronunciations(term.ja)), katakana(term.reading)
+        sounds = {_sounded(letters)}
+        if reading and spoken(letters) != spoken(reading):
+            self._odd[term.ja] = _LONG.sub("", _sounded(reading))
+            sounds.add(self._odd[term.ja])
+        for sound in sounds if term.kind else ():
+            place = (term.kind, sound)
+            self._terms[place] = None if place in self._terms else term.ja
+
     def _note(self, text: str) -> None:
-        sound, written = self._sound(text), _bare(text)
-        # Two that sound alike are told apart by nobody.
-        self._whole[sound] = written if self._whole.get(sound, written) == written else None
+        written = _bare(text)
+        for sound in self._all_sounds(text):
+            # Two that sound alike are told apart by nobody.
+            self._whole[sound] = written if self._whole.get(sound, written) == written else None
+
+    def _all_sounds(self, text: str) -> set[str]:
+        odd = max((term for term in self._odd if term in text), key=len, default="")
+        if not odd:
+            return {self._sound(text)}
+        before, _, after = text.partition(odd)
+        return {self._sound(text), self._sound(before) + self._odd[odd] + self._sound(after)}
 
     def _sound(self, text: str) -> str:
         self._sounds[text] = self._before.get(text) or _key(text)

@@ -7,6 +7,7 @@ from speech.known_sentences import KnownSentences
 
 TERMS = (
     Term("a", "住民票の写し", "じゅうみんひょうのうつし", "residency", kind="document"),
+    Term("c", "番号札", "ばんごうふだ", "office", kind="item"),
     Term("b", "銀行口座", "ぎんこうこうざ", "payment", kind="payment"),
 )
 KNOWN = KnownSentences(
@@ -27,6 +28,7 @@ KNOWN = KnownSentences(
     ("heard", "text"),
     [
         ("番号札をとってお待ちください", "番号札を取ってお待ちください"),
+        ("番号ふだをとってお待ちください", "番号札を取ってお待ちください"),
         ("この容姿に書いてください。", "この用紙に書いてください。"),
         ("住民票の移しは何通必要ですか", "住民票の写しは何通必要ですか"),
     ],
