@@ -12,7 +12,8 @@ from speech.devices import Stream, opened
 from speech.resample import Resampler
 
 _START_SECONDS = 2.0
-_STALLED_SECONDS = 1.0
+_STALLED_SECONDS = 3.0
+"""Without a call from the device; a busy machine has kept it waiting for more than one."""
 _TAIL_SECONDS = 0.15
 """Silence after the last sample: some ALSA devices drop what they still buffer when a stream ends."""
 
