@@ -56,7 +56,7 @@ class EngineHost:
 
     @property
     def used(self) -> float:
-        """Monotonic seconds at which the last call began or ended."""
+        """Monotonic seconds at which it was last loaded, or a call began or ended."""
         return self._used
 
     @property
@@ -122,7 +122,11 @@ class EngineHost:
 
     def _loaded(self) -> Connection:
         with self._loading:
-            return self._ensure()
+            # Also before: what is being loaded is no idle engine.
+            self._used = time.monotonic()
+            pipe = self._ensure()
+            self._used = time.monotonic()
+            return pipe
 
     def _ensure(self) -> Connection:
         if self._pipe is not None and self.pid is not None:
@@ -151,7 +155,6 @@ class EngineHost:
         feed: Iterable[object],
     ) -> Generator[Any, None, None]:
         pipe = self._loaded()
-        self._used = time.monotonic()
         with _Watchdog(self._kill) as watchdog:
             self._send(pipe, ("call", method, arguments, options))
             self._busy = True

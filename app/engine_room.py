@@ -9,7 +9,7 @@ from typing import Literal
 from app.engine_child import Feed
 from app.engine_host import EngineHost, Gate
 from app.engine_spec import EngineSpec, EngineUnavailable, select
-from app.engines import RECOGNIZERS, SYNTHESIZERS, TRANSLATORS, Need, too_small
+from app.engines import RECOGNIZERS, SYNTHESIZERS, TRANSLATORS, Need, lacks_memory
 from app.packs.manifest import MULTILINGUAL
 from app.settings import Settings
 from glossary.language import Lang, LanguagePair, base
@@ -204,7 +204,7 @@ class EngineRoom:
             translate=_source(translator, extra="argos"),
             speak=_source(voice, extra=""),
             live=recognizer is not None and recognizer.name == "vosk",
-            small=bool(need.packs.installed("llm")) and too_small(need) is not None,
+            small=lacks_memory(need),
         )
 
     def hosts(self) -> tuple[EngineHost, ...]:

@@ -76,9 +76,15 @@ def load_argos(packages: tuple[Path, ...], codes: Mapping[Lang, str], private: P
     return ArgosEngine(packages, codes, private)
 
 
-def too_small(need: Need) -> str | None:
-    """Why the machine cannot have the language model, None where it can."""
-    return None if need.memory >= LARGE_BYTES else f"needs {LARGE_BYTES / 1e9:.0f} GB of memory"
+def lacks_memory(need: Need) -> bool:
+    """Whether the language model is installed, and left out because the machine is too small for it."""
+    return bool(need.packs.installed("llm")) and need.memory < LARGE_BYTES
+
+
+def _needs_memory(need: Need) -> str | None:
+    if lacks_memory(need):
+        return f"needs {LARGE_BYTES / 1e9:.0f} GB of memory"
+    return None if need.packs.installed("llm") else "no llm pack installed"
 
 
 def _model(need: Need, kind: str) -> Path:
@@ -141,7 +147,7 @@ TRANSLATORS: tuple[EngineSpec[Need], ...] = (
     ),
     EngineSpec(
         "llm",
-        lambda need: too_small(need) if need.packs.installed("llm") else "no llm pack installed",
+        _needs_memory,
         load_llm,
         lambda need: (
             _model(need, "llm"),

@@ -1,31 +1,34 @@
 """`make native`: the language model's library built for this machine's own instructions.
 
 The package that everybody gets may use only what every processor has. Its own source, locked by hash like everything
-else, reads a prompt nearly twice as fast where AVX-512 is there (docs/performance.md). Until the new one has worked
-once, the old one stays.
+else, reads a prompt nearly twice as fast where AVX-512 is there (docs/performance.md). Until the new one is built
+the old one stays, and it comes back where the new one cannot be loaded.
 """
 
 import os
 import re
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
 from scripts import debian, environment
 from scripts.places import Checkout
-from scripts.setup import alone
+from scripts.setup import alone, carry_out
 from scripts.words import SetupError, say
 
 PACKAGE = "xllamacpp"
 COMPILER = ("g++", "cmake", "make", "patchelf")
 OPTIONS = "-DLLAMA_BUILD_BORINGSSL=OFF -DLLAMA_LLGUIDANCE=OFF"
 """What nothing here uses, and what would fetch sources of its own."""
-INTERRUPTED = 130
+PIP = ("--no-deps", "--no-build-isolation", "--disable-pip-version-check", "--no-input")
 
 
 def build(checkout: Checkout) -> None:
-    """Build, install and try it. Raises SetupError("native-failed"), after which the package is as it was."""
+    """Build, install and load it; about 25 minutes on two cores.
+
+    Raises SetupError("native-failed"), after which the package is as it was.
+    """
     debian.provide(COMPILER)
     with alone(checkout):
         environment.prepare(checkout, "run")
@@ -76,32 +79,11 @@ def _works(checkout: Checkout) -> bool:
 def _pip(checkout: Checkout, *arguments: str, more: Mapping[str, str] = {}) -> None:
     what, *rest = arguments
     # A counter that is in use goes first.
-    command: Sequence[str] = ["nice", "-n", "10", str(checkout.python), "-m", "pip", what]
-    command = [
-        *command,
-        "--no-deps",
-        "--no-build-isolation",
-        "--disable-pip-version-check",
-        "--no-input",
-        *rest,
-    ]
+    command = ["nice", "-n", "10", str(checkout.python), "-m", "pip", what, *PIP, *rest]
     env = {**environment.clean_environment(), **more}
     if subprocess.run(command, env=env, stdout=sys.stderr, check=False).returncode != 0:
         raise SetupError("native-failed")
 
 
-def main() -> int:
-    """0 done, 1 not possible (one sentence says why), 130 interrupted."""
-    try:
-        build(Checkout())
-    except SetupError as error:
-        say(error.code, **error.context)
-        return 1
-    except KeyboardInterrupt:
-        say("setup-interrupted")
-        return INTERRUPTED
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(carry_out(lambda: build(Checkout())))

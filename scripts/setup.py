@@ -3,7 +3,7 @@
 import contextlib
 import importlib.util
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,8 +51,13 @@ def main(arguments: Sequence[str]) -> int:
     if len(arguments) != 1 or arguments[0] not in TARGETS:
         sys.stderr.write(f"usage: python3.11 -m scripts.setup {'|'.join(TARGETS)}\n")
         return 2
+    return carry_out(lambda: set_up(TARGETS[arguments[0]], Checkout()))
+
+
+def carry_out(work: Callable[[], None]) -> int:
+    """0 done, 1 not possible (one sentence says why), 130 interrupted."""
     try:
-        set_up(TARGETS[arguments[0]], Checkout())
+        work()
     except SetupError as error:
         say(error.code, **error.context)
         return 1

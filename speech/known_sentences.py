@@ -1,7 +1,8 @@
 """Sentences somebody wrote down, found by their sound: 番号札をとってお待ちください -> 番号札を取って…
 
-A hypothesis that sounds as a whole like one known sentence, long vowels aside, is that sentence: the decoder need not
-be asked about its words, and the phrase memory finds it. A place for a term takes any term of its kind.
+A hypothesis that sounds as a whole just like one known sentence is that sentence: the decoder, to which both are the same,
+need not be asked, and the phrase memory finds it. A place for a term takes any term of its kind. Long vowels count: ここ is
+no 高校.
 """
 
 import re
@@ -16,7 +17,7 @@ from speech.repair import Repair
 _LEAST = 8
 """Kana: 開庁 and 会長 sound alike, whole sentences seldom do."""
 _AS_SOUNDED = str.maketrans("ヂヅヲ", "ジズオ")
-_SILENT = re.compile(r"[^ァ-ヴ]")
+_SILENT = re.compile(r"[^ァ-ヴー]")
 _LONG = re.compile(
     "(?<=[アカガサザタダナハバパマヤラワャ])ア|(?<=[イキギシジチニヒビピミリ])イ|"
     "(?<=[ウクグスズツヌフブプムユルュオコゴソゾトドノホボポモヨロョ])ウ|(?<=[エケゲセゼテデネヘベペメレ])[エイ]|"
@@ -38,7 +39,7 @@ class _Frame:
 
 
 class KnownSentences:
-    """Immutable; 40 µs a sentence to build."""
+    """Immutable; building takes half a second for the shipped phrases and terms, less than a tenth from one before."""
 
     def __init__(
         self, sentences: Iterable[str], terms: Iterable[Term] = (), known: "KnownSentences | None" = None
@@ -69,7 +70,7 @@ class KnownSentences:
         sound = _key(heard)
         if len(sound) < _LEAST:
             return None
-        found = {self._whole.get(sound), *self._framed(sound)} - {None}
+        found = {*self._framed(sound), *([self._whole[sound]] if sound in self._whole else [])}
         (text,) = found if len(found) == 1 else (None,)
         if text is None or _DIGITS.findall(heard) != _DIGITS.findall(text):
             return None
@@ -91,7 +92,7 @@ class KnownSentences:
         letters, reading = "".join(pronunciations(term.ja)), katakana(term.reading)
         sounds = {_sounded(letters)}
         if reading and spoken(letters) != spoken(reading):
-            self._odd[term.ja] = _LONG.sub("", _sounded(reading))
+            self._odd[term.ja] = _LONG.sub("ー", _sounded(reading))
             sounds.add(self._odd[term.ja])
         for sound in sounds if term.kind else ():
             place = (term.kind, sound)
@@ -120,7 +121,7 @@ def _key(text: str) -> str:
 
 
 def _sounded(kana: str) -> str:
-    """Without the marks of long vowels, which recognition drops and adds."""
+    """As letters that sound alike are written once, without marks of accent."""
     return _SILENT.sub("", kana.translate(_AS_SOUNDED))
 
 

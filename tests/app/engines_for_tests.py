@@ -75,6 +75,8 @@ def load_nothing() -> Small:
     raise CodedError("test-missing", path="nowhere")
 
 
-def load_slowly(seconds: float) -> Small:
-    time.sleep(seconds)
+def load_when(there: Path) -> Small:
+    """Loading takes until the file is there."""
+    while not there.exists():
+        time.sleep(0.01)
     return Small()

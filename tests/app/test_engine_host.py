@@ -13,7 +13,7 @@ import app.engine_host as engine_host
 from app.engine_child import Feed
 from app.engine_host import EngineCrashed, EngineHost, Gate
 from glossary.errors import CodedError
-from tests.app.engines_for_tests import load_nothing, load_slowly, load_small
+from tests.app.engines_for_tests import load_nothing, load_small, load_when
 
 
 @pytest.fixture
@@ -165,19 +165,22 @@ def _alive(pid: int) -> bool:
         return False
 
 
-def test_one_engine_loads_while_another_works(host: EngineHost) -> None:
+def test_one_engine_loads_while_another_works(tmp_path: Path) -> None:
     """A cold gigabyte takes half a minute to read; phrases must not wait for it."""
-    gate = Gate()
-    slow, quick = EngineHost("slow", load_slowly, (3.0,), gate), EngineHost("quick", load_small, (), gate)
-    quick.start()
+    gate, there = Gate(), tmp_path / "there"
+    slow, quick = EngineHost("slow", load_when, (there,), gate), EngineHost("quick", load_small, (), gate)
     loading = threading.Thread(target=slow.start)
     loading.start()
     try:
+        while slow.pid is None:
+            time.sleep(0.01)
         assert quick.call("double", 21) == 42
-        assert loading.is_alive(), "it went on loading"
+        assert loading.is_alive(), "it is loading still"
+        there.touch()
         loading.join(30)
         assert slow.call("double", 2) == 4
     finally:
+        there.touch()
         loading.join(30)
         slow.close()
         quick.close()

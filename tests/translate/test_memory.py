@@ -149,7 +149,7 @@ def test_no_word_for_a_slot_is_no_answer() -> None:
 
 
 def test_neighbours_are_examples_without_slots() -> None:
-    near = MEMORY.neighbours("トイレはどこですかと", LanguagePair(JA, EN))
+    near = MEMORY.neighbours("トイレはどこにありますか", LanguagePair(JA, EN))
     assert near
     assert near[0].target == "Where is the toilet?"
     assert all("{" not in example.source for example in near)
