@@ -4,6 +4,7 @@ import multiprocessing
 
 import click
 
+from app.commands.about import about
 from app.commands.doctor import doctor
 from app.commands.glossary import glossary
 from app.commands.interpret import interpret
@@ -26,7 +27,7 @@ def cli(context: click.Context) -> None:
         context.invoke(window)
 
 
-for command in (doctor, glossary, interpret, log, models, people, report, say, transcribe, translate):
+for command in (about, doctor, glossary, interpret, log, models, people, report, say, transcribe, translate):
     cli.add_command(command)
 
 

@@ -1,0 +1,49 @@
+"""What a built program has to say about what it holds: metadata and licence texts of its distributions."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from importlib import metadata
+from pathlib import Path
+
+from app.about import stated
+from app.about.distributions import name_of, shipped, texts_of
+from scripts.system_files import SystemFile
+
+TEXTS = Path("resources", "licences")
+
+
+def held(sources: Iterable[str]) -> tuple[metadata.Distribution, ...]:
+    """Distributions of which at least one of `sources`, files that were collected, is a part."""
+    collected = {os.path.realpath(path) for path in sources}
+    return tuple(
+        each
+        for each in shipped(stated.load())
+        if any(os.path.realpath(str(each.locate_file(file))) in collected for file in each.files or ())
+    )
+
+
+def texts(distributions: Sequence[metadata.Distribution]) -> Iterator[tuple[str, str]]:
+    """(place in the program, source) of metadata and licence texts, so that the About page works there too."""
+    for each in distributions:
+        for file in each.files or ():
+            source = Path(str(each.locate_file(file)))
+            inside = any(part.endswith(".dist-info") for part in file.parts[:-1])
+            if inside and source.is_file() and ".." not in file.parts:
+                yield str(Path(*file.parts)), str(source)
+        root = Path(str(each.locate_file("")))
+        for path in texts_of(each):
+            yield str(path.relative_to(root)), str(path)
+
+
+def system_texts(files: Iterable[SystemFile]) -> Iterator[tuple[str, str]]:
+    """(place, source) of what Debian says about the licences of the libraries that were copied."""
+    for file in files:
+        if file.copyright is not None:
+            # app.about.inventory reads package and version from the name.
+            version = file.version.replace("/", "_").replace(":", "_")
+            yield str(TEXTS / "system" / f"{file.package}={version}.txt"), str(file.copyright)
+
+
+def names(distributions: Iterable[metadata.Distribution]) -> frozenset[str]:
+    """Normalized names."""
+    return frozenset(map(name_of, distributions))
