@@ -52,7 +52,10 @@ def audit(checkout: Checkout, arguments: Sequence[str] = ()) -> int:
 
 def read(lock: str, answer: str) -> list[Known]:
     """pip-audit's JSON. Raises ValueError for what is none."""
-    rows = json.loads(answer)["dependencies"]
+    told = json.loads(answer)
+    rows = told.get("dependencies") if isinstance(told, dict) else None
+    if not isinstance(rows, list):
+        raise ValueError("no answer of pip-audit")
     return [
         Known(lock, row["name"], row["version"], found["id"], tuple(found["fix_versions"]))
         for row in rows
@@ -67,7 +70,10 @@ def _ask(checkout: Checkout, lock: str, arguments: Sequence[str]) -> list[Known]
         # The lock is the whole truth: nothing is resolved, so pip has nothing to fetch.
         command += ["--require-hashes", "--disable-pip", "--progress-spinner", "off", "--output", str(out)]
         done = subprocess.run(
-            [*command, *arguments, "-r", str(checkout.lock(lock))], capture_output=True, text=True, check=False
+            [*command, *arguments, "-r", str(checkout.lock(lock))],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         # It exits 1 for what it found and for what it could not ask; only an answer is written to the file.
         try:

@@ -14,7 +14,9 @@ from pathlib import Path
 from scripts.places import ROOT, Checkout
 
 TOOLS = ("pip-tools==7.6.2", "pip==26.3")
-LEFT_OUT: Mapping[str, str] = tomllib.loads((ROOT / "resources" / "licences.toml").read_text("utf-8"))["left_out"]
+LEFT_OUT: Mapping[str, str] = tomllib.loads((ROOT / "resources" / "licences.toml").read_text("utf-8"))[
+    "left_out"
+]
 """Requirements of requirements that the program does not use, and why."""
 FORBIDDEN = re.compile(r"^(torch|stanza|spacy|nvidia-\S+|triton)\b", re.MULTILINE | re.IGNORECASE)
 PLACE = re.compile(r"://|^-|@ *file:|^\s*/", re.MULTILINE)

@@ -81,7 +81,7 @@ def bill(built: Built = Built(), checkout: Checkout = Checkout()) -> Bom:  # noq
     return bom
 
 
-def write(path: Path, built: Built = Built()) -> None:  # noqa: B008 - frozen
+def write(path: Path, built: Built = Built()) -> None:
     """Write JSON (CycloneDX 1.6)."""
     text = make_outputter(bill(built), OutputFormat.JSON, SCHEMA).output_as_string(indent=1)
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -98,7 +98,9 @@ def _locked(checkout: Checkout, built: Built) -> Iterator[Component]:
         except metadata.PackageNotFoundError as error:
             raise SbomError(f"{pin.name} is locked and not installed; run make setup") from error
         if found.version != pin.version:
-            raise SbomError(f"{pin.name} {found.version} is installed, {pin.version} is locked; run make setup")
+            raise SbomError(
+                f"{pin.name} {found.version} is installed, {pin.version} is locked; run make setup"
+            )
         held = built.distributions is None or pin.name in built.distributions
         yield _distribution(describe(found, licences), pin, held=held)
 
@@ -144,9 +146,7 @@ def _model(pack: Pack) -> Component:
         licenses=[_licence(pack.licence)],
         hashes=single,
         components=files,
-        external_references=[
-            ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(pack.upstream))
-        ],
+        external_references=[ExternalReference(type=ExternalReferenceType.WEBSITE, url=XsUri(pack.upstream))],
     )
 
 

@@ -83,10 +83,9 @@ def _names(requires: Iterable[str]) -> Iterator[str]:
 
 def _licence(distribution: metadata.Distribution, spoken: Mapping[str, str]) -> str:
     stated = distribution.metadata
-    expression = stated.get("License-Expression")
-    if expression:
+    for expression in stated.get_all("License-Expression") or ():
         return str(expression)
-    short = str(stated.get("License") or "").strip()
+    short = " ".join(str(each).strip() for each in stated.get_all("License") or ())
     if short in spoken:
         return spoken[short]
     if re.fullmatch(r"[A-Za-z0-9.+-]+( (AND|OR|WITH) [A-Za-z0-9.+-]+)*", short) and short not in _FAMILIES:

@@ -63,7 +63,9 @@ def models(packs: Path) -> Iterator[Item]:
         if catalogue.find(found.id) is None:
             own = found.manifest
             notes = dict.fromkeys(own.titles, own.licence_note)
-            yield Item("model", own.id, own.licence, titles=own.titles, notes=notes, texts=_texts(found.folder))
+            yield Item(
+                "model", own.id, own.licence, titles=own.titles, notes=notes, texts=_texts(found.folder)
+            )
 
 
 def _texts(folder: Path) -> tuple[Path, ...]:
