@@ -5,11 +5,36 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import metadata
 from pathlib import Path
 
+from packaging.utils import canonicalize_name
+
 from app.about import stated
 from app.about.distributions import name_of, shipped, texts_of
+from app.about.own import NAME
 from scripts.system_files import SystemFile
 
 TEXTS = Path("resources", "licences")
+
+
+def strangers() -> frozenset[str]:
+    """Top-level modules of installed distributions that are not the program's: nothing of them may be collected."""
+    own = names(shipped(stated.load())) | {NAME}
+    return frozenset(
+        module
+        for module, makers in metadata.packages_distributions().items()
+        if not own & {str(canonicalize_name(maker)) for maker in makers}
+    )
+
+
+def foreign(sources: Iterable[str]) -> frozenset[str]:
+    """Distributions of which something was collected all the same: the bill of materials would not name them."""
+    collected = {os.path.realpath(path) for path in sources}
+    own = names(shipped(stated.load())) | {NAME}
+    return frozenset(
+        name_of(each)
+        for each in metadata.distributions()
+        if name_of(each) not in own
+        and any(os.path.realpath(str(each.locate_file(file))) in collected for file in each.files or ())
+    )
 
 
 def held(sources: Iterable[str]) -> tuple[metadata.Distribution, ...]:

@@ -1,6 +1,7 @@
-"""System libraries that PyInstaller copies into the built program: which Debian package each is from."""
+"""System libraries that PyInstaller copies into the built program: which it needs, which Debian package each is from."""
 
 import hashlib
+import re
 import shutil
 import subprocess
 from collections.abc import Iterable, Sequence
@@ -26,12 +27,41 @@ class SystemFile:
         return path if self.package and path.is_file() else None
 
 
+Entry = tuple[str, str, str]
+"""PyInstaller's: (place in the program, source, kind)."""
+
+
+def needed_only(entries: Sequence[Entry], own: Sequence[Path]) -> list[Entry]:
+    """Without system libraries that no binary asks for: they came along with something that was left out.
+
+    A program that holds fewer libraries has fewer to be updated. Needs readelf (binutils).
+    """
+    kept = list(entries)
+    asks = {entry[1]: _asked_by(Path(entry[1])) for entry in entries}
+    while True:
+        wanted = {name for entry in kept for name in asks[entry[1]]}
+        fewer = [
+            entry for entry in kept if _inside(Path(entry[1]), own) or Path(entry[0]).name in wanted
+        ]
+        if len(fewer) == len(kept):
+            return kept
+        kept = fewer
+
+
+def _asked_by(path: Path) -> frozenset[str]:
+    shown = subprocess.run(["readelf", "--dynamic", str(path)], capture_output=True, text=True, check=False)
+    return frozenset(re.findall(r"\(NEEDED\).*\[(.+)\]", shown.stdout))
+
+
+def _inside(path: Path, own: Sequence[Path]) -> bool:
+    resolved = path.resolve()
+    return any(resolved.is_relative_to(folder.resolve()) for folder in own)
+
+
 def system_files(sources: Iterable[Path], own: Sequence[Path]) -> tuple[SystemFile, ...]:
     """Those of `sources` that lie below none of `own` (the environment, the interpreter), by name."""
-    folders = [folder.resolve() for folder in own]
-    found = {path.resolve() for path in sources}
-    outside = sorted(path for path in found if not any(path.is_relative_to(folder) for folder in folders))
-    return tuple(_file(path) for path in outside)
+    outside = {path.resolve() for path in sources if not _inside(path, own)}
+    return tuple(_file(path) for path in sorted(outside))
 
 
 def _file(path: Path) -> SystemFile:

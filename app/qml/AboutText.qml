@@ -71,14 +71,17 @@ FocusScope {
         keyNavigationEnabled: false
         Keys.onPressed: event => {
             const step = event.key === Qt.Key_PageDown || event.key === Qt.Key_Space ? height * 0.9 : event.key === Qt.Key_PageUp ? -height * 0.9 : event.key === Qt.Key_Down ? 80 : event.key === Qt.Key_Up ? -80 : 0;
-            if (event.key === Qt.Key_Home)
+            if (event.key === Qt.Key_Home) {
                 positionViewAtBeginning();
-            else if (event.key === Qt.Key_End)
+            } else if (event.key === Qt.Key_End) {
+                // Only what is laid out has a height: the last pieces first.
                 positionViewAtEnd();
-            else if (step !== 0)
+                contentY = originY + contentHeight + bottomMargin - height;
+            } else if (step !== 0) {
                 contentY = Math.max(originY - topMargin, Math.min(originY + contentHeight + bottomMargin - height, contentY + step));
-            else
+            } else {
                 return;
+            }
             event.accepted = true;
         }
 
