@@ -12,6 +12,8 @@ from app.about.distributions import name_of, shipped, texts_of
 from app.about.own import NAME
 from scripts.system_files import SystemFile
 
+BUILDERS = frozenset({"pyinstaller", "pyinstaller-hooks-contrib"})
+"""Parts of what builds are in what is built: the loader and run-time hooks."""
 TEXTS = Path("resources", "licences")
 
 
@@ -28,7 +30,7 @@ def strangers() -> frozenset[str]:
 def foreign(sources: Iterable[str]) -> frozenset[str]:
     """Distributions of which something was collected all the same: the bill of materials would not name them."""
     collected = {os.path.realpath(path) for path in sources}
-    own = names(shipped(stated.load())) | {NAME}
+    own = names(shipped(stated.load())) | BUILDERS | {NAME}
     return frozenset(
         name_of(each)
         for each in metadata.distributions()
@@ -67,6 +69,13 @@ def system_texts(files: Iterable[SystemFile]) -> Iterator[tuple[str, str]]:
             # app.about.inventory reads package and version from the name.
             version = file.version.replace("/", "_").replace(":", "_")
             yield str(TEXTS / "system" / f"{file.package}={version}.txt"), str(file.copyright)
+
+
+def builder_text() -> Iterator[tuple[str, str]]:
+    """(place, source) of the licence of the loader."""
+    for path in texts_of(metadata.distribution("pyinstaller")):
+        if path.name.startswith("COPYING"):
+            yield str(TEXTS / "PyInstaller.txt"), str(path)
 
 
 def names(distributions: Iterable[metadata.Distribution]) -> frozenset[str]:

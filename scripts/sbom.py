@@ -34,7 +34,7 @@ from packageurl import PackageURL
 
 from app.about import stated
 from app.about.distributions import describe
-from app.about.inventory import program, python
+from app.about.inventory import loader, program, python
 from app.about.item import Item
 from app.packs.catalogue import Pack, load_catalogue
 from app.paths import resources
@@ -52,6 +52,8 @@ class Built:
 
     distributions: Collection[str] | None = None
     files: Collection[SystemFile] = ()
+    loader: Path | None = None
+    """Licence text of what starts it."""
 
 
 class SbomError(Exception):
@@ -64,6 +66,7 @@ def bill(built: Built = Built(), checkout: Checkout = Checkout()) -> Bom:  # noq
     components = [
         *_locked(checkout, built),
         _component(python(), ComponentType.PLATFORM),
+        *(_component(item, ComponentType.LIBRARY) for item in (loader(built.loader) if built.loader else ())),
         *(_component(item, ComponentType.DATA) for item in _others("content")),
         *(_component(item, ComponentType.LIBRARY) for item in _others("library")),
         *(_component(item, ComponentType.DATA) for item in _others("font")),

@@ -40,9 +40,7 @@ def needed_only(entries: Sequence[Entry], own: Sequence[Path]) -> list[Entry]:
     asks = {entry[1]: _asked_by(Path(entry[1])) for entry in entries}
     while True:
         wanted = {name for entry in kept for name in asks[entry[1]]}
-        fewer = [
-            entry for entry in kept if _inside(Path(entry[1]), own) or Path(entry[0]).name in wanted
-        ]
+        fewer = [entry for entry in kept if _inside(Path(entry[1]), own) or Path(entry[0]).name in wanted]
         if len(fewer) == len(kept):
             return kept
         kept = fewer

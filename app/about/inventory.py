@@ -13,6 +13,7 @@ from app.about.own import NAME, own
 from app.packs.catalogue import load_catalogue
 from app.packs.store import PackStore
 from app.paths import resources
+from glossary.language import EN, JA
 
 SYSTEM_TEXTS = "system"
 """Below resources/licences of a built program: copyright files of the system libraries copied into it."""
@@ -25,12 +26,13 @@ def inventory(packs: Path) -> tuple[Item, ...]:
     distributions = {item.name: item for item in (describe(each, licences) for each in found)}
     others = [_with_texts(item, source, distributions) for item, source in licences.others]
     return (
-        program(),
+        replace(program(), notes=licences.program),
         *(item for item in others if item.kind == "content"),
         *models(packs),
         *(item for item in others if item.kind == "font"),
         *distributions.values(),
         python(),
+        *loader(),
         *(item for item in others if item.kind == "library"),
         *_system(),
     )
@@ -49,6 +51,18 @@ def python() -> Item:
     built = resources() / "licences" / "Python.txt"
     texts = tuple(path for path in (built, own) if path.is_file())[:1]
     return Item("library", "Python", "PSF-2.0", version, texts=texts)
+
+
+def loader(text: Path | None = None) -> Iterator[Item]:
+    """What starts a built program; nothing elsewhere."""
+    path = text or resources() / "licences" / "PyInstaller.txt"
+    if path.is_file():
+        licence = "GPL-2.0-or-later WITH Bootloader-exception AND Apache-2.0"
+        notes = {
+            EN: "Starts the built program; the exception allows any program to be passed on with it.",
+            JA: "組み立てたプログラムを起動する部分です。例外条項により、どのプログラムとも一緒に渡すことができます。",
+        }
+        yield Item("library", "PyInstaller", licence, notes=notes, texts=(path,))
 
 
 def models(packs: Path) -> Iterator[Item]:

@@ -28,6 +28,8 @@ class Licences:
     confined: Mapping[str, str]
     left_out: Mapping[str, str]
     spoken: Mapping[str, str]
+    program: Mapping[Lang, str]
+    """What has to be known about the program as a whole."""
     distributions: Mapping[str, Stated]
     others: Sequence[tuple[Item, str | None]]
 
@@ -42,6 +44,7 @@ def load(folder: Path | None = None) -> Licences:
         confined=data["confined"],
         left_out=data["left_out"],
         spoken=data["spoken"],
+        program=data["program"]["note"],
         distributions={
             name: Stated(row.get("licence"), _texts(texts, row.get("texts", ())), row.get("note"))
             for name, row in data["distribution"].items()
