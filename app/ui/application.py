@@ -3,6 +3,7 @@
 import contextlib
 import logging
 import os
+import re
 import signal
 import socket
 import sys
@@ -50,6 +51,7 @@ from glossary.errors import CodedError
 from glossary.language import load_languages
 
 _log = logging.getLogger("kakehashi.window")
+_QML_PLACE = re.compile(r"([A-Za-z]\w*\.qml:\d+(?::\d+)?)")
 QML = Path(__file__).resolve().parent.parent / "qml"
 """PyInstaller keeps the same layout below its own root."""
 
@@ -260,4 +262,7 @@ def _qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None
     level = logging.WARNING if kind == QtMsgType.QtWarningMsg else logging.ERROR
     if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg):
         level = logging.DEBUG
-    _log.log(level, "qt %s", text)
+    # Never the message: a warning about a binding quotes the value, which may be what a person said.
+    found = _QML_PLACE.search(text)
+    place = found[1] if found else f"{os.path.basename(context.file or '')}:{context.line}"  # noqa: PTH119
+    _log.log(level, "qt %s at %s", context.category or "default", place)

@@ -14,7 +14,7 @@ from app.ui.lint import lint
 SCRIPT = """
 import logging, sys, threading
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QTimer, qCritical, qWarning
 from app.paths import Paths
 from app.ui import application
 from app.ui.scripted import NO_PACKS, ScriptedSession
@@ -68,6 +68,26 @@ def test_a_bug_is_logged_by_place_and_shows_no_traceback(tmp_path: Path) -> None
     log = (tmp_path / "log").read_text("utf-8")
     assert "window-bug IndexError at run.py:" in log
     assert "person" not in log
+
+
+def test_what_qt_complains_about_is_logged_by_place(tmp_path: Path) -> None:
+    """A warning quotes the value that was wrong."""
+    bug = (
+        "QTimer.singleShot(0, lambda: qWarning('what a person said'));"
+        "QTimer.singleShot(0, lambda: qCritical('file:///app/qml/Bubble.qml:12:5: Unable to assign Haruka Sato'))"
+    )
+    with start(tmp_path, bug) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        time.sleep(0.5)
+        process.send_signal(signal.SIGTERM)
+        _, err = process.communicate(timeout=20)
+    assert err == ""
+    log = (tmp_path / "log").read_text("utf-8")
+    assert "qt default at " in log
+    assert "qt default at Bubble.qml:12:5" in log
+    assert "person" not in log
+    assert "Sato" not in log
 
 
 def test_a_bug_in_a_thread_is_logged_too(tmp_path: Path) -> None:
