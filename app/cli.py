@@ -4,30 +4,36 @@ import multiprocessing
 
 import click
 
-from app.commands.doctor import doctor
-from app.commands.glossary import glossary
-from app.commands.interpret import interpret
-from app.commands.log import log
-from app.commands.models import models
-from app.commands.people import people
-from app.commands.report import report
-from app.commands.say import say
-from app.commands.transcribe import transcribe
-from app.commands.translate import translate
-from app.commands.window import window
+from app.commands.lazy import LazyGroup
+
+COMMANDS = (
+    "doctor",
+    "glossary",
+    "interpret",
+    "log",
+    "models",
+    "people",
+    "report",
+    "say",
+    "transcribe",
+    "translate",
+)
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    lazy={name: f"app.commands.{name}:{name}" for name in COMMANDS},
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="kakehashi", prog_name="kakehashi")
 @click.pass_context
 def cli(context: click.Context) -> None:
     """Offline interpreter for the municipal counter."""
     if context.invoked_subcommand is None:
+        from app.commands.window import window
+
         context.invoke(window)
-
-
-for command in (doctor, glossary, interpret, log, models, people, report, say, transcribe, translate):
-    cli.add_command(command)
 
 
 def main() -> None:

@@ -1,5 +1,6 @@
 """The glossary as the installation uses it now: one snapshot, swapped whole when somebody writes."""
 
+import logging
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,6 +10,7 @@ from app.paths import resources
 from app.phrasebook import Book
 from app.snapshot import Snapshot
 from glossary.delta import Seen, follow, read
+from glossary.errors import CodedError
 from glossary.follower import Follower
 from glossary.hints import choose_hints
 from glossary.language import JA, Lang, Language
@@ -21,6 +23,11 @@ from speech.repair import Repair
 from speech.rescoring import SecondHearing
 from translate.router import Knowledge
 
+LOG = logging.getLogger("kakehashi")
+CLOSE_SECONDS = 10.0
+"""Seeding a new database takes three on a slow machine."""
+HEAD_START = 3.0
+"""Seconds for a window to be drawn; reading is Python as well and would take half of one core."""
 _NOTHING = Seen(0, 0)
 
 
@@ -40,6 +47,10 @@ class Library:
     _watch: Watch = field(init=False)
     _follower: Follower | None = None
     _listener: Callable[[], None] = lambda: None
+    _read: threading.Event = field(default_factory=threading.Event)
+    _wanted: threading.Event = field(default_factory=threading.Event)
+    _failure: CodedError | None = None
+    _reader: threading.Thread | None = None
 
     def __post_init__(self) -> None:
         self._watch = Watch(self.database)
@@ -50,6 +61,31 @@ class Library:
             store.seed(resources())
             seen, entries = read(store)
         self._take(Snapshot.build(seen, entries))
+        self._read.set()
+
+    def begin(self, done: Callable[[CodedError | None], None]) -> None:
+        """Open the database now, and read it in a thread of its own, which tells `done` how that went.
+
+        A window need not wait for it: `phrases` and `plain` know nothing until then, everything else waits. Reading
+        begins when somebody waits or after HEAD_START, so that the window is drawn first.
+        """
+        with Store.open(self.database):
+            pass
+        self._reader = threading.Thread(
+            target=self._begin, args=(done,), name="kakehashi-library", daemon=True
+        )
+        self._reader.start()
+
+    def _begin(self, done: Callable[[CodedError | None], None]) -> None:
+        self._wanted.wait(HEAD_START)
+        try:
+            self.reload()
+        except CodedError as error:
+            LOG.error("library: %s", error.code)
+            self._failure = error
+        finally:
+            self._read.set()
+        done(self._failure)
 
     def refresh(self) -> None:
         """Take up what was written since; what is in use goes on until the new snapshot is ready."""
@@ -66,12 +102,23 @@ class Library:
         self._follower.start()
 
     def close(self) -> None:
-        """End the thread that follows."""
+        """End the threads that read and follow."""
+        self._wanted.set()
+        if self._reader is not None:
+            self._reader.join(CLOSE_SECONDS)
         if self._follower is not None:
             self._follower.close()
 
     def snapshot(self) -> Snapshot:
-        """The one in use."""
+        """The one in use; waits for the first. Raises what kept it from being read."""
+        if self._reader is not None:
+            self._wanted.set()
+            self._read.wait()
+        if self._failure is not None:
+            raise self._failure
+        return self._now()
+
+    def _now(self) -> Snapshot:
         with self._lock:
             return self._snapshot
 
@@ -82,17 +129,18 @@ class Library:
 
     def phrases(self) -> Sequence[Phrase]:
         """Every phrase, the office's own among them; from the snapshot in use, another tuple for each snapshot."""
-        return self.snapshot().entries.phrases
+        return self._now().entries.phrases
 
     def book(self) -> Book:
         """The same with the terms, after what another process wrote was taken up: not for the window's thread."""
+        self.snapshot()
         self._watch.follow(self.refresh)
         entries = self.snapshot().entries
         return Book(entries.phrases, entries.terms)
 
     def plain(self, text: str) -> str:
         """Japanese `text` said plainly, or unchanged; from the snapshot in use, so that the window never waits."""
-        return self.snapshot().plain.rewrite(text, explain=False)
+        return self._now().plain.rewrite(text, explain=False)
 
     def scan(self, text: str, lang: Lang) -> Sequence[Found]:
         """Every known term in a text, from the snapshot in use."""
@@ -129,6 +177,7 @@ class Library:
             self.snapshot().warm(*langs)
 
     def _catch_up(self) -> None:
+        self.snapshot()
         if self._follower is None:
             self._watch.follow(self.refresh)
 

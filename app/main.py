@@ -10,6 +10,7 @@ from app.library import Library
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings
+from glossary.errors import CodedError
 from glossary.language import Lang, Language, load_languages
 from translate.router import RoutedTranslator
 
@@ -27,8 +28,11 @@ class Counter(AbstractContextManager["Counter"]):
         glossary: bool = True,
         translator: str = "",
         on_result: Callable[[TurnResult], None] = lambda result: None,
+        on_library: Callable[[CodedError | None], None] | None = None,
     ) -> None:
-        """Raises GlossaryError when the database cannot be used, EngineUnavailable only when something is asked."""
+        """`on_library` has the glossary read by a thread, see Library.begin; None reads it now.
+
+        Raises GlossaryError when the database cannot be used, EngineUnavailable only when something is asked."""
         self.paths = paths
         self.settings = settings
         self.languages: Mapping[Lang, Language] = {
@@ -36,7 +40,10 @@ class Counter(AbstractContextManager["Counter"]):
         }
         self.packs = PackStore(paths.packs)
         self.library = Library(paths.database, tuple(self.languages.values()), glossary)
-        self.library.reload()
+        if on_library is None:
+            self.library.reload()
+        else:
+            self.library.begin(on_library)
         need = Need(
             self.packs,
             settings,

@@ -21,7 +21,7 @@ from app.phrasebook import Book, Foreseen
 from app.preparing import Preparing
 from app.reviewing import shared_judge
 from app.settings import Settings
-from app.warming import EngineStatus, Warming
+from app.warming import LIBRARY, EngineStatus, Warming
 from glossary.candidates import Candidate
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
@@ -70,7 +70,7 @@ class Session:
         self._on_level = on_level
         self._on_engine = on_engine
         self._settings = settings
-        self.counter = Counter(paths, settings, on_result=log)
+        self.counter = Counter(paths, settings, on_result=log, on_library=self._tell_library)
         self._speaker = Speaker(settings.speaker or None)
         self._turns = itertools.count(1)
         self._lock = threading.Lock()
@@ -285,6 +285,11 @@ class Session:
                 self._relief.look()
             with contextlib.suppress(queue.Empty):
                 return self._jobs.get(timeout=LOOK_SECONDS)
+
+    def _tell_library(self, failure: CodedError | None) -> None:
+        if not self._closed.is_set():
+            code = failure.code if failure else ""
+            self._on_engine(EngineStatus(LIBRARY, "failed" if failure else "ready", code))
 
     def _tell_trouble(self, code: str) -> None:
         self._on_engine(EngineStatus("microphone", "failed" if code else "ready", code))

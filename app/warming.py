@@ -11,6 +11,8 @@ from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 
 LOG = logging.getLogger("kakehashi")
+LIBRARY = "recall:"
+"""Terms and phrases, among the engines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,14 @@ class Warming:
             ),
             *((f"translate:{pair}", lambda pair=pair: engines.warm_translator(pair)) for pair in pairs),
         ]
-        self._counter.library.prepare(staff, visitor)
+        self._report(EngineStatus(LIBRARY, "loading"))
+        try:
+            self._counter.library.prepare(staff, visitor)
+        except CodedError as error:
+            # Told by who reads it.
+            LOG.warning("library failed: %s", error.code)
+        else:
+            self._report(EngineStatus(LIBRARY, "ready"))
         for name, step in steps:
             if self._closed.is_set():
                 return

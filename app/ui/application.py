@@ -17,6 +17,7 @@ from PySide6.QtCore import (
     QEvent,
     QMessageLogContext,
     QSocketNotifier,
+    Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -159,9 +160,12 @@ def run(paths: Paths, make_session: MakeSession, view: View = View()) -> int:
     interface = Interface(paths, make_session, view=view)
     try:
         with _signals(app), _bugs(interface.model):
-            (interface.window.showFullScreen if view.fullscreen else interface.window.show)()
             if not interface.setup.needed:
-                interface.conversation.warm()
+                # A window that is there at once, and engines that load behind it.
+                interface.window.frameSwapped.connect(
+                    interface.conversation.warm, Qt.ConnectionType.SingleShotConnection
+                )
+            (interface.window.showFullScreen if view.fullscreen else interface.window.show)()
             if view.screenshot is not None:
                 _grab_later(app, interface.window, view.screenshot)
             return app.exec()

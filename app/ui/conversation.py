@@ -136,6 +136,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         """What one side shows."""
         return self._halves[side]
 
+    @Slot()
     def warm(self) -> None:
         """Load the engines of both languages; also after packs were added."""
         self._halves.refresh()

@@ -6,7 +6,7 @@ from app.ui.session_like import EngineState, EngineStatusLike
 from app.ui.words import words
 from glossary.language import Lang
 
-_STAGES = {"recognize": "hears", "translate": "translates", "speak": "speaks"}
+_STAGES = {"recall": "recalls", "recognize": "hears", "translate": "translates", "speak": "speaks"}
 _SENTENCES: dict[EngineState, str] = {"loading": "warming", "failed": "engineFailed", "ready": "ready"}
 
 
@@ -23,7 +23,11 @@ class EngineBoard:
 
     def take(self, status: EngineStatusLike) -> None:
         """Note news of one engine."""
-        self._news[status.name] = status
+        if status.state == "ready" and status.name.startswith("recall:"):
+            # Terms and phrases are no engine: with nothing else the machine is not ready.
+            self._news.pop(status.name, None)
+        else:
+            self._news[status.name] = status
 
     @property
     def state(self) -> EngineState | None:
