@@ -3,7 +3,6 @@
 import contextlib
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from app.settings import Settings, SettingsError, load_settings
 from glossary.database import named_failures
 from glossary.errors import GlossaryError
 from glossary.language import JA, load_languages
+from glossary.sql import sqlite3
 
 SPARE_BYTES = 500_000_000
 """Room for the term base, logs and the system beside the packs."""

@@ -7,7 +7,6 @@ import datetime
 import json
 import random
 import re
-import sqlite3
 import sys
 import tempfile
 import unicodedata
@@ -18,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.language import Lang
+from glossary.sql import sqlite3
 from tests.learning.people import Planted
 from tests.learning.personal import People
 from tests.learning.simulator import Simulator
