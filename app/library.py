@@ -5,15 +5,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.mending import Tell, mending, only_log
 from app.paths import resources
 from app.phrasebook import Book
 from app.snapshot import Snapshot
 from glossary.delta import Seen, follow, read
+from glossary.errors import GlossaryError
 from glossary.follower import Follower
 from glossary.hints import choose_hints
 from glossary.language import JA, Lang, Language
 from glossary.phrases import Phrase
 from glossary.regression import Entries
+from glossary.shipped import read_shipped
 from glossary.store import Store
 from glossary.terms import Found, Term
 from glossary.watch import Watch
@@ -35,6 +38,10 @@ class Library:
     database: Path
     languages: Sequence[Language]
     enabled: bool = True
+    tell: Tell = only_log
+    """Shows people what became of a damaged database."""
+    bare: bool = False
+    """Go on with what ships with the program while the database cannot be used."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _snapshot: Snapshot = field(default_factory=lambda: Snapshot.build(_NOTHING, Entries((), ())))
     _watch: Watch = field(init=False)
@@ -45,16 +52,32 @@ class Library:
         self._watch = Watch(self.database)
 
     def reload(self) -> None:
-        """Open the database (seeding what ships with the program) and take a fresh snapshot."""
+        """Open the database (seeding what ships with the program) and take a fresh snapshot.
+
+        A damaged one is restored. Raises GlossaryError when it cannot be used, unless `bare`.
+        """
+        try:
+            seen, entries = mending(self.database, self._read, self.tell)
+        except GlossaryError as error:
+            if not self.bare:
+                raise
+            self.tell(error)
+            shipped = read_shipped(resources())
+            seen, entries = _NOTHING, Entries(shipped.terms, shipped.phrases)
+        self._take(Snapshot.build(seen, entries))
+
+    def _read(self) -> tuple[Seen, Entries]:
         with Store.open(self.database) as store:
             store.seed(resources())
-            seen, entries = read(store)
-        self._take(Snapshot.build(seen, entries))
+            return read(store)
 
     def refresh(self) -> None:
         """Take up what was written since; what is in use goes on until the new snapshot is ready."""
         now = self.snapshot()
         with Store.open(self.database) as store:
+            if now.seen == _NOTHING:
+                # It could not be used when the program started.
+                store.seed(resources())
             delta = follow(store, now.seen, now.entries)
         self._take(now.following(delta.seen, delta.entries, delta.touched))
         self._listener()

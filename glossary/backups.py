@@ -185,6 +185,7 @@ def keep_first_page(path: Path) -> None:
     with path.open("rb") as file:
         page = file.read(PAGE_BYTES)
     # A power cut may take it: it is worth nothing then, and made anew with the next write.
+    draft.touch(0o600)
     draft.write_bytes(page)
     draft.replace(spare)
 

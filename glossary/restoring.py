@@ -4,19 +4,19 @@ import contextlib
 import datetime
 import logging
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from glossary.backups import Backups, backup_of, mark
+from glossary.backups import Backup, Backups, Reason, backup_of, mark
 from glossary.database import opening, prepare
 from glossary.durable import sync, sync_folder
 from glossary.errors import GlossaryError
 from glossary.gate import alone
 from glossary.keys import Keys
 from glossary.salvage import Salvaged, lend_first_page, new_version, salvage
-from glossary.sql import beside, connect, copy, is_plain, sound, sqlite3
-from glossary.vault import move, named, put_in_order, shred, take_place, under
+from glossary.sql import beside, connect, copy, damaged, is_plain, sound, sqlite3
+from glossary.vault import entered, move, named, put_in_order, shred, take_place, under
 
 LOG = logging.getLogger("kakehashi")
 RECOVERABLE = frozenset({"store-corrupt", "store-gone"})
@@ -46,16 +46,27 @@ class Restored:
         return GlossaryError("store-renewed", **numbers)
 
 
+def back_up(
+    path: Path, reason: Reason, now: Callable[[], datetime.datetime] = datetime.datetime.now
+) -> Backup:
+    """A good copy of the database now. Raises GlossaryError("backup-no-room" | "store-…")."""
+    with opening(path), entered(path, WAIT_SECONDS) as key:
+        return Backups(path, key, now).make(reason)
+
+
+def backup_due(path: Path, now: Callable[[], datetime.datetime] = datetime.datetime.now) -> bool:
+    """Whether today has no copy yet. Raises GlossaryError("store-…")."""
+    with opening(path), entered(path, WAIT_SECONDS) as key:
+        return Backups(path, key, now).due()
+
+
 def restore_if_damaged(path: Path, seconds: float = WAIT_SECONDS) -> Restored | None:
     """Look at every page; None when the database is whole, or another process has restored it meanwhile.
 
     Raises GlossaryError("store-locked") while somebody has it open, "store-key-…", "store-full", "store-unusable".
     """
     with opening(path), alone(path, seconds):
-        with contextlib.suppress(GlossaryError):
-            # What is damaged cannot be put in order: it is moved away below.
-            put_in_order(path)
-        key = Keys(path).current()
+        key = _in_order(path)
         if path.exists() and path.stat().st_size and sound(path, key):
             mark(path).unlink(missing_ok=True)
             named(path, "restored").unlink(missing_ok=True)
@@ -73,9 +84,7 @@ def restore_from(path: Path, source: Path, other: bytes | None = None) -> Restor
     GlossaryError("backup-not-good") for a file that cannot be read through.
     """
     with opening(path), alone(path, WAIT_SECONDS):
-        with contextlib.suppress(GlossaryError):
-            put_in_order(path)
-        key = Keys(path).current()
+        key = _in_order(path)
         found = under(source, key, (other,) if other else ()) if source.is_file() else None
         if found is None or not sound(source, found, readonly=False):
             raise GlossaryError("backup-not-good", path=str(source))
@@ -90,6 +99,22 @@ def restore_from(path: Path, source: Path, other: bytes | None = None) -> Restor
             Backups(path, key).make("restore")
         _finish(path, key, aside=not whole)
     return Restored(at, salvaged)
+
+
+def _in_order(path: Path) -> bytes:
+    """The key; what is damaged cannot be put in order, and is moved away afterwards."""
+    try:
+        put_in_order(path)
+    except GlossaryError as error:
+        if error.code not in RECOVERABLE:
+            raise
+    except sqlite3.DatabaseError as error:
+        if not damaged(error):
+            raise
+    keys = Keys(path)
+    if keys.card() is None:
+        keys.create()
+    return keys.current()
 
 
 def _restore(path: Path, key: bytes) -> Restored:

@@ -18,6 +18,7 @@ KEY_BYTES = 48
 """256 bits of key and 128 of salt: with the salt given, damage to the one in the file harms nothing."""
 PAGE_BYTES = 4_096
 """SQLCipher's own; a database is a whole number of pages."""
+_PRIVATE = 0o600
 _PLAIN = b"SQLite format 3\0"
 
 
@@ -31,10 +32,12 @@ def connect(
 ) -> sqlite3.Connection:
     """Open the file with a key of KEY_BYTES, or an unencrypted one with None; close it as any other.
 
-    A raw key: nothing is derived from it, since connections are opened often
+    A missing one is created unless `readonly`. A raw key: nothing is derived from it, since connections are opened often
     (https://www.zetetic.net/sqlcipher/sqlcipher-api/#key). A wrong key is noticed at the first reading.
     """
-    mode = "ro" if readonly else "rwc"
+    if not readonly and not path.exists():
+        path.touch(_PRIVATE)
+    mode = "ro" if readonly else "rw"
     raw = sqlite3.connect(
         f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=timeout, isolation_level=isolation_level
     )
@@ -73,6 +76,7 @@ def copy(source: Path, old: bytes | None, target: Path, new: bytes) -> None:
     """
     for path in beside(target):
         path.unlink(missing_ok=True)
+    target.touch(_PRIVATE)
     # Read-only: closing it leaves the write-ahead log where it is.
     with contextlib.closing(connect(source, old, readonly=True)) as raw:
         version = int(raw.execute("PRAGMA user_version").fetchone()[0])

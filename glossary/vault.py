@@ -59,7 +59,7 @@ def put_in_order(path: Path) -> None:
     if _empty(path) and named(path, "plain").exists():
         move(named(path, "plain"), path)
     if keys.card() is None and not keys.take_spare():
-        _refuse_unknown(path)
+        refuse_unknown(path)
         keys.create()
     if is_plain(path):
         _encrypt(path, keys.current())
@@ -85,6 +85,18 @@ def rotate(path: Path, seconds: float) -> None:
         except PlaceTrouble as error:
             raise GlossaryError("store-key-missing", path=str(path), place=str(error)) from error
         put_in_order(path)
+
+
+def adopt_key(path: Path, key: bytes, name: str, seconds: float) -> None:
+    """Take a key from its recovery file. Raises GlossaryError("key-in-use" | "key-not-this"), PlaceTrouble, OSError."""
+    with alone(path, seconds):
+        keys = Keys(path)
+        if not _empty(path) and _works(path, keys):
+            raise GlossaryError("key-in-use")
+        files = [file for file in (path, *_copies(path)) if not _empty(file)]
+        if files and all(under(file, key, ()) is None for file in files):
+            raise GlossaryError("key-not-this")
+        keys.keep(key, name)
 
 
 def take_place(fresh: Path, path: Path) -> None:
@@ -171,12 +183,19 @@ def move(source: Path, target: Path) -> None:
     sync_folder(source.parent)
 
 
-def _refuse_unknown(path: Path) -> None:
+def refuse_unknown(path: Path) -> None:
     """A file that is there without any card was not made here, or has lost what belongs to it."""
     if is_plain(path) or (_empty(path) and not any(_copies(path))):
         return
     whole = _empty(path) or path.stat().st_size % PAGE_BYTES == 0
     raise GlossaryError("store-key-missing" if whole else "store-corrupt", path=str(path), place="card")
+
+
+def _works(path: Path, keys: Keys) -> bool:
+    try:
+        return under(path, keys.current(), ()) is not None
+    except GlossaryError:
+        return False
 
 
 def _card_keys(keys: Keys) -> tuple[object, ...]:

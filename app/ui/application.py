@@ -142,9 +142,15 @@ class Interface:
         self.console.close()
 
 
-def run(paths: Paths, make_session: MakeSession, view: View = View()) -> int:
+def run(
+    paths: Paths,
+    make_session: MakeSession,
+    view: View = View(),
+    listen: Callable[[Callable[[CodedError], None]], None] = lambda report: None,
+) -> int:
     """Show the window until it is closed, the process is asked to end, or the screenshot is taken.
 
+    `listen` is given what shows a sentence in the window, from any thread.
     Raises WindowError and SettingsError before the window is there; afterwards failures are sentences in it.
     """
     QQuickStyle.setStyle("Basic")
@@ -159,6 +165,7 @@ def run(paths: Paths, make_session: MakeSession, view: View = View()) -> int:
     interface = Interface(paths, make_session, view=view)
     try:
         with _signals(app), _bugs(interface.model):
+            listen(interface.model.report)
             (interface.window.showFullScreen if view.fullscreen else interface.window.show)()
             if not interface.setup.needed:
                 interface.conversation.warm()

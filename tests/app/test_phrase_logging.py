@@ -131,13 +131,18 @@ def test_switched_off_or_without_a_translation_nothing_is_written(database: Path
     assert not database.exists()
 
 
-def test_a_log_that_cannot_be_written_costs_no_turn(database: Path) -> None:
+def test_a_log_that_cannot_be_written_costs_no_turn_and_loses_none(database: Path) -> None:
     database.write_bytes(b"not a database" * 100)
-    with logger_for(database) as logger:
+    told: list[str] = []
+    with logger_for(database, tell=lambda error: told.append(error.code)) as logger:
         logger(result())
         logger.note(Act("replayed", VI, 1))
+        assert not logger.flush(2)
+        assert database.read_bytes() == b"not a database" * 100
+        database.unlink()
         assert logger.flush()
-    assert database.read_bytes() == b"not a database" * 100
+    assert told == ["store-corrupt"]
+    assert kept_turns(database) == 1
 
 
 def test_the_window_never_waits_for_the_redactor(database: Path) -> None:

@@ -1,5 +1,6 @@
 """The database as tests must see it: through its key, and every byte of its files decrypted, free pages too."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +16,13 @@ _WAL_HEADER, _FRAME_HEADER = 32, 24
 def opened(path: Path, *, isolation_level: str | None = None) -> sqlite3.Connection:
     """A connection past the store."""
     return connect(path, Keys(path).current(), isolation_level=isolation_level)
+
+
+def copy_store(source: Path, target: Path) -> None:
+    """A closed database with its key, under another name or in another folder."""
+    shutil.copy(source, target)
+    for path in source.parent.glob(f"{source.name}.*"):
+        shutil.copy(path, target.with_name(target.name + path.name.removeprefix(source.name)))
 
 
 def contents(path: Path, key: bytes | None) -> bytes:
