@@ -5,11 +5,14 @@ import multiprocessing
 import click
 
 from app.commands.lazy import LazyGroup
+from app.hardening import no_core_dumps
 
 COMMANDS = (
+    "backup",
     "doctor",
     "glossary",
     "interpret",
+    "key",
     "log",
     "models",
     "people",
@@ -38,6 +41,7 @@ def cli(context: click.Context) -> None:
 
 def main() -> None:
     """Console entry point; also the entry of the frozen program's engine children."""
+    no_core_dumps()
     multiprocessing.freeze_support()
     cli(prog_name="kakehashi")
 

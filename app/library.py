@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from app.mending import Tell, mending, only_log
 from app.paths import resources
 from app.phrasebook import Book
 from app.snapshot import Snapshot
 from glossary.delta import Seen, follow, read
-from glossary.errors import CodedError
+from glossary.errors import CodedError, GlossaryError
 from glossary.follower import Follower
 from glossary.hints import choose_hints
 from glossary.language import JA, Lang, Language
 from glossary.phrases import Phrase
 from glossary.regression import Entries
+from glossary.shipped import read_shipped
 from glossary.store import Store
 from glossary.terms import Found, Term
 from glossary.watch import Watch
@@ -42,6 +44,10 @@ class Library:
     database: Path
     languages: Sequence[Language]
     enabled: bool = True
+    tell: Tell = only_log
+    """Shows people what became of a damaged database."""
+    bare: bool = False
+    """Go on with what ships with the program while the database cannot be used."""
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _snapshot: Snapshot = field(default_factory=lambda: Snapshot.build(_NOTHING, Entries((), ())))
     _watch: Watch = field(init=False)
@@ -56,21 +62,31 @@ class Library:
         self._watch = Watch(self.database)
 
     def reload(self) -> None:
-        """Open the database (seeding what ships with the program) and take a fresh snapshot."""
+        """Open the database (seeding what ships with the program) and take a fresh snapshot.
+
+        A damaged one is restored. Raises GlossaryError when it cannot be used, unless `bare`.
+        """
+        try:
+            seen, entries = mending(self.database, self._seeded, self.tell)
+        except GlossaryError as error:
+            if not self.bare:
+                raise
+            self.tell(error)
+            shipped = read_shipped(resources())
+            seen, entries = _NOTHING, Entries(shipped.terms, shipped.phrases)
+        self._take(Snapshot.build(seen, entries))
+
+    def _seeded(self) -> tuple[Seen, Entries]:
         with Store.open(self.database) as store:
             store.seed(resources())
-            seen, entries = read(store)
-        self._take(Snapshot.build(seen, entries))
-        self._read.set()
+            return read(store)
 
     def begin(self, done: Callable[[CodedError | None], None]) -> None:
-        """Open the database now, and read it in a thread of its own, which tells `done` how that went.
+        """Read in a thread of its own, which tells `done` how that went.
 
         A window need not wait for it: `phrases` and `plain` know nothing until then, everything else waits. Reading
         begins when somebody waits or after HEAD_START, so that the window is drawn first.
         """
-        with Store.open(self.database):
-            pass
         self._reader = threading.Thread(
             target=self._begin, args=(done,), name="kakehashi-library", daemon=True
         )
@@ -91,6 +107,9 @@ class Library:
         """Take up what was written since; what is in use goes on until the new snapshot is ready."""
         now = self.snapshot()
         with Store.open(self.database) as store:
+            if now.seen == _NOTHING:
+                # It could not be used when the program started.
+                store.seed(resources())
             delta = follow(store, now.seen, now.entries)
         self._take(now.following(delta.seen, delta.entries, delta.touched))
         self._listener()

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.drafting import Step
+from app.hardening import no_core_dumps
 from app.paths import resources
 from glossary.candidates import Candidate, keep_drafts, queue
 from glossary.errors import CodedError, GlossaryError
@@ -175,6 +176,7 @@ def mine_quietly(database: Path) -> None:
     from glossary.mining import Miner
     from glossary.redaction import Redactor
 
+    no_core_dumps()
     if hasattr(os, "nice"):
         os.nice(_NICE)
     try:

@@ -16,6 +16,7 @@ from app.events import Attended, Event, Failed, Finished, Heard, Side
 from app.listening import Ending, attended
 from app.main import Counter
 from app.memory import Relief
+from app.mending import Tell, only_log
 from app.paths import Paths
 from app.phrasebook import Book, Foreseen
 from app.preparing import Preparing
@@ -63,6 +64,7 @@ class Session:
         on_level: Callable[[float], None],
         on_engine: Callable[[EngineStatus], None],
         log: ConversationLog = NO_LOG,
+        tell: Tell = only_log,
     ) -> None:
         self._log = log
         self._closed = threading.Event()
@@ -70,7 +72,9 @@ class Session:
         self._on_level = on_level
         self._on_engine = on_engine
         self._settings = settings
-        self.counter = Counter(paths, settings, on_result=log, on_library=self._tell_library)
+        self.counter = Counter(
+            paths, settings, on_result=log, on_library=self._tell_library, tell=tell, bare=True
+        )
         self._speaker = Speaker(settings.speaker or None)
         self._turns = itertools.count(1)
         self._lock = threading.Lock()

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 @reported
 def window(screenshot: Path | None, fullscreen: bool) -> None:
     """Open the window; returns when it is closed."""
+    from app.hardening import private_folders
+    from app.keeping import Keeper
     from app.logs import log_to_file
     from app.nightly import Nightly
     from app.phrase_logging import phrase_logger
@@ -30,8 +32,10 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
     from app.ui.application import View, run
 
     paths = default_paths()
+    private_folders(paths)
     log_to_file(paths.log)
-    logger = phrase_logger(paths, load_settings(paths.settings))
+    keeper = Keeper(paths.database)
+    logger = phrase_logger(paths, load_settings(paths.settings), keeper.tell)
     logger.start()
     nightly = Nightly(paths.database)
 
@@ -49,10 +53,12 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
             on_level=on_level,
             on_engine=on_engine,
             log=logger,
+            tell=keeper.tell,
         )
         logger.scan = session.counter.library.scan
         nightly.draft = session.draft
         return session
 
-    with logger, nightly:
-        raise SystemExit(run(paths, make_session, View(fullscreen=fullscreen, screenshot=screenshot)))
+    with logger, nightly, keeper:
+        view = View(fullscreen=fullscreen, screenshot=screenshot)
+        raise SystemExit(run(paths, make_session, view, keeper.listen))

@@ -143,9 +143,15 @@ class Interface:
         self.console.close()
 
 
-def run(paths: Paths, make_session: MakeSession, view: View = View()) -> int:
+def run(
+    paths: Paths,
+    make_session: MakeSession,
+    view: View = View(),
+    listen: Callable[[Callable[[CodedError], None]], None] = lambda report: None,
+) -> int:
     """Show the window until it is closed, the process is asked to end, or the screenshot is taken.
 
+    `listen` is given what shows a sentence in the window, from any thread.
     Raises WindowError and SettingsError before the window is there; afterwards failures are sentences in it.
     """
     QQuickStyle.setStyle("Basic")
@@ -160,6 +166,7 @@ def run(paths: Paths, make_session: MakeSession, view: View = View()) -> int:
     interface = Interface(paths, make_session, view=view)
     try:
         with _signals(app), _bugs(interface.model):
+            listen(interface.model.report)
             if not interface.setup.needed:
                 # A window that is there at once, and engines that load behind it.
                 interface.window.frameSwapped.connect(
