@@ -6,7 +6,7 @@ PYTHON = .venv/bin/python
 OFFSCREEN = QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 ARGS =
 
-.PHONY: run test setup check bench bench-window quality screenshots native dist lock clean
+.PHONY: run test setup check bench bench-window quality screenshots native dist sbom audit lock clean
 
 run:
 	@$(SETUP) run
@@ -45,6 +45,14 @@ native:
 dist:
 	@$(SETUP) dist
 	$(PYTHON) -m PyInstaller --noconfirm build.spec
+
+sbom:
+	@$(SETUP) dist
+	@$(PYTHON) -m scripts.sbom out/sbom.cdx.json
+
+audit:
+	@$(SETUP) check
+	@$(PYTHON) -m scripts.audit $(ARGS)
 
 lock:
 	@./scripts/python -m scripts.lock $(ARGS)

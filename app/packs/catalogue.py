@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
+from urllib.parse import urlsplit
 
 from app.packs.errors import PackError
 from app.packs.names import check_pack_id, check_path
@@ -119,6 +120,18 @@ class Catalogue:
     def defaults(self) -> tuple[Pack, ...]:
         """Packs that `models install` without names installs."""
         return tuple(pack for pack in self.packs if pack.default)
+
+    @property
+    def hosts(self) -> tuple[str, ...]:
+        """Where model files may be fetched from when a person asks; wheels come from where pip is told to look."""
+        urls = (
+            url
+            for pack in self.packs
+            for source in pack.sources
+            if isinstance(source, UrlSource)
+            for url in source.urls.values()
+        )
+        return tuple(sorted({urlsplit(url).hostname or url for url in urls}))
 
 
 def load_catalogue(path: Path) -> Catalogue:

@@ -3,6 +3,7 @@
 import json
 import zipfile
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 from typing import BinaryIO, cast
@@ -29,16 +30,21 @@ def export_packs(
 ) -> Signature:
     """Write `out`, replacing it only when the new zip is complete; return who signed.
 
+    The same packs signed with the same key give the same bytes, in whichever order they are named, however they
+    came here and on any platform (Ed25519 signatures are deterministic, RFC 8032); with another key only SIGNATURE
+    differs.
     Every file is hashed on the way: a pack that changed on disk raises PackError("pack-damaged"). Also
     raises pack-not-installed, archive-too-large, disk-full, export-key-bad, pack-busy, pack-cancelled.
     """
     if not out.parent.is_dir() or out.is_dir():
         raise PackError("export-bad-target", path=str(out))
     with store.locked():
-        packs = [store.get(pack_id) for pack_id in dict.fromkeys(pack_ids)]
+        packs = [store.get(pack_id) for pack_id in sorted(set(pack_ids))]
         total = sum(pack.manifest.size for pack in packs)
         check_total(total, total)
-        index = {"schema": 1, "packs": [pack.manifest.as_object() for pack in packs]}
+        # How a pack came here is this machine's matter; importing sets it anew.
+        manifests = [replace(pack.manifest, source="export") for pack in packs]
+        index = {"schema": 1, "packs": [manifest.as_object() for manifest in manifests]}
         data = json.dumps(index, ensure_ascii=False, sort_keys=True).encode()
         draft = out.with_name(out.name + ".part")
         try:
@@ -75,7 +81,7 @@ def _write(
 
 def _add(archive: zipfile.ZipFile, pack: InstalledPack, meter: Meter, cancel: Event | None) -> None:
     done = 0
-    for file in pack.manifest.files:
+    for file in pack.manifest.sorted_files:
         info = _member(f"packs/{pack.id}/{file.path}")
         info.file_size = file.size
         try:
@@ -100,4 +106,5 @@ def _member(name: str) -> zipfile.ZipInfo:
     # A fixed date: the same packs give the same bytes, and nothing tells when an office exported.
     info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
     info.external_attr = 0o100644 << 16
+    info.create_system = 3  # Unix, also where it is written on Windows
     return info

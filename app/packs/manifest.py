@@ -37,19 +37,24 @@ class Manifest:
         """Bytes of all files."""
         return sum(file.size for file in self.files)
 
+    @property
+    def sorted_files(self) -> tuple[PackFile, ...]:
+        """By path, so that nothing tells in which order they were assembled."""
+        return tuple(sorted(self.files, key=lambda file: file.path))
+
     def as_object(self) -> dict[str, Any]:
-        """JSON form."""
+        """JSON form; the same for the same pack, whatever the order in which it was described."""
         return {
             "schema": SCHEMA,
             "id": self.id,
             "kind": self.kind,
-            "title": dict(self.titles),
+            "title": dict(sorted(self.titles.items())),
             "languages": list(self.languages),
             "licence": self.licence,
             "licence_note": self.licence_note,
             "source": self.source,
             "default": self.default,
-            "files": [{"path": f.path, "size": f.size, "sha256": f.sha256} for f in self.files],
+            "files": [{"path": f.path, "size": f.size, "sha256": f.sha256} for f in self.sorted_files],
         }
 
     def dumps(self) -> bytes:

@@ -141,6 +141,13 @@ Window {
             }
         }
         Loader {
+            anchors.fill: parent
+            active: !root.model.settingUp && root.model.page === "about"
+            sourceComponent: AboutPage {
+                window: root.model
+            }
+        }
+        Loader {
             id: phrases
 
             anchors.fill: parent

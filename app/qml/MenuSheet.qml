@@ -198,6 +198,13 @@ Rectangle {
                         sheet.window.openSetup();
                     }
                 }
+                MenuButton {
+                    objectName: "menuAbout"
+                    iconName: "info"
+                    text: sheet.words.about
+                    family: sheet.family
+                    onClicked: sheet.go("about")
+                }
             }
         }
     }

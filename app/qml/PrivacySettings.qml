@@ -44,6 +44,26 @@ SettingsSection {
         }
     }
     SettingsCard {
+        objectName: "networkCard"
+        title: section.words.networkTitle
+        note: section.words.networkNote
+        family: section.family
+
+        Repeater {
+            model: [section.words.networkPacks, section.words.networkHosts.replace("{hosts}", section.window.setup.hosts), section.words.networkPrinter]
+
+            PlainText {
+                required property string modelData
+
+                width: parent ? parent.width : 0
+                text: modelData
+                wrapMode: Text.WrapAtWordBoundaryOrAnywhere
+                font.family: section.family
+                font.pixelSize: Theme.small
+            }
+        }
+    }
+    SettingsCard {
         title: section.words.logTitle
         family: section.family
 

@@ -33,6 +33,7 @@ from app.packs.install import Options
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings, load_settings
+from app.ui.about import AboutModel
 from app.ui.console import ConsoleModel
 from app.ui.conversation import ConversationModel
 from app.ui.dashboard import DashboardModel
@@ -101,6 +102,7 @@ class Interface:
         self.handover = HandoverModel(self.conversation, languages, desk)
         self.console = ConsoleModel(self.conversation, languages, paths, desk.folder, drives)
         self.dashboard = DashboardModel(self.conversation, paths.database, desk)
+        self.about = AboutModel(self.conversation, paths.packs)
         self.model = WindowModel(
             self.conversation,
             self.setup,
@@ -109,6 +111,7 @@ class Interface:
             self.handover,
             self.console,
             self.dashboard,
+            self.about,
         )
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider("icon", IconProvider())
@@ -137,6 +140,7 @@ class Interface:
         self.phrasebook.close()
         self.handover.close()
         self.dashboard.close()
+        self.about.close()
         self.console.stop()
         # An engine that drafts ends with its session.
         self.conversation.session.close()

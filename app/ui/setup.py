@@ -129,6 +129,11 @@ class SetupModel(QObject):  # type: ignore[operator]
         """One sentence, or nothing."""
         return self._error
 
+    @Property(str, constant=True)
+    def hosts(self) -> str:
+        """Where packs may be fetched from when somebody presses the button, for people to read."""
+        return ", ".join(self._catalogue.hosts)
+
     @Property(list, notify=changed)
     def packs(self) -> list[dict[str, object]]:
         """Default packs: title, size, installed."""

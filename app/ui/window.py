@@ -4,6 +4,7 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
+from app.ui.about import AboutModel
 from app.ui.appearance import AppearanceModel
 from app.ui.console import ConsoleModel
 from app.ui.conversation import ConversationModel
@@ -17,7 +18,7 @@ from app.ui.setup import SetupModel
 from app.ui.shortcuts import ShortcutsModel
 from glossary.errors import CodedError
 
-PAGES = ("talk", "captions", "phrases", "handover", "settings", "languages", "console", "dashboard")
+PAGES = ("talk", "captions", "phrases", "handover", "settings", "languages", "console", "dashboard", "about")
 """Pages that take the conversation's place; each has a way back."""
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -41,6 +42,7 @@ class WindowModel(QObject):  # type: ignore[operator]
         handover: HandoverModel,
         console: ConsoleModel,
         dashboard: DashboardModel,
+        about: AboutModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -57,6 +59,7 @@ class WindowModel(QObject):  # type: ignore[operator]
         self._handover = handover
         self._console = console
         self._dashboard = dashboard
+        self._about = about
         console.failed.connect(self.report)
         self._handing_over = HandingOver(
             handover, conversation.noting, lambda: self._page, self.changed, self
@@ -104,6 +107,11 @@ class WindowModel(QObject):  # type: ignore[operator]
         """What the counters did."""
         return self._dashboard
 
+    @Property(AboutModel, constant=True)
+    def about(self) -> AboutModel:
+        """What the program is made of."""
+        return self._about
+
     @Property(ConsoleModel, constant=True)
     def console(self) -> ConsoleModel:
         """What staff do with the glossary."""
@@ -143,6 +151,8 @@ class WindowModel(QObject):  # type: ignore[operator]
     def back(self) -> None:
         """The conversation again, or the list of phrases from one that is being filled in."""
         if self._page == "console" and self._console.stepBack():
+            return
+        if self._page == "about" and self._about.stepBack():
             return
         if not (self._phrasebook.stepBack() or self._handover.stepBack()):
             self.openPage(self._home)

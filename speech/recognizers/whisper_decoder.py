@@ -1,9 +1,11 @@
 """One Whisper model, led sound by sound: encoder, decoder, and what its output is not believed."""
 
 import os
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any, Literal
 
 import numpy as np
@@ -68,6 +70,8 @@ class WhisperDecoder:
         if missing:
             raise SpeechError("recognizer-model-missing", path=str(model_dir), file=missing[0])
         os.environ["HF_HUB_OFFLINE"] = "1"  # before huggingface_hub is imported
+        # Only its reader of files wants av, whose FFmpeg is GPL; it is given samples (resources/licences.toml).
+        sys.modules.setdefault("av", ModuleType("av"))
         from faster_whisper import WhisperModel
 
         try:

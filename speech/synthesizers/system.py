@@ -4,6 +4,7 @@ import atexit
 import contextlib
 import ctypes
 import functools
+import importlib.util
 import io
 import os
 import sys
@@ -134,11 +135,11 @@ def _prefer_packaged_espeak() -> None:
 
     Without the package pyttsx3 takes the system's own.
     """
-    try:
-        import espeakng_loader
-    except ImportError:
+    # Not imported: its own module states no licence, and a built program holds the library only.
+    found = importlib.util.find_spec("espeakng_loader")
+    if found is None or not found.submodule_search_locations:
         return
-    folder = Path(espeakng_loader.__file__).parent
+    folder = Path(next(iter(found.submodule_search_locations)))
     os.environ["ESPEAK_DATA_PATH"] = str(folder)
     with contextlib.suppress(OSError):
         ctypes.CDLL(str(folder / "libespeak-ng.so.1"))

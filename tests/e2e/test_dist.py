@@ -96,6 +96,47 @@ def test_it_opens_nothing_of_the_checkout(program: Path, env: dict[str, str], tm
         assert f'"{place}/' not in opened
 
 
+def test_it_says_what_it_is_made_of(program: Path, env: dict[str, str], tmp_path: Path) -> None:
+    """The bill of materials beside it, the About page inside it, and the licence texts of both."""
+    told = json.loads((program.parent / "sbom.cdx.json").read_bytes())["components"]
+    held = {
+        each["name"] for each in told if each["bom-ref"].startswith("pkg:") and each["scope"] == "required"
+    }
+    done = subprocess.run([program, "about", "--json"], env=env, capture_output=True, text=True, timeout=120)
+    assert (done.returncode, done.stderr) == (0, "")
+    items = json.loads(done.stdout)["items"]
+    shown = {item["name"] for item in items if item["kind"] == "distribution"}
+    assert shown == held
+    assert not {"av", "minisbd", "pip", "pytest"} & shown
+    assert {"numpy", "pyside6-essentials", "espeakng-loader"} <= shown
+    assert all(item["texts"] for item in items if item["kind"] in ("program", "distribution", "system"))
+    text = subprocess.run([program, "about", "espeakng-loader"], env=env, capture_output=True, text=True)
+    assert "GNU GENERAL PUBLIC LICENSE" in text.stdout
+    # GPL, and nothing the program uses.
+    found = [
+        path.name for path in program.parent.rglob("*") if path.name.startswith(("libx26", "libreadline"))
+    ]
+    assert found == []
+
+
+def test_it_writes_nothing_into_its_own_folder(program: Path, env: dict[str, str], tmp_path: Path) -> None:
+    """So that an update is another folder, and the data stays where it is."""
+
+    def state() -> dict[str, tuple[int, int]]:
+        return {
+            str(path): (path.lstat().st_size, path.lstat().st_mtime_ns) for path in program.parent.rglob("*")
+        }
+
+    before = state()
+    for arguments in (
+        ["glossary", "stats"],
+        ["say", "--lang", "ja", SENTENCE, "--out", str(tmp_path / "a.wav")],
+    ):
+        done = subprocess.run([program, *arguments], env=env, cwd=tmp_path, capture_output=True, timeout=300)
+        assert done.returncode == 0
+    assert state() == before
+
+
 def test_its_window_opens(
     program: Path, env: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,8 +1,10 @@
 """Argos Translate packages given by folder; directions without a package go through English."""
 
 import os
+import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 from glossary.language import EN, Lang, LanguagePair
@@ -26,6 +28,10 @@ class ArgosEngine:
             os.environ[variable] = str(private)
         os.environ["ARGOS_PACKAGES_DIR"] = str(private / "packages")
         os.environ["ARGOS_DEVICE_TYPE"] = "cpu"
+        # AGPL, and only for what OwnSentences does (resources/licences.toml).
+        splitter = ModuleType("minisbd")
+        vars(splitter).update(SBDetect=None, models=SimpleNamespace())
+        sys.modules.setdefault("minisbd", splitter)
         import argostranslate.package
         import argostranslate.sbd
         import argostranslate.translate as argos

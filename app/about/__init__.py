@@ -1,0 +1,1 @@
+"""What this program is made of, and under which licences (resources/licences.toml says what packages do not)."""
