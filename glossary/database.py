@@ -10,6 +10,7 @@ from sqlite_utils import Database
 
 from glossary.errors import GlossaryError
 from glossary.normalize import search_key
+from glossary.private_files import private_folder
 from glossary.schema import migrate
 
 BUSY_SECONDS = 30.0
@@ -44,7 +45,7 @@ class Connection:
     def open(cls, path: Path, busy_seconds: float = BUSY_SECONDS) -> Iterator["Connection"]:
         """Open or create, migrate, close. Raises GlossaryError("store-…")."""
         try:
-            path.parent.mkdir(parents=True, exist_ok=True)
+            private_folder(path.parent)
         except OSError as error:
             raise GlossaryError("store-unusable", path=str(path)) from error
         with named_failures(path):

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 @click.command(hidden=True)
 @click.option("--screenshot", type=click.Path(path_type=Path), help="Write a picture of the window and end.")
 @click.option("--fullscreen", is_flag=True)
+@click.option("--kiosk", is_flag=True, help="Only a PIN leads out.")
 @reported
-def window(screenshot: Path | None, fullscreen: bool) -> None:
-    """Open the window; returns when it is closed."""
+def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
+    """Open the window; returns when it is closed. Raises AccessError("kiosk-no-administrator")."""
+    from app.administered import AccessError, administered
     from app.logs import log_to_file
     from app.nightly import Nightly
     from app.phrase_logging import phrase_logger
@@ -30,6 +32,8 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
     from app.ui.application import View, run
 
     paths = default_paths()
+    if kiosk and not administered(paths.database):
+        raise AccessError("kiosk-no-administrator")
     log_to_file(paths.log)
     logger = phrase_logger(paths, load_settings(paths.settings))
     logger.start()
@@ -55,4 +59,6 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
         return session
 
     with logger, nightly:
-        raise SystemExit(run(paths, make_session, View(fullscreen=fullscreen, screenshot=screenshot)))
+        raise SystemExit(
+            run(paths, make_session, View(fullscreen=fullscreen, kiosk=kiosk, screenshot=screenshot))
+        )

@@ -32,6 +32,7 @@ from app.packs.install import Options
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings, load_settings
+from app.ui.access import AccessModel
 from app.ui.console import ConsoleModel
 from app.ui.conversation import ConversationModel
 from app.ui.dashboard import DashboardModel
@@ -63,6 +64,7 @@ class View:
 
     size: tuple[int, int] = (1280, 800)
     fullscreen: bool = False
+    kiosk: bool = False
     screenshot: Path | None = None
 
 
@@ -100,6 +102,7 @@ class Interface:
         self.handover = HandoverModel(self.conversation, languages, desk)
         self.console = ConsoleModel(self.conversation, languages, paths, desk.folder, drives)
         self.dashboard = DashboardModel(self.conversation, paths.database, desk)
+        self.access = AccessModel(self.conversation, self.console, paths.database, kiosk=view.kiosk)
         self.model = WindowModel(
             self.conversation,
             self.setup,
@@ -108,6 +111,7 @@ class Interface:
             self.handover,
             self.console,
             self.dashboard,
+            self.access,
         )
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider("icon", IconProvider())
@@ -125,6 +129,7 @@ class Interface:
         if not isinstance(window, QQuickWindow):
             raise TypeError(type(window))
         self.window = window
+        self.model.watch(window)
 
     def close(self) -> None:
         """Stop jobs and engines; the QML goes before what it binds to."""
@@ -159,7 +164,8 @@ def run(paths: Paths, make_session: MakeSession, view: View = View()) -> int:
     interface = Interface(paths, make_session, view=view)
     try:
         with _signals(app), _bugs(interface.model):
-            (interface.window.showFullScreen if view.fullscreen else interface.window.show)()
+            full = view.fullscreen or interface.access.rules.kiosk
+            (interface.window.showFullScreen if full else interface.window.show)()
             if not interface.setup.needed:
                 interface.conversation.warm()
             if view.screenshot is not None:
@@ -184,7 +190,7 @@ def _grab_later(app: QGuiApplication, window: QQuickWindow, path: Path) -> None:
             _log.error("%s", error)
             app.exit(1)
             return
-        app.quit()
+        app.exit(0)
 
     QTimer.singleShot(300, window, shoot)
 
@@ -202,7 +208,8 @@ def _signals(app: QGuiApplication) -> Iterator[None]:
             reader.recv(64)
 
     def end(number: int, frame: FrameType | None) -> None:
-        app.quit()
+        # Not quit(): that asks the windows first, and one of a kiosk says no.
+        app.exit(0)
 
     notifier.activated.connect(drain)
     old_fd = signal.set_wakeup_fd(writer.fileno())
