@@ -19,7 +19,8 @@ Rectangle {
     readonly property bool narrow: width < 900 * Theme.scale
 
     function forget(): void {
-        field.clear();
+        // Not clear(): that can be undone, by whoever comes next.
+        field.text = "";
         rest();
     }
 

@@ -17,7 +17,8 @@ RowLayout {
     signal recordWanted
 
     function clear(): void {
-        field.clear();
+        // Not clear(): that can be undone, by whoever comes next.
+        field.text = "";
         rest();
     }
     // Gives the space bar back to the talk button.

@@ -3,10 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.idling import Idling, awake_or_not
+from app.ui.clipboards import Clipboards
 from app.ui.conversation import ConversationModel
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -34,10 +34,15 @@ class ClearingModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._conversation, self._holds, self._kiosk, self._clock = conversation, holds, kiosk, clock
         self._idling = Idling(clock())
+        self._clipboards = Clipboards(self)
         self._left = 0
         self._told_at: float | None = None
         conversation.cleared.connect(self._wipe)
         conversation.changed.connect(self._see)
+
+    def close(self) -> None:
+        """The window goes: what was copied out of it must not be there for the next program."""
+        self._clipboards.wipe()
 
     @property
     def seconds(self) -> float:
@@ -94,15 +99,7 @@ class ClearingModel(QObject):  # type: ignore[operator]
         """What of it lies outside the program's own models."""
         now = self._clock()
         self._idling.clear(now)
-        clipboard = QGuiApplication.clipboard()
-        for mode, owned in (
-            (QClipboard.Mode.Clipboard, clipboard.ownsClipboard()),
-            (QClipboard.Mode.Selection, clipboard.ownsSelection()),
-            (QClipboard.Mode.FindBuffer, clipboard.ownsFindBuffer()),
-        ):
-            if owned:
-                clipboard.clear(mode)
-        QGuiApplication.inputMethod().reset()
+        self._clipboards.wipe()
         self._show(0)
         self._tell(now)
 

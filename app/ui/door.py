@@ -67,7 +67,7 @@ class Door(QObject):
         self._rooms, self.access, self._conversation = rooms, access, conversation
         self._phrasebook, self._handover = phrasebook, handover
         self.clearing = ClearingModel(
-            conversation, self._holds, lambda: access.rules.kiosk, access.clock, self
+            conversation, self._holds, lambda: access.rules.kiosk, lambda: access.clock(), self
         )
         self._touches = Touches(self)
         self._touches.touched.connect(self._touch)
