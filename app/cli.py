@@ -31,13 +31,16 @@ COMMANDS = (
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 @click.version_option(package_name="kakehashi", prog_name="kakehashi")
+@click.option("--kiosk", is_flag=True, help="Fill the screen; only a PIN leads out. Needs an administrator.")
 @click.pass_context
-def cli(context: click.Context) -> None:
+def cli(context: click.Context, kiosk: bool) -> None:
     """Offline interpreter for the municipal counter."""
     if context.invoked_subcommand is None:
         from app.commands.window import window
 
-        context.invoke(window)
+        context.invoke(window, kiosk=kiosk)
+    elif kiosk:
+        raise click.UsageError("--kiosk opens the window and goes with no command")
 
 
 def main() -> None:

@@ -11,6 +11,7 @@ import tomlkit
 
 from glossary.errors import CodedError
 from glossary.language import JA, Lang
+from glossary.private_files import write_private
 
 VIETNAMESE = Lang("vi")
 MODES = ("counter", "school", "tourist", "captions")
@@ -21,6 +22,7 @@ LogLevel = Literal["off", "phrases", "utterances"]
 LOG_LEVELS: tuple[LogLevel, ...] = ("off", "phrases", "utterances")
 MAX_RETENTION = 365
 MAX_CONSOLE_MINUTES = 60
+MAX_CLEAR_MINUTES = 60
 REPORT_RANGES: Mapping[str, tuple[float, float]] = {
     "report_minutes": (0.0, 60.0),
     "report_repair_minutes": (0.0, 10.0),
@@ -90,6 +92,14 @@ class Settings:
     """Languages offered to visitors; empty for all."""
     console_minutes: int = 5
     """Minutes without a touch after which the staff console locks itself, 1 to MAX_CONSOLE_MINUTES."""
+    staff_pin: bool = False
+    """Phrases, hand-over and the menu need a PIN as well, once there is an administrator; see app/access.py."""
+    kiosk: bool = False
+    """Full screen with no way out but a PIN; see app/ui/kiosk.py."""
+    clear_minutes: int = 5
+    """Minutes without a touch or a voice after which the conversation is cleared, 1 to MAX_CLEAR_MINUTES."""
+    kiosk_clear_minutes: int = 2
+    """The same where nobody of the office stands beside it."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -128,6 +138,8 @@ def _sane(settings: Settings) -> bool:
         0.5 <= settings.speech_rate <= 1.5
         and 1 <= settings.threads <= 64
         and 1 <= settings.console_minutes <= MAX_CONSOLE_MINUTES
+        and 1 <= settings.clear_minutes <= MAX_CLEAR_MINUTES
+        and 1 <= settings.kiosk_clear_minutes <= MAX_CLEAR_MINUTES
         and settings.mode in MODES
         and settings.layout in LAYOUTS
         and settings.theme in THEMES
@@ -148,9 +160,6 @@ def save_settings(settings: Settings, path: Path) -> None:
     for name, value in asdict(settings).items():
         document[name] = value
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_text(tomlkit.dumps(document), "utf-8")
-        fresh.replace(path)
+        write_private(path, tomlkit.dumps(document))
     except OSError as error:
         raise SettingsError("settings-not-saved", path=str(path)) from error

@@ -12,6 +12,7 @@ from glossary.backups import Backups, keep_first_page, suspect
 from glossary.errors import GlossaryError
 from glossary.key_places import PlaceTrouble
 from glossary.normalize import search_key
+from glossary.private_files import private_folder
 from glossary.schema import MIGRATIONS, migrate, refuse_strange
 from glossary.sql import connect, sqlite3
 from glossary.vault import entered
@@ -49,7 +50,7 @@ class Connection:
         """Open or create, encrypt, migrate, close. Raises GlossaryError("store-…")."""
         with contextlib.ExitStack() as stack:
             with opening(path):
-                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                private_folder(path.parent)
                 key = stack.enter_context(entered(path, busy_seconds))
                 raw = connect(path, key, timeout=busy_seconds, isolation_level="")
                 stack.callback(raw.close)

@@ -20,9 +20,11 @@ if TYPE_CHECKING:
 @click.command(hidden=True)
 @click.option("--screenshot", type=click.Path(path_type=Path), help="Write a picture of the window and end.")
 @click.option("--fullscreen", is_flag=True)
+@click.option("--kiosk", is_flag=True, help="Only a PIN leads out.")
 @reported
-def window(screenshot: Path | None, fullscreen: bool) -> None:
-    """Open the window; returns when it is closed."""
+def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
+    """Open the window; returns when it is closed. Raises AccessError("kiosk-no-administrator")."""
+    from app.administered import AccessError, administered
     from app.hardening import private_folders
     from app.keeping import Keeper
     from app.logs import log_to_file
@@ -32,6 +34,8 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
     from app.ui.application import View, run
 
     paths = default_paths()
+    if kiosk and not administered(paths.database):
+        raise AccessError("kiosk-no-administrator")
     private_folders(paths)
     log_to_file(paths.log)
     keeper = Keeper(paths.database)
@@ -60,5 +64,5 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
         return session
 
     with logger, nightly, keeper:
-        view = View(fullscreen=fullscreen, screenshot=screenshot)
+        view = View(fullscreen=fullscreen, kiosk=kiosk, screenshot=screenshot)
         raise SystemExit(run(paths, make_session, view, keeper.listen))

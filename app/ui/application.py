@@ -34,6 +34,7 @@ from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings, load_settings
 from app.ui.about import AboutModel
+from app.ui.access import AccessModel
 from app.ui.console import ConsoleModel
 from app.ui.conversation import ConversationModel
 from app.ui.dashboard import DashboardModel
@@ -65,6 +66,7 @@ class View:
 
     size: tuple[int, int] = (1280, 800)
     fullscreen: bool = False
+    kiosk: bool = False
     screenshot: Path | None = None
 
 
@@ -103,6 +105,7 @@ class Interface:
         self.console = ConsoleModel(self.conversation, languages, paths, desk.folder, drives)
         self.dashboard = DashboardModel(self.conversation, paths.database, desk)
         self.about = AboutModel(self.conversation, paths.packs)
+        self.access = AccessModel(self.conversation, self.console, paths.database, kiosk=view.kiosk)
         self.model = WindowModel(
             self.conversation,
             self.setup,
@@ -112,6 +115,7 @@ class Interface:
             self.console,
             self.dashboard,
             self.about,
+            self.access,
         )
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider("icon", IconProvider())
@@ -129,9 +133,11 @@ class Interface:
         if not isinstance(window, QQuickWindow):
             raise TypeError(type(window))
         self.window = window
+        self.model.watch(window)
 
     def close(self) -> None:
         """Stop jobs and engines; the QML goes before what it binds to."""
+        self.model.door.clearing.close()
         self.engine.deleteLater()
         # The loop may be over already, and bindings complain about models that go before them.
         QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete.value)
@@ -171,12 +177,13 @@ def run(
     try:
         with _signals(app), _bugs(interface.model):
             listen(interface.model.report)
+            full = view.fullscreen or interface.access.rules.kiosk
             if not interface.setup.needed:
                 # A window that is there at once, and engines that load behind it.
                 interface.window.frameSwapped.connect(
                     interface.conversation.warm, Qt.ConnectionType.SingleShotConnection
                 )
-            (interface.window.showFullScreen if view.fullscreen else interface.window.show)()
+            (interface.window.showFullScreen if full else interface.window.show)()
             if view.screenshot is not None:
                 _grab_later(app, interface.window, view.screenshot)
             return app.exec()
@@ -199,7 +206,7 @@ def _grab_later(app: QGuiApplication, window: QQuickWindow, path: Path) -> None:
             _log.error("%s", error)
             app.exit(1)
             return
-        app.quit()
+        app.exit(0)
 
     QTimer.singleShot(300, window, shoot)
 
@@ -217,7 +224,8 @@ def _signals(app: QGuiApplication) -> Iterator[None]:
             reader.recv(64)
 
     def end(number: int, frame: FrameType | None) -> None:
-        app.quit()
+        # Not quit(): that asks the windows first, and one of a kiosk says no.
+        app.exit(0)
 
     notifier.activated.connect(drain)
     old_fd = signal.set_wakeup_fd(writer.fileno())

@@ -62,6 +62,10 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         super().__init__(parent)
         self._choices = Choices(settings, paths.settings)
         self._clock = clock
+        self.allowed: Callable[[str], bool] = lambda area: True
+        """Whether whoever is there may do it, see app/access.py; asks for a PIN if not."""
+        self.remembers: Callable[[], bool] = lambda: True
+        """Whether the visitor's language stays that of the next visitor."""
         self._exchange = Exchange()
         self._engines = EngineBoard({language.tag: language.name for language in languages})
         bridge = Bridge(self._take_event, self._take_level, self._take_engine, self)
@@ -132,6 +136,17 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         """Id of the turn whose events count, or 0."""
         return self._exchange.state.active
 
+    @property
+    def busy(self) -> bool:
+        """It listens, translates or speaks."""
+        return self._exchange.busy
+
+    @property
+    def holds(self) -> bool:
+        """Something of a visitor is there: said, taken back, typed, or chosen about the record."""
+        typed = any(half.typing for half in self._halves)
+        return bool(self._exchange.state.turns or self._exchange.taken or typed or self.recorder.touched)
+
     def half(self, side: Side) -> HalfModel:
         """What one side shows."""
         return self._halves[side]
@@ -187,7 +202,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     def edit(self, side: Side, turn: int) -> None:
         """Put what was recognised into the entry field."""
         view = self._exchange.view(turn)
-        if view is not None:
+        if view is not None and (side == "visitor" or self.allowed("correct")):
             self._halves[side].set_editing(turn, view.text)
 
     @Slot(int)
@@ -213,7 +228,8 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     @Slot()
     def toggleHandsFree(self) -> None:  # noqa: N802
         """Whether a tap leaves the microphone open for the next turns."""
-        self.change(hands_free=not self.settings.hands_free)
+        if self.allowed("arrange"):
+            self.change(hands_free=not self.settings.hands_free)
 
     @Slot()
     def cancel(self) -> None:
@@ -236,6 +252,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         self._note_use()
         for half in self._halves:
             half.notes.closeLimits()
+            half.forget_typing()
         self.session.finish()
         self._exchange.clear()
         self.noting.clear()
@@ -246,10 +263,18 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
 
     @Slot(str, str)
     def chooseLanguage(self, side: Side, tag: str) -> None:  # noqa: N802
-        """Change a side's language and remember it."""
+        """Change a side's language and remember it.
+
+        Where nobody of the office stands by, another language is another visitor, unless it is the one just heard.
+        """
         half = self._halves[side]
         half.openPicker(False)
         lang = Lang(tag)
+        if side == "staff" and lang != half.language and not self.allowed("arrange"):
+            return
+        passing = side == "visitor" and not self.remembers()
+        if passing and lang not in (half.language, self._exchange.state.guess) and self.holds:
+            self.finish()
         if side == "visitor":
             self._exchange.dismiss_guess()
         if lang == half.language:
@@ -265,11 +290,15 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         self._halves.show_limits(side)
         self.warm()
         self._show()
-        self._keep(self._choices.languages(*self._halves.langs))
+        if not passing:
+            kept = self._halves.lang("visitor") if self.remembers() else self.settings.visitor_lang
+            self._keep(self._choices.languages(self._halves.lang("staff"), kept))
 
     @Slot()
     def turnAround(self) -> None:  # noqa: N802
         """Turn the visitor's half by 180°."""
+        if not self.allowed("arrange"):
+            return
         failure = self._choices.turn()
         self.changed.emit()
         self._keep(failure)
@@ -277,7 +306,8 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     @Slot(str)
     def arrange(self, layout: str) -> None:
         """Both halves facing each other or side by side, see settings.LAYOUTS."""
-        self.change(layout=layout)
+        if self.allowed("arrange"):
+            self.change(layout=layout)
 
     @Slot(object)
     def _take_event(self, event: Event) -> None:

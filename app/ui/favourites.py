@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.errors import CodedError
+from glossary.private_files import write_private
 
 MAX_FAVOURITES = 500
 
@@ -47,11 +48,8 @@ class Favourites:
             self.ids = tuple(one for one in self.ids if one != identifier)
         else:
             self.ids = (*self.ids, identifier)[-MAX_FAVOURITES:]
-        fresh = self.path.with_suffix(".new")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(self.ids), "utf-8")
-            fresh.replace(self.path)
+            write_private(self.path, json.dumps(self.ids))
         except OSError as error:
             raise FavouritesError("favourites-not-saved", path=str(self.path)) from error
 

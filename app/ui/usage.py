@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from glossary.language import Lang, Language
+from glossary.private_files import write_private
 
 _log = logging.getLogger("kakehashi.window")
 FILE = "language-use.json"
@@ -24,11 +25,8 @@ class Usage:
     def count(self, lang: Lang) -> None:
         """A conversation in `lang` took place."""
         self._counts[lang] = self._counts.get(lang, 0) + 1
-        fresh = self._path.with_suffix(".new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(self._counts, indent=1), "utf-8")
-            fresh.replace(self._path)
+            write_private(self._path, json.dumps(self._counts, indent=1))
         except OSError as error:
             _log.warning("language use not saved: %s", error.strerror)
 
