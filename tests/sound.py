@@ -31,6 +31,8 @@ set-default-source fakemic
 _DEVICES = """\
 pcm.!default { type pulse }
 ctl.!default { type pulse }
+pcm.deskmic { type pulse device deskmic hint { show on description "A microphone that comes and goes" } }
+pcm.deskspeaker { type pulse device deskspeaker hint { show on description "A loudspeaker that comes and goes" } }
 """
 RECORD_RATE = 48_000
 
@@ -63,10 +65,11 @@ class SoundServer:
     """To merge over os.environ of the program under test."""
     process: subprocess.Popen[bytes]
     players: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    command: tuple[str, ...] = ()
 
-    def play(self, wav: Path, *, wait: bool = False) -> None:
+    def play(self, wav: Path, *, wait: bool = False, device: str = "fake") -> None:
         """Speak a WAV file into the microphone; returns at once unless `wait`."""
-        command = ["paplay", "--latency-msec=20", "--device=fake", str(wav)]
+        command = ["paplay", "--latency-msec=20", f"--device={device}", str(wav)]
         player = subprocess.Popen(command, env={**os.environ, **self.env})
         self.players.append(player)
         if wait:
@@ -95,6 +98,42 @@ class SoundServer:
             ["pactl", *arguments], env={**os.environ, **self.env}, capture_output=True, text=True, check=True
         )
         return run.stdout
+
+    def plug_microphone(self) -> None:
+        """“deskmic”, into which `play(device="deskmic_room")` speaks."""
+        self.pactl("load-module", "module-null-sink", "sink_name=deskmic_room", "rate=16000", "channels=1")
+        self.pactl("load-module", "module-remap-source", "source_name=deskmic", "master=deskmic_room.monitor")
+
+    def plug_speaker(self) -> None:
+        """“deskspeaker”."""
+        self.pactl("load-module", "module-null-sink", "sink_name=deskspeaker", "rate=48000", "channels=2")
+
+    def unplug(self, name: str) -> None:
+        """What `plug_…` made goes, whoever uses it."""
+        rows = [line.split("\t") for line in self.pactl("list", "short", "modules").splitlines()]
+        # The newest first: a microphone before the room it hears.
+        for number, _, arguments, *_ in reversed(rows):
+            if name in arguments:
+                self.pactl("unload-module", number)
+
+    def start_again(self) -> None:
+        """After `kill`: as it was at first."""
+        self.process = subprocess.Popen(
+            self.command,
+            env={**os.environ, **self.env},
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        _wait_until_up(self)
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """It takes calls and answers none, as a server that hangs."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """Pull the plug."""
@@ -141,7 +180,7 @@ def sound_server(tmp_path: Path) -> Iterator[SoundServer]:
     process = subprocess.Popen(
         command, env={**os.environ, **env}, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     )
-    server = SoundServer(env, process)
+    server = SoundServer(env, process, command=tuple(command))
     try:
         _wait_until_up(server)
         yield server
@@ -149,8 +188,8 @@ def sound_server(tmp_path: Path) -> Iterator[SoundServer]:
         for player in server.players:
             player.terminate()
             player.wait(5)
-        process.terminate()
-        process.wait(5)
+        server.process.terminate()
+        server.process.wait(5)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,14 +24,21 @@ if TYPE_CHECKING:
 @reported
 def window(screenshot: Path | None, fullscreen: bool) -> None:
     """Open the window; returns when it is closed."""
+    from app.leftovers import sweep
     from app.logs import log_to_file
     from app.nightly import Nightly
+    from app.one_window import knock, only_window
     from app.phrase_logging import phrase_logger
     from app.session import Session
     from app.ui.application import View, run
 
     paths = default_paths()
+    holding = contextlib.ExitStack()
+    if screenshot is None and not holding.enter_context(only_window(paths.data)):
+        knock(paths.data)
+        return
     log_to_file(paths.log)
+    sweep()
     logger = phrase_logger(paths, load_settings(paths.settings))
     logger.start()
     nightly = Nightly(paths.database)
@@ -54,5 +62,5 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
         nightly.draft = session.draft
         return session
 
-    with logger, nightly:
+    with holding, logger, nightly:
         raise SystemExit(run(paths, make_session, View(fullscreen=fullscreen, screenshot=screenshot)))

@@ -41,7 +41,9 @@ def load(path: Path) -> dict[str, Measured]:
     if not path.exists():
         return {}
     return {
-        name: Measured(part["date"], part["machine"], tuple(Row(**row) for row in part["rows"]), part["ended"])
+        name: Measured(
+            part["date"], part["machine"], tuple(Row(**row) for row in part["rows"]), part["ended"]
+        )
         for name, part in json.loads(path.read_text("utf-8")).items()
     }
 
