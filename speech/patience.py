@@ -57,7 +57,12 @@ class Patience:
         if call.given_up:
             raise SpeechError("sound-stalled")
         if call.error is not None:
-            raise call.error
+            error, call.error = call.error, None
+            try:
+                raise error
+            finally:
+                # Its traceback leads here: a circle that would keep alive whatever the caller was doing.
+                del error
         result: T = call.result
         return result
 

@@ -7,6 +7,7 @@ environment must be given to a child process, or set before PortAudio starts (`S
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
@@ -25,14 +26,13 @@ load-module module-native-protocol-unix auth-anonymous=1
 load-module module-null-sink sink_name=fake rate=16000 channels=1 norewinds=1
 load-module module-remap-source source_name=fakemic master=fake.monitor
 load-module module-null-sink sink_name=out rate=48000 channels=2 norewinds=1
+load-module module-cli-protocol-unix
 set-default-sink out
 set-default-source fakemic
 """
 _DEVICES = """\
 pcm.!default { type pulse }
 ctl.!default { type pulse }
-pcm.deskmic { type pulse device deskmic hint { show on description "A microphone that comes and goes" } }
-pcm.deskspeaker { type pulse device deskspeaker hint { show on description "A loudspeaker that comes and goes" } }
 """
 RECORD_RATE = 48_000
 
@@ -103,18 +103,51 @@ class SoundServer:
         """“deskmic”, into which `play(device="deskmic_room")` speaks."""
         self.pactl("load-module", "module-null-sink", "sink_name=deskmic_room", "rate=16000", "channels=1")
         self.pactl("load-module", "module-remap-source", "source_name=deskmic", "master=deskmic_room.monitor")
+        self._list("deskmic")
 
     def plug_speaker(self) -> None:
         """“deskspeaker”."""
         self.pactl("load-module", "module-null-sink", "sink_name=deskspeaker", "rate=48000", "channels=2")
+        self._list("deskspeaker")
 
-    def unplug(self, name: str) -> None:
-        """What `plug_…` made goes, whoever uses it."""
-        rows = [line.split("\t") for line in self.pactl("list", "short", "modules").splitlines()]
+    def unplug(self, *names: str) -> None:
+        """What `plug_…` made goes; whoever uses it is cut off, as by a card that is pulled out."""
+        self._list()
+        for streams, devices, cut in (
+            ("source-outputs", "sources", "kill-source-output"),
+            ("sink-inputs", "sinks", "kill-sink-input"),
+        ):
+            numbers = {row[1]: row[0] for row in self._rows(devices)}
+            gone = {number for name, number in numbers.items() if name in names}
+            for number, device, *_ in self._rows(streams):
+                if device in gone:
+                    self._cut(cut, number)
         # The newest first: a microphone before the room it hears.
-        for number, _, arguments, *_ in reversed(rows):
-            if name in arguments:
+        for number, _, arguments, *_ in reversed(self._rows("modules")):
+            if any(f"name={name}" in arguments for name in names):
                 self.pactl("unload-module", number)
+
+    def _rows(self, what: str) -> list[list[str]]:
+        return [line.split("\t") for line in self.pactl("list", "short", what).splitlines()]
+
+    def _cut(self, command: str, number: str) -> None:
+        """`pacmd` wants a pid file, which a private server has not."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(Path(self.env["PULSE_RUNTIME_PATH"]) / "cli"))
+            line.sendall(f"{command} {number}\n".encode())
+            # It answers nothing; the next question comes after the deed.
+            time.sleep(0.1)
+
+    def _list(self, *names: str) -> None:
+        """ALSA knows these devices besides the default; programs see it when they look again, and cards tell them to."""
+        plugged = "".join(f"pcm.{name} {{ type pulse device {name} hint {{ show on }} }}\n" for name in names)
+        (Path(self.env["XDG_RUNTIME_DIR"]) / "asound.conf").write_text(_DEVICES + plugged)
+        self.cards.write_text(" ".join(names), "utf-8")
+
+    @property
+    def cards(self) -> Path:
+        """Changes as /proc/asound/cards does."""
+        return Path(self.env["XDG_RUNTIME_DIR"]) / "cards"
 
     def start_again(self) -> None:
         """After `kill`: as it was at first."""

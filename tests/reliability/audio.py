@@ -3,10 +3,12 @@
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 from app.settings import Settings
+from speech import device_watch
 from tests.reliability.desk import PAIR, Desk, desk
 from tests.reliability.faulted import Lost, repeated
 from tests.reliability.row import Row
@@ -21,23 +23,26 @@ Fault = Callable[[Desk, SoundServer], float]
 
 def idle_unplugged(here: Desk, sound: SoundServer) -> float:
     """The chosen microphone goes while nobody talks, another one is there, and it comes back."""
-    here.microphone("microphone-gone", 40)
+    sound.plug_microphone()
+    here.heard_again(lambda wav: sound.play(wav, device="deskmic_room"))
+    sound.unplug("deskmic", "deskmic_room")
+    here.microphone("microphone-gone")
     sound.plug_microphone()
     cured = time.monotonic()
     here.microphone("")
     seconds = time.monotonic() - cured
     here.heard_again(lambda wav: sound.play(wav, device="deskmic_room"))
-    sound.unplug("deskmic")
+    sound.unplug("deskmic", "deskmic_room")
     return seconds
 
 
 def listening_unplugged(here: Desk, sound: SoundServer) -> float:
     """The same in the middle of a sentence."""
-    sound.unplug("deskmic")
+    sound.unplug("deskmic", "deskmic_room")
     sound.plug_microphone()
     here.heard_again(lambda wav: sound.play(wav, device="deskmic_room"))
     here.listen()
-    sound.unplug("deskmic")
+    sound.unplug("deskmic", "deskmic_room")
     here.failure("microphone-stopped")
     sound.plug_microphone()
     cured = time.monotonic()
@@ -151,6 +156,16 @@ FAULTS: tuple[tuple[str, Fault, Settings], ...] = (
 )
 
 
+@contextmanager
+def watched(sound: SoundServer) -> Iterator[None]:
+    """What the kernel would say of sound cards comes from the server's."""
+    before, device_watch._KERNEL_CARDS = device_watch._KERNEL_CARDS, sound.cards
+    try:
+        yield
+    finally:
+        device_watch._KERNEL_CARDS = before
+
+
 def measure() -> Iterator[Row]:
     """Each fault TIMES times, in one program."""
     for what, fault, settings in FAULTS:
@@ -158,6 +173,7 @@ def measure() -> Iterator[Row]:
             tempfile.TemporaryDirectory() as name,
             sound_server(Path(name)) as sound,
             sound.adopt(),
+            watched(sound),
             desk(Path(name) / "home", settings) as here,
         ):
             yield repeated("audio", what, TIMES, partial(fault, here, sound))

@@ -182,6 +182,8 @@ def desk(folder: Path, settings: Settings = Settings()) -> Iterator[Desk]:  # no
     try:
         # What a counter has done before its first visitor.
         session.counter.engines.synthesizer(PAIR.target).host.start()
-        yield Desk(session, ears, folder, news)
+        made = Desk(session, ears, folder, news)
+        made.finished(made.write())
+        yield made
     finally:
         session.close()

@@ -24,10 +24,10 @@ def repeated(part: str, what: str, times: int, once: Callable[[], float], note: 
             seconds.append(once())
         except Lost as error:
             lost += 1
-            note = str(error)[:200]
+            note = str(error)[:300]
             break
         except (TimeoutError, AssertionError) as error:
-            note = (str(error) or type(error).__name__)[:200]
+            note = (str(error) or type(error).__name__)[:300]
             break
     return Row(
         part, what, injected, len(seconds), statistics.median(seconds) if seconds else None, lost, note
