@@ -4,7 +4,7 @@ import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -230,7 +230,9 @@ class Interpreter:
     ) -> None:
         with _missing_voice(run):
             voice = self._engines.synthesizer(lang)
-            output.play(voice.synthesize(text, lang, pace), cancelled, lambda: run.first_audio(lang))
+            # See Talker: whatever becomes of the loudspeaker, the voice must not hold the engines' gate.
+            with contextlib.closing(_closable(voice.synthesize(text, lang, pace))) as sounds:
+                output.play(sounds, cancelled, lambda: run.first_audio(lang))
 
     def _finish(self, run: TurnRun, side: Side) -> TurnResult:
         run.emit(Finished(run.turn, run.seconds, run.silent))
@@ -250,6 +252,10 @@ def _missing_voice(run: TurnRun) -> Iterator[None]:
         if error.code != "voice-missing":
             raise
         run.silent = "no-voice"
+
+
+def _closable(chunks: Iterator[AudioChunk]) -> Generator[AudioChunk, None, None]:
+    yield from chunks
 
 
 def _unsure(utterances: Sequence[Utterance]) -> bool:

@@ -184,7 +184,7 @@ class PhraseLogger:
     def _prune(self) -> None:
         """Once a day, when the program starts and while it runs."""
         now = self._now()
-        if self._pruned == now.date() or (self._tried and now - self._tried < PRUNE_AGAIN):
+        if self._pruned == now.date() or (self._tried and abs(now - self._tried) < PRUNE_AGAIN):
             return
         self._tried = now
         if self._database.exists():

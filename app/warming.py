@@ -4,8 +4,10 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
+from app.engine_host import Health
+from app.engine_watchdog import SLOW
 from app.main import Counter
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
@@ -22,6 +24,21 @@ class EngineStatus:
     name: str
     state: Literal["loading", "ready", "failed"]
     code: str = ""
+
+
+def engine_news(stage: str, health: Health) -> EngineStatus:
+    """About the engine in use, whatever the language."""
+    match health:
+        case "slow":
+            return EngineStatus(f"{stage}:", "loading", SLOW)
+        case "restarting":
+            return EngineStatus(f"{stage}:", "loading")
+        case "ready":
+            return EngineStatus(f"{stage}:", "ready")
+        case "failed":
+            return EngineStatus(f"{stage}:", "failed", "engine-crashed")
+        case _:
+            assert_never(health)
 
 
 class Warming:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,8 +28,10 @@ def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
     from app.administered import AccessError, administered
     from app.hardening import private_folders
     from app.keeping import Keeper
+    from app.leftovers import sweep
     from app.logs import log_to_file
     from app.nightly import Nightly
+    from app.one_window import knock, only_window
     from app.phrase_logging import phrase_logger
     from app.session import Session
     from app.ui.application import View, run
@@ -37,7 +40,12 @@ def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
     if kiosk and not administered(paths.database):
         raise AccessError("kiosk-no-administrator")
     private_folders(paths)
+    holding = contextlib.ExitStack()
+    if screenshot is None and not holding.enter_context(only_window(paths.data)):
+        knock(paths.data)
+        return
     log_to_file(paths.log)
+    sweep()
     keeper = Keeper(paths.database)
     logger = phrase_logger(paths, load_settings(paths.settings), keeper.tell)
     logger.start()
@@ -63,6 +71,6 @@ def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
         nightly.draft = session.draft
         return session
 
-    with logger, nightly, keeper:
+    with holding, logger, nightly, keeper:
         view = View(fullscreen=fullscreen, kiosk=kiosk, screenshot=screenshot)
         raise SystemExit(run(paths, make_session, view, keeper.listen))

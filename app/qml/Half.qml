@@ -102,6 +102,8 @@ Rectangle {
                     onSlowed: side.conversation.replaySlowly(turn)
                     onEnlarged: side.conversation.reading.enlarge(turn)
                     onAskedAgain: side.conversation.askAgain()
+                    onRetried: side.conversation.retry(turn)
+                    onPageWanted: page => side.conversation.wantPage(page)
                     onExplained: place => side.conversation.reading.showTerms(side.half.side, turn, place)
                     onHeightChanged: Qt.callLater(list.measure)
                     onNewestChanged: Qt.callLater(list.measure)

@@ -38,6 +38,7 @@ from app.ui.access import AccessModel
 from app.ui.console import ConsoleModel
 from app.ui.conversation import ConversationModel
 from app.ui.dashboard import DashboardModel
+from app.ui.doorbell import Doorbell, to_front
 from app.ui.handover import HandoverModel
 from app.ui.icons import IconProvider
 from app.ui.phrasebook import PhrasebookModel
@@ -174,6 +175,9 @@ def run(
     app.setWindowIcon(QIcon(str(resources() / "icons" / "bridge.svg")))
     app.setFont(QFont("Noto Sans"))
     interface = Interface(paths, make_session, view=view)
+    doorbell = Doorbell(paths.data) if view.screenshot is None else None
+    if doorbell is not None:
+        doorbell.rung.connect(lambda: to_front(interface.window))
     try:
         with _signals(app), _bugs(interface.model):
             listen(interface.model.report)
@@ -188,6 +192,8 @@ def run(
                 _grab_later(app, interface.window, view.screenshot)
             return app.exec()
     finally:
+        if doorbell is not None:
+            doorbell.close()
         interface.close()
 
 

@@ -47,6 +47,8 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     failed = Signal(str)
     """A sentence for staff about something that belongs to no turn."""
     settingsChanged = Signal()  # noqa: N815
+    pageWanted = Signal(str)  # noqa: N815
+    """A page that may help where a turn has failed: "phrases" or "interpreter"."""
     cleared = Signal()
     """Entry fields have to forget as well."""
 
@@ -197,6 +199,18 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         view = self._exchange.view(turn)
         if view is not None:
             self._say(view.side, self._exchange.alternative(turn), view, view.text)
+
+    @Slot(int)
+    def retry(self, turn: int) -> None:
+        """Translate the text of a failed turn once more."""
+        view = self._exchange.view(turn)
+        if view is not None:
+            self._say(view.side, view.text, view)
+
+    @Slot(str)
+    def wantPage(self, page: str) -> None:  # noqa: N802
+        """See pageWanted."""
+        self.pageWanted.emit(page)
 
     @Slot(str, int)
     def edit(self, side: Side, turn: int) -> None:

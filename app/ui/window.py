@@ -89,6 +89,7 @@ class WindowModel(QObject):  # type: ignore[operator]
         self._error = ""
         self._setting_up = setup.needed and access.may("setup")
         conversation.failed.connect(self._show_error)
+        conversation.pageWanted.connect(self._open_wanted)
         setup.installed.connect(conversation.warm)
         self._bug.connect(self._show_error)
         self._look()
@@ -204,6 +205,12 @@ class WindowModel(QObject):  # type: ignore[operator]
             self._phrasebook.leave()
         self._page = page
         self.changed.emit()
+
+    @Slot(str)
+    def _open_wanted(self, page: str) -> None:
+        if page == "interpreter":
+            self._handover.open(page)
+        self.openPage("handover" if page == "interpreter" else page)
 
     @Slot()
     def back(self) -> None:

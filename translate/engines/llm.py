@@ -1,6 +1,7 @@
 """The language model through xllamacpp: a warm prompt prefix per pair, greedy decoding, bounded output."""
 
 import json
+import os
 import queue
 import re
 import tempfile
@@ -52,7 +53,7 @@ class LlmEngine:
         params.cache_ram_mib = 0
         params.verbosity = -1
         params.n_threads_http = 1
-        with tempfile.TemporaryDirectory(prefix="kakehashi-llm-") as private:
+        with tempfile.TemporaryDirectory(prefix=f"kakehashi-{os.getpid()}-") as private:
             # The library insists on an HTTP listener. Bound to a Unix socket that is unlinked at once,
             # nobody can reach it and no network socket exists.
             params.hostnames = [str(Path(private) / "unused.sock")]
