@@ -25,6 +25,7 @@ from app.talker import Talker
 from app.turn_run import Emit, TurnRun
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
+from glossary.readable import readable
 from glossary.terms import Term
 from speech.audio import AudioChunk, SpeechError
 from speech.guess import other_language
@@ -171,6 +172,7 @@ class Interpreter:
         with TurnRun(turn, pair, emit, self._clock) as run:
             emit(Listening(turn, side, pair))
             run.lap("listen")
+            text = readable(text)
             emit(Recognized(turn, text, pair.source))
             self._answer(run, text, output, cancelled)
         return self._finish(run, side)

@@ -9,6 +9,7 @@ from glossary.errors import CodedError
 from glossary.private_files import write_private
 
 MAX_FAVOURITES = 500
+_MAX_BYTES = 1_000_000
 
 
 class FavouritesError(CodedError):
@@ -29,10 +30,11 @@ class Favourites:
         """
         self.ids = ()
         try:
-            found = json.loads(self.path.read_text("utf-8"))
+            with self.path.open("rb") as file:
+                found = json.loads(file.read(_MAX_BYTES))
         except FileNotFoundError:
             return
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise self._broken() from error
         if (
             not isinstance(found, list)

@@ -10,6 +10,7 @@ from glossary.private_files import write_private
 
 _log = logging.getLogger("kakehashi.window")
 FILE = "language-use.json"
+_MAX_BYTES = 1_000_000
 
 
 class Usage:
@@ -41,8 +42,9 @@ class Usage:
 
 def _read(path: Path) -> dict[str, int]:
     try:
-        counts = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        with path.open("rb") as file:
+            counts = json.loads(file.read(_MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(counts, dict):
         return {}

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary.language import Lang, LanguagePair
-from translate.prompt import Message, PromptExample, prefix, question
+from translate.prompt import Message, PromptExample, prefix, question, with_brackets
 from translate.sentences import join, split
 from translate.translator import TranslateError, TranslationRequest
 
@@ -77,7 +77,9 @@ class LlmEngine:
     def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
         """Sentence by sentence; each gets the hints of the terms that stand in it."""
         outputs = [
-            strip_to_translation(self._chat(request.pair, message, _budget(sentence)))
+            with_brackets(
+                strip_to_translation(self._chat(request.pair, message, _budget(sentence))), sentence
+            )
             for sentence, message in self._questions(request, insist=insist)
         ]
         return join([output for output in outputs if output])
@@ -89,7 +91,7 @@ class LlmEngine:
             written, output = "", ""
             for piece in self._pieces(request.pair, message, _budget(sentence)):
                 written += piece
-                output = strip_to_translation(written)
+                output = with_brackets(strip_to_translation(written), sentence)
                 yield join([one for one in (*outputs, output) if one])
             outputs.append(output)
 
