@@ -6,7 +6,7 @@ PYTHON = .venv/bin/python
 OFFSCREEN = QT_QPA_PLATFORM=offscreen QT_QUICK_BACKEND=software
 ARGS =
 
-.PHONY: run test setup check bench bench-window quality screenshots native dist sbom audit lock clean
+.PHONY: run test setup check bench bench-window quality reliability screenshots native dist sbom audit lock clean
 
 run:
 	@$(SETUP) run
@@ -34,6 +34,9 @@ bench-window: setup
 
 quality: setup
 	@$(PYTHON) -m tests.quality $(ARGS)
+
+reliability: setup
+	@$(PYTHON) -m tests.reliability --write $(ARGS)
 
 screenshots: setup
 	@$(OFFSCREEN) $(PYTHON) -m tests.screens out/screenshots $(ARGS)

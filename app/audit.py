@@ -7,7 +7,6 @@ import contextlib
 import datetime
 import functools
 import json
-import sqlite3
 import tomllib
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,6 +18,7 @@ from app.paths import Paths, resources
 from app.settings import Settings
 from glossary.errors import CodedError
 from glossary.kept import overview
+from glossary.sql import sqlite3
 from glossary.store import Store
 
 SHOWN = 300

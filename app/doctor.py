@@ -1,9 +1,8 @@
 """What this installation has, what it lacks and what to do about it; starts no engine, writes nothing."""
 
-import contextlib
+import datetime
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +15,7 @@ from app.packs.listing import list_packs
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings, SettingsError, load_settings
-from glossary.database import named_failures
-from glossary.errors import GlossaryError
+from app.store_checks import store_checks
 from glossary.language import JA, load_languages
 
 SPARE_BYTES = 500_000_000
@@ -37,7 +35,7 @@ def examine(paths: Paths) -> Report:
         _folder(paths.data),
         _disk(paths.data, catalogue, store),
         settings_check,
-        _database(paths.database),
+        *store_checks(paths, datetime.date.today()),
         *_packs(catalogue, store),
         _conversation(languages, settings),
     )
@@ -69,23 +67,6 @@ def _settings(path: Path) -> tuple[Check, Settings]:
     except SettingsError as error:
         return failed("settings", "needed", error), Settings()
     return Check("settings", True, "needed", str(path) if path.exists() else "default"), settings
-
-
-def _database(path: Path) -> Check:
-    if not path.exists():
-        return Check("database", True, "needed", "new")
-    try:
-        with named_failures(path), contextlib.closing(_read_only(path)) as database:
-            sound = database.execute("PRAGMA quick_check(1)").fetchall() == [("ok",)]
-        if not sound:
-            raise GlossaryError("store-corrupt", path=str(path))
-    except GlossaryError as error:
-        return failed("database", "needed", error)
-    return Check("database", True, "needed", str(path))
-
-
-def _read_only(path: Path) -> sqlite3.Connection:
-    return sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
 
 
 def _languages(

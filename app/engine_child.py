@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
 
+from app.hardening import no_core_dumps
 from glossary.errors import CodedError
 
 
@@ -16,6 +17,7 @@ class Feed:
 
 def serve(pipe: Connection, load: Callable[..., object], arguments: tuple[object, ...]) -> None:
     """The child: load, then answer calls until the parent's end closes."""
+    no_core_dumps()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _die_with_parent()
     # Before any import of onnxruntime; "CI" hides the telemetry from tests (recipes/README.md).

@@ -9,15 +9,15 @@ import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing.connection import Connection
-from typing import Any, NoReturn
+from typing import Any, Literal, NoReturn
 
 from app.engine_child import serve
+from app.engine_watchdog import CALL_SECONDS, CALLS, CANCEL_SECONDS, FEED_SECONDS, LOAD_SECONDS, Watchdog
+from app.leftovers import sweep
 from glossary.errors import CodedError
 
-LOAD_SECONDS = 180.0
-"""A cold 1.1 GB model from a slow disk; past it the child is taken to hang."""
-CALL_SECONDS = 60.0
-"""Silence from a child within one call; a sentence takes about a second."""
+Health = Literal["slow", "restarting", "ready", "failed"]
+"""What people are told of an engine in use: it takes long, it is started again, it answers again, it does not."""
 
 
 class EngineCrashed(CodedError):
@@ -53,6 +53,20 @@ class EngineHost:
         self._busy = False
         """Whether the child is in a call whose end has not arrived."""
         self._used = time.monotonic()
+        self._told: Health = "ready"
+        self.tell: Callable[[Health], None] = lambda health: None
+        """Called when that changes, from any thread."""
+
+    @property
+    def died(self) -> bool:
+        """Whether the child has ended by itself, with nobody in a call to notice."""
+        process = self._process
+        return process is not None and not self._busy and not process.is_alive()
+
+    @property
+    def busy(self) -> bool:
+        """Whether it is in a call."""
+        return self._busy
 
     @property
     def used(self) -> float:
@@ -75,10 +89,12 @@ class EngineHost:
         for attempt in (1, 2):
             try:
                 with self._gate:
-                    return list(self._exchange(method, arguments, options, ()))[-1]
-            except EngineCrashed:
-                if attempt == 2:
-                    raise
+                    result = list(self._exchange(method, arguments, options, ()))[-1]
+            except EngineCrashed as error:
+                self._lost(attempt, error)
+            else:
+                self._say("ready")
+                return result
         raise AssertionError("unreachable")
 
     def stream(self, method: str, *arguments: object, feed: Iterable[object] = ()) -> Iterator[Any]:
@@ -98,10 +114,11 @@ class EngineHost:
                         if position >= yielded:
                             yielded += 1
                             yield item
+            except EngineCrashed as error:
+                self._lost(attempt, error)
+            else:
+                self._say("ready")
                 return
-            except EngineCrashed:
-                if attempt == 2:
-                    raise
 
     def retire(self) -> None:
         """Kill the child once it has finished what it is doing."""
@@ -119,6 +136,24 @@ class EngineHost:
             process.kill()
             process.join()
             process.close()
+
+    def kill(self) -> None:
+        """Kill the child where it is; whoever is in a call starts a fresh one."""
+        process = self._process
+        # It may have been closed just now.
+        with contextlib.suppress(ValueError, AttributeError):
+            process.kill()
+
+    def _lost(self, attempt: int, error: EngineCrashed) -> None:
+        """The second time it is the caller's."""
+        self._say("restarting" if attempt == 1 else "failed")
+        if attempt == 2:
+            raise error
+
+    def _say(self, health: Health) -> None:
+        if health != self._told:
+            self._told = health
+            self.tell(health)
 
     def _loaded(self) -> Connection:
         with self._loading:
@@ -142,10 +177,17 @@ class EngineHost:
         )
         self._process.start()
         theirs.close()
-        with _Watchdog(self._kill) as watchdog:
-            watchdog.allow(LOAD_SECONDS)
-            list(self._answers(self._pipe, watchdog))
-        return self._pipe
+        pipe, there = self._pipe, False
+        try:
+            with Watchdog(self.kill, seconds=LOAD_SECONDS) as watchdog:
+                list(self._answers(pipe, watchdog, LOAD_SECONDS))
+            there = True
+        except EngineCrashed as error:
+            raise EngineCrashed("engine-not-loading", engine=self.name) from error
+        finally:
+            if not there:
+                self.close()
+        return pipe
 
     def _exchange(
         self,
@@ -155,17 +197,21 @@ class EngineHost:
         feed: Iterable[object],
     ) -> Generator[Any, None, None]:
         pipe = self._loaded()
-        with _Watchdog(self._kill) as watchdog:
+        seconds = CALLS.get(method, CALL_SECONDS)
+        with Watchdog(self.kill, lambda: self._say("slow"), seconds) as watchdog:
             self._send(pipe, ("call", method, arguments, options))
             self._busy = True
             try:
                 for item in feed:
-                    watchdog.allow(CALL_SECONDS)
+                    watchdog.allow(FEED_SECONDS)
                     self._send(pipe, ("feed", item))
                     while pipe.poll():
-                        yield self._receive(pipe)[1]
+                        item = self._receive(pipe)[1]
+                        watchdog.pause()
+                        yield item
+                watchdog.allow(seconds)
                 self._send(pipe, ("feed-end", None))
-                yield from self._answers(pipe, watchdog)
+                yield from self._answers(pipe, watchdog, seconds)
             except KeyboardInterrupt:
                 self.close()
                 raise
@@ -174,20 +220,22 @@ class EngineHost:
                     self._abandon(pipe, watchdog)
                 self._used = time.monotonic()
 
-    def _abandon(self, pipe: Connection, watchdog: "_Watchdog") -> None:
+    def _abandon(self, pipe: Connection, watchdog: Watchdog) -> None:
         """Have the child stop after the item it is at, so that the next call starts clean; a dead one is fine too."""
+        watchdog.allow(CANCEL_SECONDS)
         with contextlib.suppress(CodedError):
             self._send(pipe, ("cancel", None))
-            for _ in self._answers(pipe, watchdog):
+            for _ in self._answers(pipe, watchdog, CANCEL_SECONDS):
                 pass
 
-    def _answers(self, pipe: Connection, watchdog: "_Watchdog") -> Iterator[Any]:
+    def _answers(self, pipe: Connection, watchdog: Watchdog, seconds: float) -> Iterator[Any]:
         while True:
             kind, value = self._receive(pipe)
-            watchdog.allow(CALL_SECONDS)
             if kind == "end":
                 return
+            watchdog.pause()
             yield value
+            watchdog.allow(seconds)
 
     def _send(self, pipe: Connection, message: object) -> None:
         try:
@@ -210,38 +258,8 @@ class EngineHost:
 
     def _crashed(self, error: Exception) -> NoReturn:
         self.close()
+        sweep()
         raise EngineCrashed("engine-crashed", engine=self.name) from error
-
-    def _kill(self) -> None:
-        process = self._process
-        if process is not None:
-            process.kill()
-
-
-class _Watchdog:
-    """Calls `expire` once when the deadline set by `allow` passes."""
-
-    def __init__(self, expire: Callable[[], None]) -> None:
-        self._expire = expire
-        self._deadline = time.monotonic() + CALL_SECONDS
-        self._done = threading.Event()
-        self._thread = threading.Thread(target=self._watch, daemon=True)
-
-    def allow(self, seconds: float) -> None:
-        self._deadline = time.monotonic() + seconds
-
-    def __enter__(self) -> "_Watchdog":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._done.set()
-
-    def _watch(self) -> None:
-        while not self._done.wait(max(0.05, min(1.0, self._deadline - time.monotonic()))):
-            if time.monotonic() > self._deadline:
-                self._expire()
-                return
 
 
 def _tee(taken: list[object], source: Iterator[object]) -> Iterator[object]:

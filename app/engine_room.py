@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from app.engine_child import Feed
-from app.engine_host import EngineHost, Gate
+from app.engine_host import EngineHost, Gate, Health
 from app.engine_spec import EngineSpec, EngineUnavailable, select
 from app.engines import RECOGNIZERS, SYNTHESIZERS, TRANSLATORS, Need, lacks_memory
 from app.packs.manifest import MULTILINGUAL
@@ -19,6 +19,8 @@ from speech.recognizer import Partial, Utterance
 from translate.translator import TranslationEngine, TranslationRequest
 
 Source = Literal["built-in", "pack", "none"]
+Stage = Literal["recognize", "translate", "speak"]
+Report = Callable[[Stage, Health], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ class EngineRoom:
         self._gate = Gate()
         self._lock = threading.Lock()
         self._hosts: dict[object, EngineHost] = {}
+        self.report: Report = lambda stage, health: None
+        """Told when an engine in use takes long, is started again, or does not come back; from any thread."""
 
     def adopt(self, settings: Settings) -> None:
         """Engines asked for from now on are made as these settings say; one under way ends as it began."""
@@ -150,7 +154,7 @@ class EngineRoom:
         """Raises EngineUnavailable."""
         need = replace(self._need, lang=lang)
         spec = select(RECOGNIZERS, need, wanted or self._need.settings.recognizer)
-        return HostedRecognizer(self._host(spec, need), spec.name)
+        return HostedRecognizer(self._host(spec, need, "recognize"), spec.name)
 
     def synthesizer(self, lang: Lang) -> HostedSynthesizer:
         """Raises EngineUnavailable."""
@@ -159,14 +163,16 @@ class EngineRoom:
         readings = self._readings if spec.name == "kokoro" else None
         voice = f"{spec.name} {need.settings.speech_rate}"
         prepared = None if spec.light else PreparedSpeech(need.private / "voice", voice)
-        return HostedSynthesizer(self._host(spec, need), spec.name, readings, prepared)
+        return HostedSynthesizer(self._host(spec, need, "speak"), spec.name, readings, prepared)
 
     def translators(self, wanted: str = "") -> tuple[TranslationEngine, ...]:
         """Every usable translator in order of preference, or the wanted one. Raises EngineUnavailable."""
         wanted = wanted or self._need.settings.translator
         select(TRANSLATORS, self._need, wanted)
         return tuple(
-            HostedTranslationEngine(self._host(spec, self._need), spec.name, self._claimed(spec.name))
+            HostedTranslationEngine(
+                self._host(spec, self._need, "translate"), spec.name, self._claimed(spec.name)
+            )
             for spec in TRANSLATORS
             if spec.requires(self._need) is None and wanted in ("", spec.name)
         )
@@ -231,7 +237,7 @@ class EngineRoom:
             return None
         return frozenset(base(lang) for lang in pack.languages)
 
-    def _host(self, spec: EngineSpec[Need], need: Need) -> EngineHost:
+    def _host(self, spec: EngineSpec[Need], need: Need, stage: Stage) -> EngineHost:
         arguments = spec.arguments(need)
         # A Vosk model speaks one language; the others are one engine for all.
         key = (spec.name, str(arguments[0]) if spec.name == "vosk" else "")
@@ -245,6 +251,7 @@ class EngineRoom:
                 host = self._hosts[key] = EngineHost(
                     spec.name, spec.load, arguments, Gate() if spec.light else self._gate
                 )
+                host.tell = lambda health: self.report(stage, health)
             return host
 
     def _first(self, specs: Sequence[EngineSpec[Need]], need: Need) -> EngineSpec[Need] | None:

@@ -4,7 +4,7 @@ import contextlib
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -25,6 +25,7 @@ from app.talker import Talker
 from app.turn_run import Emit, TurnRun
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
+from glossary.readable import readable
 from glossary.terms import Term
 from speech.audio import AudioChunk, SpeechError
 from speech.guess import other_language
@@ -171,6 +172,7 @@ class Interpreter:
         with TurnRun(turn, pair, emit, self._clock) as run:
             emit(Listening(turn, side, pair))
             run.lap("listen")
+            text = readable(text)
             emit(Recognized(turn, text, pair.source))
             self._answer(run, text, output, cancelled)
         return self._finish(run, side)
@@ -230,7 +232,9 @@ class Interpreter:
     ) -> None:
         with _missing_voice(run):
             voice = self._engines.synthesizer(lang)
-            output.play(voice.synthesize(text, lang, pace), cancelled, lambda: run.first_audio(lang))
+            # See Talker: whatever becomes of the loudspeaker, the voice must not hold the engines' gate.
+            with contextlib.closing(_closable(voice.synthesize(text, lang, pace))) as sounds:
+                output.play(sounds, cancelled, lambda: run.first_audio(lang))
 
     def _finish(self, run: TurnRun, side: Side) -> TurnResult:
         run.emit(Finished(run.turn, run.seconds, run.silent))
@@ -250,6 +254,10 @@ def _missing_voice(run: TurnRun) -> Iterator[None]:
         if error.code != "voice-missing":
             raise
         run.silent = "no-voice"
+
+
+def _closable(chunks: Iterator[AudioChunk]) -> Generator[AudioChunk, None, None]:
+    yield from chunks
 
 
 def _unsure(utterances: Sequence[Utterance]) -> bool:

@@ -8,6 +8,12 @@ from collections.abc import Callable
 
 from glossary.errors import CodedError
 
+PASSING = frozenset(
+    {"store-locked", "store-full", "store-corrupt", "store-gone", "store-unusable", "store-key-missing"}
+)
+"""Codes of what may be over soon: another program is done, there is room again, the database has been restored."""
+FIRST_WAIT, LONGEST_WAIT = 0.5, 30.0
+"""Seconds between two tries of a job that such a trouble keeps from being done."""
 LOG = logging.getLogger("kakehashi")
 IDLE_SECONDS = 600.0
 """Between two looks at what is to be done while nothing is asked for."""
@@ -20,12 +26,14 @@ Job = Callable[[], None]
 class LogWorker:
     """Runs jobs in the order given; `always` runs first, before each of them and while there are none.
 
-    A CodedError costs its job and is logged by code. Any other is a bug: it ends the thread, and the next job finds
-    another.
+    What keeps a job from being done for a while (PASSING) is told once, and the job tried until it is done: nothing is
+    lost but by the end of the program. Any other CodedError costs its job and is logged by code. What is no CodedError
+    is a bug: it ends the thread, and the next job finds another.
     """
 
-    def __init__(self, always: Job) -> None:
+    def __init__(self, always: Job, tell: Callable[[CodedError], None] = lambda error: None) -> None:
         self._always = always
+        self._tell = tell
         self._jobs: queue.Queue[Job | None] = queue.Queue(_WAITING)
         self._starting = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -77,7 +85,7 @@ class LogWorker:
             while job is not None:
                 self._guarded(self._always)
                 if job != self._always:
-                    self._guarded(job)
+                    self._insisted(job)
                 try:
                     job = self._jobs.get(timeout=IDLE_SECONDS)
                 except queue.Empty:
@@ -91,8 +99,22 @@ class LogWorker:
                     # What waits behind the job that had the bug, among it whoever waits for the end.
                     self.start()
 
-    def _guarded(self, job: Job) -> None:
+    def _insisted(self, job: Job) -> None:
+        wait, told = FIRST_WAIT, False
+        while (error := self._guarded(job)) is not None and error.code in PASSING:
+            if not told:
+                self._tell(error)
+                told = True
+            if self.closed.wait(wait):
+                # The last try: the program ends.
+                self._guarded(job)
+                return
+            wait = min(2 * wait, LONGEST_WAIT)
+
+    def _guarded(self, job: Job) -> CodedError | None:
         try:
             job()
         except CodedError as error:
             LOG.warning("phrase log: %s", error.code)
+            return error
+        return None

@@ -1,10 +1,20 @@
 """The program's log: codes and ids, never what people said."""
 
+import io
 import logging
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
+from glossary.private_files import private_folder, private_opener
+
 KILOBYTES, KEPT = 512, 3
+
+
+class PrivateLog(RotatingFileHandler):
+    """Rotates as its parent does, into files for this account only."""
+
+    def _open(self) -> io.TextIOWrapper:
+        return open(self.baseFilename, self.mode, encoding=self.encoding, opener=private_opener)  # type: ignore[return-value]
 
 
 def log_to_file(path: Path) -> None:
@@ -12,8 +22,8 @@ def log_to_file(path: Path) -> None:
     logger = logging.getLogger("kakehashi")
     logger.setLevel(logging.WARNING)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handler = RotatingFileHandler(path, maxBytes=KILOBYTES * 1024, backupCount=KEPT, encoding="utf-8")
+        private_folder(path.parent)
+        handler = PrivateLog(path, maxBytes=KILOBYTES * 1024, backupCount=KEPT, encoding="utf-8")
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))

@@ -7,9 +7,11 @@ from app.engine_room import EngineRoom
 from app.engines import Need
 from app.interpreter import Interpreter, TurnResult
 from app.library import Library
+from app.mending import Tell, only_log
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings
+from glossary.errors import CodedError
 from glossary.language import Lang, Language, load_languages
 from translate.router import RoutedTranslator
 
@@ -27,16 +29,26 @@ class Counter(AbstractContextManager["Counter"]):
         glossary: bool = True,
         translator: str = "",
         on_result: Callable[[TurnResult], None] = lambda result: None,
+        on_library: Callable[[CodedError | None], None] | None = None,
+        tell: Tell = only_log,
+        bare: bool = False,
     ) -> None:
-        """Raises GlossaryError when the database cannot be used, EngineUnavailable only when something is asked."""
+        """`on_library` has the glossary read by a thread, see Library.begin; None reads it now. `tell` and `bare`: see Library.
+
+        Raises GlossaryError when the database cannot be used and `bare` is False, EngineUnavailable only when something
+        is asked.
+        """
         self.paths = paths
         self.settings = settings
         self.languages: Mapping[Lang, Language] = {
             language.tag: language for language in load_languages(resources() / "languages.toml")
         }
         self.packs = PackStore(paths.packs)
-        self.library = Library(paths.database, tuple(self.languages.values()), glossary)
-        self.library.reload()
+        self.library = Library(paths.database, tuple(self.languages.values()), glossary, tell, bare)
+        if on_library is None:
+            self.library.reload()
+        else:
+            self.library.begin(on_library)
         need = Need(
             self.packs,
             settings,

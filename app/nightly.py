@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from app.drafting import Step
+from app.hardening import no_core_dumps
 from app.paths import resources
 from glossary.candidates import Candidate, keep_drafts, queue
 from glossary.errors import CodedError, GlossaryError
@@ -54,11 +55,12 @@ def due(moment: Moment) -> bool:
     """Whether to mine now: once a day, at night, or in a long quiet time when last night was missed."""
     night = moment.now.hour >= EVENING or moment.now.hour < MORNING
     today = moment.now.date()
-    if moment.mined is not None and moment.mined >= today:
+    if moment.mined == today:
         return False
     if night:
         return moment.quiet >= NIGHT_QUIET
-    missed = moment.mined is None or moment.mined < today - datetime.timedelta(days=1)
+    # A day to come: the clock was ahead then, and has been put right.
+    missed = moment.mined is None or not today - datetime.timedelta(days=1) <= moment.mined <= today
     return missed and moment.quiet >= DAY_QUIET
 
 
@@ -175,6 +177,7 @@ def mine_quietly(database: Path) -> None:
     from glossary.mining import Miner
     from glossary.redaction import Redactor
 
+    no_core_dumps()
     if hasattr(os, "nice"):
         os.nice(_NICE)
     try:

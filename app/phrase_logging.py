@@ -56,7 +56,7 @@ class _Talk:
 class PhraseLogger:
     """Called with each result, from whatever thread ran the turn; every method returns at once.
 
-    A log that cannot be written costs the record, never the conversation.
+    A log that cannot be written keeps its records waiting, never the conversation.
     """
 
     def __init__(
@@ -67,6 +67,7 @@ class PhraseLogger:
         redactor: Callable[[], Redacts] = load_redactor,
         scan: Scan = lambda text, lang: (),
         now: Callable[[], datetime.datetime] = datetime.datetime.now,
+        tell: Callable[[CodedError], None] = lambda error: None,
     ) -> None:
         self._database = database
         self._settings = settings
@@ -75,7 +76,7 @@ class PhraseLogger:
         """Known terms in a text; see Glossary.scan."""
         self._now = now
         self._talks: deque[_Talk] = deque([_Talk()], maxlen=_TALKS)
-        self._worker = LogWorker(self._prune)
+        self._worker = LogWorker(self._prune, tell)
         self._pruned: datetime.date | None = None
         self._tried: datetime.datetime | None = None
 
@@ -183,7 +184,7 @@ class PhraseLogger:
     def _prune(self) -> None:
         """Once a day, when the program starts and while it runs."""
         now = self._now()
-        if self._pruned == now.date() or (self._tried and now - self._tried < PRUNE_AGAIN):
+        if self._pruned == now.date() or (self._tried and abs(now - self._tried) < PRUNE_AGAIN):
             return
         self._tried = now
         if self._database.exists():
@@ -268,6 +269,8 @@ class PhraseLogger:
             return KeptTexts()
 
 
-def phrase_logger(paths: Paths, settings: Settings) -> PhraseLogger:
-    """The logger of an installation."""
-    return PhraseLogger(paths.database, settings)
+def phrase_logger(
+    paths: Paths, settings: Settings, tell: Callable[[CodedError], None] = lambda error: None
+) -> PhraseLogger:
+    """The logger of an installation; `tell` shows people what keeps it from writing."""
+    return PhraseLogger(paths.database, settings, tell=tell)

@@ -11,17 +11,20 @@ from dataclasses import dataclass
 
 from app.acts import Act, ConversationLog, Keep, Kept, NoLog
 from app.drafting import Drafter, Step
-from app.engine_room import Capability
+from app.engine_host import Health
+from app.engine_room import Capability, Stage
 from app.events import Attended, Event, Failed, Finished, Heard, Side
 from app.listening import Ending, attended
 from app.main import Counter
 from app.memory import Relief
+from app.mending import Tell, only_log
 from app.paths import Paths
 from app.phrasebook import Book, Foreseen
 from app.preparing import Preparing
 from app.reviewing import shared_judge
+from app.revival import Revival
 from app.settings import Settings
-from app.warming import EngineStatus, Warming
+from app.warming import LIBRARY, EngineStatus, Warming, engine_news
 from glossary.candidates import Candidate
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
@@ -36,6 +39,8 @@ LOG = logging.getLogger("kakehashi")
 NO_LOG = NoLog()
 QUIET_SECONDS = 20.0
 """Without a turn until phrases are spoken ahead; one that begins meanwhile may wait for half a second."""
+_SOUND = ("microphone-", "sound-")
+"""How codes begin that are about hearing people."""
 LOOK_SECONDS = 2.0
 """Between two looks at the devices while nothing runs; see MicrophoneWatch for what a look costs."""
 
@@ -63,6 +68,7 @@ class Session:
         on_level: Callable[[float], None],
         on_engine: Callable[[EngineStatus], None],
         log: ConversationLog = NO_LOG,
+        tell: Tell = only_log,
     ) -> None:
         self._log = log
         self._closed = threading.Event()
@@ -70,7 +76,9 @@ class Session:
         self._on_level = on_level
         self._on_engine = on_engine
         self._settings = settings
-        self.counter = Counter(paths, settings, on_result=log)
+        self.counter = Counter(
+            paths, settings, on_result=log, on_library=self._tell_library, tell=tell, bare=True
+        )
         self._speaker = Speaker(settings.speaker or None)
         self._turns = itertools.count(1)
         self._lock = threading.Lock()
@@ -84,6 +92,8 @@ class Session:
         self._used = time.monotonic()
         self._preparing = Preparing(self.counter, self._idle, self._closed)
         self._relief = Relief(self.counter.engines.hosts)
+        self._revival = Revival(self.counter.engines.hosts, self._closed)
+        self.counter.engines.report = self._tell_engine
         self._worker = self._start_worker()
         self.counter.library.follow()
         shared_judge().start_from(self.counter.library.snapshot)
@@ -119,6 +129,8 @@ class Session:
         def tell(event: Event) -> None:
             if isinstance(event, Heard):
                 ending.draft(event.text)
+            elif isinstance(event, Failed) and event.code.startswith(_SOUND):
+                self._watch.tell(event.code)
             self._on_event(event)
 
         def hearing(now: Hearing) -> None:
@@ -264,7 +276,7 @@ class Session:
                 survived = True
             except CodedError as error:
                 LOG.warning("turn failed: %s", error.code)
-                if error.code.startswith("microphone-"):
+                if error.code.startswith(_SOUND):
                     self._watch.tell(error.code)
                 self._fail(job.turn, error)
                 survived = True
@@ -283,8 +295,18 @@ class Session:
             if self._jobs.empty():
                 self._watch.look()
                 self._relief.look()
+                self._revival.look()
             with contextlib.suppress(queue.Empty):
                 return self._jobs.get(timeout=LOOK_SECONDS)
+
+    def _tell_library(self, failure: CodedError | None) -> None:
+        if not self._closed.is_set():
+            code = failure.code if failure else ""
+            self._on_engine(EngineStatus(LIBRARY, "failed" if failure else "ready", code))
+
+    def _tell_engine(self, stage: Stage, health: Health) -> None:
+        if not self._closed.is_set():
+            self._on_engine(engine_news(stage, health))
 
     def _tell_trouble(self, code: str) -> None:
         self._on_engine(EngineStatus("microphone", "failed" if code else "ready", code))

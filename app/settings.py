@@ -1,6 +1,7 @@
 """Settings as one frozen value, kept in settings.toml."""
 
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -8,9 +9,11 @@ from pathlib import Path
 from typing import Literal
 
 import tomlkit
+from tomlkit.exceptions import TOMLKitError
 
 from glossary.errors import CodedError
 from glossary.language import JA, Lang
+from glossary.private_files import write_private
 
 VIETNAMESE = Lang("vi")
 MODES = ("counter", "school", "tourist", "captions")
@@ -21,6 +24,7 @@ LogLevel = Literal["off", "phrases", "utterances"]
 LOG_LEVELS: tuple[LogLevel, ...] = ("off", "phrases", "utterances")
 MAX_RETENTION = 365
 MAX_CONSOLE_MINUTES = 60
+MAX_CLEAR_MINUTES = 60
 REPORT_RANGES: Mapping[str, tuple[float, float]] = {
     "report_minutes": (0.0, 60.0),
     "report_repair_minutes": (0.0, 10.0),
@@ -29,6 +33,8 @@ REPORT_RANGES: Mapping[str, tuple[float, float]] = {
 }
 """What the settings of the report may be."""
 MAX_TEXT = 2_000
+_MAX_BYTES = 1_000_000
+_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,4}")
 
 
 class SettingsError(CodedError):
@@ -90,6 +96,14 @@ class Settings:
     """Languages offered to visitors; empty for all."""
     console_minutes: int = 5
     """Minutes without a touch after which the staff console locks itself, 1 to MAX_CONSOLE_MINUTES."""
+    staff_pin: bool = False
+    """Phrases, hand-over and the menu need a PIN as well, once there is an administrator; see app/access.py."""
+    kiosk: bool = False
+    """Full screen with no way out but a PIN; see app/ui/kiosk.py."""
+    clear_minutes: int = 5
+    """Minutes without a touch or a voice after which the conversation is cleared, 1 to MAX_CLEAR_MINUTES."""
+    kiosk_clear_minutes: int = 2
+    """The same where nobody of the office stands beside it."""
 
 
 def load_settings(path: Path) -> Settings:
@@ -97,8 +111,9 @@ def load_settings(path: Path) -> Settings:
     if not path.exists():
         return Settings()
     try:
-        values = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        values = tomllib.loads(_text(path))
+    except (OSError, ValueError, RecursionError) as error:
+        # tomllib lets int's refusal of thousands of digits and a tower of brackets escape as they are.
         raise SettingsError("settings-broken", path=str(path)) from error
     # The log was once only on or off.
     if type(values.get("phrase_log")) is bool:
@@ -110,7 +125,7 @@ def load_settings(path: Path) -> Settings:
         expected = type(getattr(defaults, known.name))
         if value is None:
             continue
-        if expected is float and type(value) is int:
+        if expected is float and type(value) is int and abs(value) < _MAX_BYTES:
             value = float(value)
         if expected is tuple and isinstance(value, list):
             value = tuple(value)
@@ -128,6 +143,8 @@ def _sane(settings: Settings) -> bool:
         0.5 <= settings.speech_rate <= 1.5
         and 1 <= settings.threads <= 64
         and 1 <= settings.console_minutes <= MAX_CONSOLE_MINUTES
+        and 1 <= settings.clear_minutes <= MAX_CLEAR_MINUTES
+        and 1 <= settings.kiosk_clear_minutes <= MAX_CLEAR_MINUTES
         and settings.mode in MODES
         and settings.layout in LAYOUTS
         and settings.theme in THEMES
@@ -137,20 +154,34 @@ def _sane(settings: Settings) -> bool:
         and 1.0 <= settings.text_scale <= MAX_SCALE
         and all(len(value) <= MAX_TEXT for value in asdict(settings).values() if isinstance(value, str))
         and all(isinstance(value, str) and len(value) <= MAX_TEXT for value in settings.notices.values())
-        and all(isinstance(lang, str) for lang in settings.visitor_langs)
+        and all(
+            isinstance(lang, str) and _TAG.fullmatch(lang)
+            for lang in (
+                settings.staff_lang,
+                settings.visitor_lang,
+                *settings.visitor_langs,
+                *settings.notices,
+            )
+        )
     )
+
+
+def _text(path: Path) -> str:
+    """Raises OSError, UnicodeDecodeError, and ValueError for a file no person wrote."""
+    with path.open("rb") as file:
+        data = file.read(_MAX_BYTES + 1)
+    if len(data) > _MAX_BYTES:
+        raise ValueError(_MAX_BYTES)
+    return data.decode("utf-8")
 
 
 def save_settings(settings: Settings, path: Path) -> None:
     """Write settings.toml whole or not at all, keeping comments people wrote."""
-    document = tomlkit.parse(path.read_text("utf-8")) if path.exists() else tomlkit.document()
-    document.pop("phrase_log", None)
-    for name, value in asdict(settings).items():
-        document[name] = value
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_suffix(".new")
-        fresh.write_text(tomlkit.dumps(document), "utf-8")
-        fresh.replace(path)
-    except OSError as error:
+        document = tomlkit.parse(_text(path)) if path.exists() else tomlkit.document()
+        document.pop("phrase_log", None)
+        for name, value in asdict(settings).items():
+            document[name] = value
+        write_private(path, tomlkit.dumps(document))
+    except (OSError, ValueError, RecursionError, TOMLKitError) as error:
         raise SettingsError("settings-not-saved", path=str(path)) from error

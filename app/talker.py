@@ -1,8 +1,9 @@
 """A voice that begins before its text is finished."""
 
+import contextlib
 import queue
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 from app.audio_output import AudioOutput
 from glossary.errors import CodedError
@@ -82,9 +83,11 @@ class Talker:
             self._failure = error
 
     def _play(self, pieces: Iterator[str]) -> None:
-        self._output.play(self._sounds(pieces), self._stopped, self._on_first)
+        # A loudspeaker that fails leaves a voice in mid-sentence, which holds the engines' gate until it is closed.
+        with contextlib.closing(self._sounds(pieces)) as sounds:
+            self._output.play(sounds, self._stopped, self._on_first)
 
-    def _sounds(self, pieces: Iterator[str]) -> Iterator[AudioChunk]:
+    def _sounds(self, pieces: Iterator[str]) -> Generator[AudioChunk, None, None]:
         for piece in pieces:
             if piece.strip():
                 yield from self._find_voice(self._lang).synthesize(piece.strip(), self._lang)

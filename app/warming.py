@@ -4,13 +4,17 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
+from app.engine_host import Health
+from app.engine_watchdog import SLOW
 from app.main import Counter
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 
 LOG = logging.getLogger("kakehashi")
+LIBRARY = "recall:"
+"""Terms and phrases, among the engines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +24,21 @@ class EngineStatus:
     name: str
     state: Literal["loading", "ready", "failed"]
     code: str = ""
+
+
+def engine_news(stage: str, health: Health) -> EngineStatus:
+    """About the engine in use, whatever the language."""
+    match health:
+        case "slow":
+            return EngineStatus(f"{stage}:", "loading", SLOW)
+        case "restarting":
+            return EngineStatus(f"{stage}:", "loading")
+        case "ready":
+            return EngineStatus(f"{stage}:", "ready")
+        case "failed":
+            return EngineStatus(f"{stage}:", "failed", "engine-crashed")
+        case _:
+            assert_never(health)
 
 
 class Warming:
@@ -47,7 +66,14 @@ class Warming:
             ),
             *((f"translate:{pair}", lambda pair=pair: engines.warm_translator(pair)) for pair in pairs),
         ]
-        self._counter.library.prepare(staff, visitor)
+        self._report(EngineStatus(LIBRARY, "loading"))
+        try:
+            self._counter.library.prepare(staff, visitor)
+        except CodedError as error:
+            # Told by who reads it.
+            LOG.warning("library failed: %s", error.code)
+        else:
+            self._report(EngineStatus(LIBRARY, "ready"))
         for name, step in steps:
             if self._closed.is_set():
                 return

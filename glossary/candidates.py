@@ -6,13 +6,13 @@ Texts here are redacted. Each example remembers the conversations it is from, an
 
 import hashlib
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from glossary.errors import GlossaryError
 from glossary.language import Lang
+from glossary.sql import sqlite3
 
 if TYPE_CHECKING:
     # The store's own undo sets candidates back.

@@ -2,7 +2,6 @@
 
 import datetime
 import re
-import sqlite3
 from collections.abc import Callable, Sequence
 
 from glossary.candidates import load
@@ -16,6 +15,7 @@ from glossary.proposals import Proposal, forget_proposal, proposals, propose
 from glossary.regression import Case, Entries, Entry, Judge, kept_sentences, kind_of, touched
 from glossary.rows import count_write, load_phrases, load_terms
 from glossary.seed import forget_seed
+from glossary.sql import sqlite3
 from glossary.steps import ENTRIES, Note, changes_of
 from glossary.undoing import undo_step
 from glossary.validity import check_entries

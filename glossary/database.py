@@ -1,16 +1,21 @@
-"""One SQLite connection: durable, thread-bound, its failures named."""
+"""One SQLite connection: encrypted, durable, thread-bound, its failures named."""
 
 import contextlib
-import sqlite3
+import errno
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from glossary.backups import Backups, keep_first_page, suspect
 from glossary.errors import GlossaryError
+from glossary.key_places import PlaceTrouble
 from glossary.normalize import search_key
-from glossary.schema import migrate
+from glossary.private_files import private_folder
+from glossary.schema import MIGRATIONS, migrate, refuse_strange
+from glossary.sql import connect, sqlite3
+from glossary.vault import entered
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process before it gives up; bringing in a pack of thousands of entries holds
@@ -42,19 +47,29 @@ class Connection:
     @classmethod
     @contextlib.contextmanager
     def open(cls, path: Path, busy_seconds: float = BUSY_SECONDS) -> Iterator["Connection"]:
-        """Open or create, migrate, close. Raises GlossaryError("store-…")."""
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise GlossaryError("store-unusable", path=str(path)) from error
-        with named_failures(path):
-            raw = sqlite3.connect(path, timeout=busy_seconds)
-        try:
-            with named_failures(path):
-                db = _prepared(raw)
-            yield cls(db, path)
-        finally:
-            raw.close()
+        """Open or create, encrypt, migrate, close. Raises GlossaryError("store-…")."""
+        with contextlib.ExitStack() as stack:
+            with opening(path):
+                private_folder(path.parent)
+                key = stack.enter_context(entered(path, busy_seconds))
+                raw = connect(path, key, timeout=busy_seconds, isolation_level="")
+                stack.callback(raw.close)
+                db = prepare(raw, Backups(path, key))
+            opened = cls(db, path)
+            yield opened
+            opened.settle()
+
+    @property
+    def path(self) -> Path:
+        """The database's file."""
+        return self._path
+
+    def settle(self) -> None:
+        """Carry what was written from the write-ahead log into the database, as far as nobody reads it just now."""
+        if self._db.conn.total_changes:
+            with contextlib.suppress(GlossaryError), opening(self._path):
+                self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+                keep_first_page(self._path)
 
     @contextlib.contextmanager
     def reading(self) -> Iterator[sqlite3.Connection]:
@@ -90,6 +105,7 @@ class Connection:
         with named_failures(self._path):
             result = self._db.execute("PRAGMA integrity_check").fetchall()
         if result != [("ok",)]:
+            suspect(self._path)
             raise GlossaryError("store-corrupt", path=str(self._path))
 
     @contextlib.contextmanager
@@ -115,18 +131,51 @@ class Connection:
 
 
 @contextlib.contextmanager
+def read_only(path: Path, busy_seconds: float = 0.1) -> Iterator[sqlite3.Connection]:
+    """The raw database for a look; a missing one is not created. Raises GlossaryError("store-…")."""
+    with contextlib.ExitStack() as stack:
+        with opening(path):
+            if not path.exists():
+                raise GlossaryError("store-unusable", path=str(path))
+            key = stack.enter_context(entered(path, busy_seconds))
+            raw = connect(path, key, readonly=True, timeout=busy_seconds)
+            stack.callback(raw.close)
+        yield raw
+
+
+@contextlib.contextmanager
+def opening(path: Path) -> Iterator[None]:
+    """As named_failures, and for the files beside the database."""
+    try:
+        with named_failures(path):
+            yield
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        raise GlossaryError("store-full" if full else "store-unusable", path=str(path)) from error
+    except PlaceTrouble as error:
+        raise GlossaryError("store-key-missing", path=str(path), place=str(error)) from error
+
+
+@contextlib.contextmanager
 def named_failures(path: Path) -> Iterator[None]:
-    """SQLite's environment failures as GlossaryError; misuse (constraints, syntax) propagates."""
+    """The environment's failures as GlossaryError; misuse (constraints, syntax) propagates.
+
+    Damage leaves a mark beside the database, so that whoever looks after it hears of it, in any process
+    (glossary/restoring.py).
+    """
     try:
         yield
     except sqlite3.DatabaseError as error:
         code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
         if code is None:
             raise
+        if code == "store-corrupt":
+            suspect(path)
         raise GlossaryError(code, path=str(path)) from error
 
 
-def _prepared(raw: sqlite3.Connection) -> Database:
+def prepare(raw: sqlite3.Connection, backups: Backups | None = None) -> Database:
+    """Everything a connection needs before it is used; brings the schema up to date, with a copy before it does."""
     # Plugins of sqlite-utils found on the machine have no business in this database.
     db = Database(raw, execute_plugins=False)
     raw.execute("PRAGMA foreign_keys = ON")
@@ -134,5 +183,7 @@ def _prepared(raw: sqlite3.Connection) -> Database:
     raw.execute("PRAGMA synchronous = FULL")
     db.enable_wal()
     db.register_function(search_key, deterministic=True)
+    if backups is not None and 0 < refuse_strange(raw) < len(MIGRATIONS):
+        backups.make("migration")
     migrate(db)
     return db

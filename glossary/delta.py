@@ -1,7 +1,6 @@
 """What has been written since a snapshot was taken, read without reading everything again."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -9,6 +8,7 @@ from typing import TypeVar
 from glossary.phrases import Phrase
 from glossary.regression import Entries, Entry, kind_of
 from glossary.rows import load_phrases, load_terms
+from glossary.sql import sqlite3
 from glossary.store import Store
 from glossary.terms import Term
 

@@ -1,7 +1,6 @@
 """The town's writes to terms and phrases, each a step of the history (steps.py) so that it can be taken back."""
 
 import json
-import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Generic, Literal, TypeVar
@@ -9,6 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 from glossary.language import Lang
 from glossary.phrases import Phrase
 from glossary.rows import load_phrases, load_terms, save_phrase, save_term
+from glossary.sql import sqlite3
 from glossary.steps import Change, Note, add_changes, open_step
 from glossary.terms import Term
 

@@ -1,10 +1,14 @@
 """Notices at once when another connection, of this process or another, has written to the database."""
 
 import contextlib
-import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+from glossary.database import named_failures, read_only
+from glossary.errors import GlossaryError
+from glossary.gate import wanted
+from glossary.sql import sqlite3
 
 LOOK_SECONDS = 0.1
 """Between two looks; one costs some ten microseconds."""
@@ -36,22 +40,18 @@ class Follower:
     def _run(self) -> None:
         while not self._closed.is_set():
             # A database that cannot be read now may be back soon: whoever asks for more than this look tells people.
-            with contextlib.suppress(sqlite3.DatabaseError):
+            with contextlib.suppress(GlossaryError, sqlite3.DatabaseError, OSError):
                 for _ in self._writes():
                     self._on_write()
             self._closed.wait(_RETRY_SECONDS)
 
     def _writes(self) -> Iterator[None]:
-        with contextlib.closing(self._open()) as raw:
+        with read_only(self._path) as raw, named_failures(self._path):
             before: int | None = None
-            while not self._closed.is_set():
+            # Somebody may want the file for himself, to give it a new key or to restore it.
+            while not self._closed.is_set() and not wanted(self._path):
                 now = int(raw.execute("PRAGMA data_version").fetchone()[0])
                 if now != before:
                     before = now
                     yield
                 self._closed.wait(LOOK_SECONDS)
-
-    def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(
-            f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.1, isolation_level=None
-        )

@@ -5,7 +5,6 @@ office keeps goes by itself (`enforce`).
 """
 
 import datetime
-import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
 from typing import Any
@@ -21,6 +20,7 @@ from glossary.kept_rows import SpanRow as SpanRow
 from glossary.kept_rows import UtteranceRow as UtteranceRow
 from glossary.language import Lang, LanguagePair
 from glossary.phrase_log import PhraseLog
+from glossary.sql import sqlite3
 from glossary.store import Store
 
 _CHUNK = 1_000

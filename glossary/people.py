@@ -1,11 +1,11 @@
 """Who may review: names, roles and PINs."""
 
 import secrets
-import sqlite3
 
 from glossary.errors import GlossaryError
 from glossary.person import MACHINE, Person, Role
 from glossary.pins import FREE_TRIES, MAX_PIN, MIN_PIN, Clock, Moment, Tries, hashed, matches, outdated
+from glossary.sql import sqlite3
 from glossary.steps import Change, Note, add_changes, open_step
 from glossary.store import Store
 

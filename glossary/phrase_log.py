@@ -5,14 +5,18 @@ CHECK constraints (glossary/schema.py, glossary/tables/log.py).
 """
 
 import datetime
-import sqlite3
+from collections.abc import Callable
 from typing import Any
 
+from glossary.backups import DAMAGED_DAYS, Backups
 from glossary.candidates import forget
 from glossary.conversations import new_conversation as new_conversation
+from glossary.database import named_failures
+from glossary.keys import Keys
 from glossary.language import Lang, LanguagePair
 from glossary.said import KeptCorrection, KeptTexts
 from glossary.signals import CONVERSATION, TAG, Signal, insert_signal, require
+from glossary.sql import sqlite3
 from glossary.store import Store
 from glossary.turn_record import TurnRecord as TurnRecord
 from glossary.turn_record import TurnSeconds as TurnSeconds
@@ -92,14 +96,16 @@ class PhraseLog:
 
         Raises GlossaryError("store-locked") when another process keeps a copy in the log alive: do it again.
         """
-        with self._connection.writing() as raw:
+
+        def clean(raw: sqlite3.Connection) -> int:
             kept = raw.execute("SELECT count(*) FROM utterances WHERE conversation = ?", (conversation,))
             count = int(kept.fetchone()[0])
             raw.execute("DELETE FROM consents WHERE conversation = ?", (conversation,))
             # Whole sentences among the miner's examples go as well; from spans it finds them again.
             forget(raw, (conversation,))
-        self._connection.empty_log()
-        return count
+            return count
+
+        return self._everywhere(clean)
 
     def records(self, conversation: str | None = None) -> tuple[TurnRecord, ...]:
         """Turns in the order written, of one conversation or all."""
@@ -116,30 +122,42 @@ class PhraseLog:
 
         Raises GlossaryError("store-locked") when another process keeps a copy in the log alive: do it again.
         """
-        return self._remove("conversation = ?", conversation)
+        return self._everywhere(lambda raw: _remove(raw, "conversation = ?", conversation))
 
     def prune(self, before: datetime.date) -> int:
         """Remove everything of days before `before`; the number of turns removed. As `erase`."""
-        return self._remove("day < ?", before.isoformat())
+        return self._everywhere(lambda raw: _remove(raw, "day < ?", before.isoformat()), daily=True)
 
-    def _remove(self, where: str, value: str) -> int:
+    def _everywhere(self, clean: Callable[[sqlite3.Connection], int], *, daily: bool = False) -> int:
+        """In the backups first: who is told that it is done must not find it there after a restoration."""
+        path = self._connection.path
+        backups = Backups(path, Keys(path).current())
+        with named_failures(path):
+            backups.cleaned(clean)
         with self._connection.writing() as raw:
-            concerned = {
-                conversation
-                for table in _TABLES
-                for (conversation,) in raw.execute(
-                    f"SELECT DISTINCT conversation FROM {table} WHERE {where}",  # noqa: S608
-                    (value,),
-                )
-            }
-            removed = [
-                raw.execute(f"DELETE FROM {table} WHERE {where}", (value,)).rowcount  # noqa: S608
-                for table in _TABLES
-            ]
-            # What the miner has taken from them goes as well.
-            forget(raw, concerned)
+            removed = clean(raw)
         self._connection.empty_log()
-        return removed[0]
+        # Nothing can be removed from a damaged file but the whole.
+        backups.forget_damaged(days=DAMAGED_DAYS if daily and not removed else 0)
+        return removed
+
+
+def _remove(raw: sqlite3.Connection, where: str, value: str) -> int:
+    concerned = {
+        conversation
+        for table in _TABLES
+        for (conversation,) in raw.execute(
+            f"SELECT DISTINCT conversation FROM {table} WHERE {where}",  # noqa: S608
+            (value,),
+        )
+    }
+    removed = [
+        raw.execute(f"DELETE FROM {table} WHERE {where}", (value,)).rowcount  # noqa: S608
+        for table in _TABLES
+    ]
+    # What the miner has taken from them goes as well.
+    forget(raw, concerned)
+    return removed[0]
 
 
 def _tags(pair: LanguagePair) -> tuple[Lang, Lang]:

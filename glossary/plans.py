@@ -1,7 +1,6 @@
 """What a decision writes: entries, deletions, what becomes of candidates, and test sentences."""
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
@@ -11,6 +10,7 @@ from glossary.errors import GlossaryError
 from glossary.phrases import Phrase
 from glossary.regression import Entries, Entry, EntryKind, Sentence, kind_of
 from glossary.rows import count_write
+from glossary.sql import sqlite3
 from glossary.steps import Change, Note, add_changes, open_step
 from glossary.terms import Term
 from glossary.things import put, same, state_of

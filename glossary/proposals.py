@@ -2,13 +2,13 @@
 
 import datetime
 import json
-import sqlite3
 from dataclasses import dataclass
 
 from glossary.errors import GlossaryError
 from glossary.person import Person
 from glossary.plans import Plan
 from glossary.regression import Entry, Sentence
+from glossary.sql import sqlite3
 from glossary.steps import Change, Note, add_changes, open_step
 
 

@@ -1,6 +1,5 @@
 """The regression set: every approved entry brings a sentence that must keep its translation."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
@@ -11,6 +10,7 @@ from glossary.language import JA, Lang
 from glossary.normalize import key
 from glossary.phrases import Phrase
 from glossary.slots import find_slots
+from glossary.sql import sqlite3
 from glossary.terms import Term
 
 EntryKind = Literal["terms", "phrases"]

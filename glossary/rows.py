@@ -1,12 +1,12 @@
 """Terms and phrases to and from their tables."""
 
 import json
-import sqlite3
 from collections.abc import Iterable
 
 from glossary.language import Lang
 from glossary.normalize import search_key
 from glossary.phrases import Phrase
+from glossary.sql import sqlite3
 from glossary.terms import Term
 
 

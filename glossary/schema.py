@@ -17,11 +17,10 @@ phrase_log     one turn of a conversation: languages, route, engine, seconds; no
 phrase_log_terms, phrase_log_doubts   ids of terms hit or missed, codes of doubts
 """
 
-import sqlite3
-
 from sqlite_utils import Database
 
 from glossary.errors import GlossaryError
+from glossary.sql import sqlite3
 from glossary.tables import log, people, review, sharing
 
 _ENTRIES = (
@@ -184,14 +183,15 @@ def migrate(db: Database) -> None:
         db.conn.commit()
 
 
-def _version(db: Database) -> int:
-    version = int(db.conn.execute("PRAGMA user_version").fetchone()[0])
+def refuse_strange(raw: sqlite3.Connection) -> int:
+    """The schema's version. Raises GlossaryError("store-newer" | "store-foreign") for a database that is none of ours."""
+    version = int(raw.execute("PRAGMA user_version").fetchone()[0])
     if version > len(MIGRATIONS):
         raise GlossaryError("store-newer", found=version, known=len(MIGRATIONS))
-    if version == 0 and _has_tables(db.conn):
+    if version == 0 and raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise GlossaryError("store-foreign")
     return version
 
 
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    return bool(connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
+def _version(db: Database) -> int:
+    return refuse_strange(db.conn)

@@ -1,11 +1,10 @@
 """A person's search over terms and phrases: trigram index, plain scan below three characters."""
 
-import sqlite3
-
 from glossary.language import Lang
 from glossary.normalize import search_key
 from glossary.phrases import Phrase
 from glossary.rows import load_phrases, load_terms
+from glossary.sql import sqlite3
 from glossary.terms import Term
 
 _TRIGRAM = 3

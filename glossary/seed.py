@@ -1,10 +1,9 @@
 """Shipped entries into the database, the town's own left alone."""
 
-import sqlite3
-
 from glossary.language import JA
 from glossary.rows import load_phrases, load_terms, save_phrase, save_term
 from glossary.shipped import Shipped
+from glossary.sql import sqlite3
 
 
 def seeded(raw: sqlite3.Connection) -> str | None:

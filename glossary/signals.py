@@ -12,11 +12,11 @@ handed-over     an interpreter was called in, or a slip given (code)
 
 import datetime
 import re
-import sqlite3
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 from glossary.language import Lang
+from glossary.sql import sqlite3
 from glossary.store import Store
 
 SignalKind = Literal[

@@ -1,10 +1,10 @@
 """How much the term base and the phrases cover, and how much of it a person has checked."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossary.language import JA, Lang
+from glossary.sql import sqlite3
 
 
 @dataclass(frozen=True, slots=True)

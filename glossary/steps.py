@@ -2,13 +2,13 @@
 
 import datetime
 import json
-import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from glossary.errors import GlossaryError
 from glossary.person import MACHINE, Person
+from glossary.sql import sqlite3
 
 Kind = Literal["terms", "phrases", "candidates", "sentences", "proposals", "people", "rules"]
 State = Mapping[str, Any]

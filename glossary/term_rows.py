@@ -79,7 +79,7 @@ def _faults(cells: Mapping[str, str], entry_id: str, *, known: bool) -> dict[str
         faults["pos"] = "pos-unknown"
     if cells.get("kind") and cells["kind"] not in KINDS:
         faults["kind"] = "kind-unknown"
-    if any(":" not in form for form in split_forms(cells.get("wrong", ""))):
+    if any(not all(map(str.strip, form.partition(":"))) for form in split_forms(cells.get("wrong", ""))):
         faults["wrong"] = "wrong-without-language"
     if cells.get("reading_override") not in (None, "", YES):
         faults["reading_override"] = "not-yes"

@@ -1,11 +1,11 @@
 """What the history knows how to put back: entries, what was decided on candidates, and test sentences."""
 
 import json
-import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
 from glossary.edits import TABLES, put_back, states
+from glossary.sql import sqlite3
 from glossary.steps import Kind, State
 
 

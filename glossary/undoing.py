@@ -1,12 +1,12 @@
 """Taking back one step of the history, whichever it is, unless a later one depends on it."""
 
-import sqlite3
 from dataclasses import dataclass, replace
 
 from glossary.errors import GlossaryError
 from glossary.language import JA
 from glossary.rows import load_terms
 from glossary.sharing.steps import take_back
+from glossary.sql import sqlite3
 from glossary.steps import (
     ENTRIES,
     FIXED,

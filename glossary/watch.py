@@ -1,13 +1,12 @@
 """Whether another process has written terms or phrases, asked before every turn of a running window."""
 
-import contextlib
-import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
 
-from glossary.database import named_failures
+from glossary.database import named_failures, read_only
 from glossary.errors import GlossaryError
+from glossary.sql import sqlite3
 
 
 class Watch:
@@ -44,8 +43,5 @@ class Watch:
         return True
 
     def _version(self) -> int:
-        with named_failures(self._path):
-            # Read-only: a missing database is not created here.
-            opened = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=0.1)
-            with contextlib.closing(opened) as raw:
-                return int(raw.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()[0])
+        with read_only(self._path) as raw, named_failures(self._path):
+            return int(raw.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()[0])

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from speech.audio import SpeechError
-from speech.devices import Device, Direction, list_devices
+from speech.devices import Device, Direction, list_devices, named
 
 _PRESENT_SECONDS = 60.0
 _KERNEL_CARDS = Path("/proc/asound/cards")
@@ -74,5 +74,6 @@ class MicrophoneWatch:
             names = [device.name for device in self._listing("input")]
         except SpeechError as error:
             return error.code
-        wanted = [name for name in names if self._device in name]
-        return "" if wanted else "microphone-missing"
+        if not names:
+            return "microphone-missing"
+        return "" if not self._device or named(self._device, names) else "microphone-gone"

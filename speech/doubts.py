@@ -83,7 +83,7 @@ class Doubter:
             outside = (one.term.domain for one in found if one.end <= start or one.start >= end)
             domains = frozenset(outside) - _EVERYDAY
             inside = [one for one in found if one.end > start and one.start < end]
-            kept = all(key(text[one.start : one.end], JA) in key(form.surface, JA) for one in inside)
+            kept = all(key(text[one.start : one.end], JA) in form.key for one in inside)
             gain = implausibility(span.replaced(form.surface)) - implausibility(span.replaced(span.text))
             standing = _standing(span, gain) if kept else "term"
             known = form.term.domain in domains or self._evidence.speaks_for(
@@ -114,7 +114,7 @@ def _standing(span: Span, gain: int) -> Standing:
 
 def _may_stand(text: str, found: Sequence[Found], start: int, end: int, form: Form) -> bool:
     """Whether the form is not there already, no number is lost, and no other term is cut or is all there is."""
-    wanted = key(form.surface, JA)
+    wanted = form.key
     if wanted in key(text[start:end], JA).replace("、", ""):
         return False
     if text[:start][-1:].isdigit():

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from glossary.language import JA
-from glossary.normalize import fold, key
+from glossary.normalize import fold
 from glossary.terms import Term
 from speech.evidence import Evidence
 from speech.morphemes import Morpheme, implausibility
@@ -81,7 +81,7 @@ class _Likeness:
 
 def judge(span: Span, form: Form, evidence: Evidence, case: Circumstances) -> Verdict | None:
     """None when the span is to stay."""
-    wanted = key(form.surface, JA)
+    wanted = form.key
     differing = _differing(span, form)
     limit = _SCALE * _TOLERANCE * differing.phonemes
     apart = distance(span.sounds(), form.sounds, limit)

@@ -13,6 +13,7 @@ import numpy as np
 from speech.audio import RATE, AudioChunk, Samples, SpeechError
 from speech.devices import Opened, Stream, opened
 from speech.resample import Resampler
+from speech.stall import Stall
 
 BLOCK_SECONDS = 0.032
 _START_SECONDS = 2.0
@@ -20,7 +21,8 @@ _START_SECONDS = 2.0
 _STALLED_SECONDS = 0.5
 _MUTED_SECONDS = 1.5
 _FLOOR_DB = -60.0
-_QUEUED_BLOCKS = 256
+_QUEUED_BLOCKS = 1024
+"""Half a minute: an engine that hangs is killed, started again and given everything from the beginning."""
 _in_use = threading.Lock()
 
 
@@ -29,7 +31,8 @@ class Microphone:
 
     An instance is for one recording.
     Only one is open in a process: a second raises SpeechError("microphone-busy"). Also raises
-    microphone-missing when entered, microphone-stopped while iterating (device unplugged, server gone).
+    microphone-missing, microphone-gone (the chosen one; there are others) or sound-stalled when entered,
+    microphone-stopped while iterating (device unplugged, server gone).
     `clock` is monotonic seconds.
     """
 
@@ -41,7 +44,7 @@ class Microphone:
         self._ended = threading.Event()
         self._closing = ExitStack()
         self._opened: Opened | None = None
-        self._heard_at = 0.0
+        self._stall = Stall(_STALLED_SECONDS, _START_SECONDS, clock)
         self._level = 0.0
         self._zero_seconds = 0.0
         self.dropped = 0
@@ -67,7 +70,7 @@ class Microphone:
             raise SpeechError("microphone-busy", device=self._device or "")
         with ExitStack() as undo:
             undo.callback(_in_use.release)
-            self._heard_at = self._clock() + _START_SECONDS - _STALLED_SECONDS
+            self._stall = Stall(_STALLED_SECONDS, _START_SECONDS, self._clock)
             self._opened = undo.enter_context(opened("input", self._device, RATE, self._make))
             self._closing = undo.pop_all()
         return self
@@ -98,12 +101,12 @@ class Microphone:
         if len(rest.samples):
             yield rest
 
-    def _make(self, sounddevice: ModuleType, rate: int, channels: int) -> Stream:
+    def _make(self, sounddevice: ModuleType, device: int, rate: int, channels: int) -> Stream:
         self._ended.clear()
         stream: Stream = sounddevice.RawInputStream(
             samplerate=rate,
             blocksize=round(rate * BLOCK_SECONDS),
-            device=self._device,
+            device=device,
             channels=channels,
             dtype="int16",
             latency="low",
@@ -113,7 +116,7 @@ class Microphone:
         return stream
 
     def _on_block(self, data: memoryview, frames: int, times: object, status: object) -> None:
-        self._heard_at = self._clock()
+        self._stall.heard()
         if not self._stopped.is_set():
             self._offer(bytes(data))
 
@@ -137,7 +140,7 @@ class Microphone:
             except queue.Empty:
                 if self._stopped.is_set():
                     return None
-                if self._ended.is_set() or self._clock() - self._heard_at > _STALLED_SECONDS:
+                if self._ended.is_set() or self._stall.over():
                     raise SpeechError("microphone-stopped") from None
 
     def _measure(self, samples: Samples, rate: int) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from glossary.language import Lang
+from glossary.private_files import private_folder, private_opener
 from speech.audio import AudioChunk, AudioFormat
 
 Readings = Mapping[str, str]
@@ -47,11 +48,12 @@ class PreparedSpeech:
         path = self._path(text, lang, readings)
         content = sound.format.rate.to_bytes(_HEADER, "little") + sound.samples.astype("<i2").tobytes()
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            private_folder(self._folder)
             if self.size() + len(content) > self._most:
                 return False
             fresh = path.with_suffix(f".{os.getpid()}.new")
-            fresh.write_bytes(content)
+            with open(fresh, "wb", opener=private_opener) as file:
+                file.write(content)
             fresh.replace(path)
         except OSError:
             return False

@@ -126,7 +126,7 @@ class PhoneticRepairer:
         for number, form in dict.fromkeys((*near, *listed)):
             span = stretches[number]
             start, end = folded.starts[span.start], folded.ends[span.end - 1]
-            fate = _fate(text, found, start, end, form.surface)
+            fate = _fate(text, found, start, end, form.key)
             if fate == "stays" or span.goes_on():
                 continue
             case = Circumstances(
@@ -149,9 +149,8 @@ def _index(terms: Sequence[Term], known: TermIndex | None) -> TermIndex:
     return known.following(terms, {one for one in {**before, **now} if before.get(one) is not now.get(one)})
 
 
-def _fate(text: str, found: Sequence[Found], start: int, end: int, surface: str) -> Fate:
+def _fate(text: str, found: Sequence[Found], start: int, end: int, wanted: str) -> Fate:
     """What the terms found in `text[start:end]` allow: none may reach out of it."""
-    wanted = key(surface, JA)
     if wanted in key(text[start:end], JA).replace("、", ""):
         return "stays"
     inside = [one for one in found if one.end > start and one.start < end]

@@ -10,6 +10,7 @@ import numpy as np
 from speech.audio import AudioChunk, SpeechError
 from speech.devices import Stream, opened
 from speech.resample import Resampler
+from speech.stall import Stall
 
 _START_SECONDS = 2.0
 _STALLED_SECONDS = 3.0
@@ -38,14 +39,15 @@ class Speaker:
 
         The result is seconds from the call until the device took the first sample, None when nothing was
         played. `cancelled` silences the device at its next block (32 ms). `on_first` is called once, from
-        this thread. Raises SpeechError: speaker-missing, speaker-busy, speaker-stopped.
+        this thread. Raises SpeechError: speaker-missing, speaker-gone (the
+        chosen one; there are others), speaker-busy, speaker-stopped, sound-stalled.
         """
         began = self._clock()
         stream = iter(chunks)
         first = next((chunk for chunk in stream if len(chunk.samples)), None)
         if first is None or cancelled.is_set():
             return None
-        playback = _Playback(self._device, cancelled, self._clock)
+        playback = _Playback(cancelled, self._clock)
         with opened("output", self._device, first.format.rate, playback.make) as device:
             resampler = Resampler(first.format.rate, device.rate)
             playback.add(resampler.feed(first.samples))
@@ -65,8 +67,7 @@ class Speaker:
 class _Playback:
     """What the device's callback and the feeding thread share."""
 
-    def __init__(self, device: str | None, cancelled: threading.Event, clock: Callable[[], float]) -> None:
-        self._device = device
+    def __init__(self, cancelled: threading.Event, clock: Callable[[], float]) -> None:
         self._cancelled = cancelled
         self._clock = clock
         self._pending = bytearray()
@@ -77,17 +78,17 @@ class _Playback:
         self._abort: type[BaseException] = Exception
         self._ended = threading.Event()
         self._started = threading.Event()
-        self._asked_at = clock() + _START_SECONDS
+        self._stall = Stall(_STALLED_SECONDS, _START_SECONDS + _STALLED_SECONDS, clock)
         self.first_at: float | None = None
 
-    def make(self, sounddevice: ModuleType, rate: int, channels: int) -> Stream:
+    def make(self, sounddevice: ModuleType, device: int, rate: int, channels: int) -> Stream:
         self._channels = channels
         self._stop, self._abort = sounddevice.CallbackStop, sounddevice.CallbackAbort
         self._ended.clear()
         stream: Stream = sounddevice.RawOutputStream(
             samplerate=rate,
             blocksize=round(rate * 0.032),
-            device=self._device,
+            device=device,
             channels=channels,
             dtype="int16",
             latency="low",
@@ -117,11 +118,11 @@ class _Playback:
             raise SpeechError("speaker-stopped")
 
     def _check(self) -> None:
-        if self._ended.is_set() or self._clock() - self._asked_at > _STALLED_SECONDS:
+        if self._ended.is_set() or self._stall.over():
             raise SpeechError("speaker-stopped")
 
     def _fill(self, out: memoryview, frames: int, times: object, status: object) -> None:
-        self._asked_at = self._clock()
+        self._stall.heard()
         if self._cancelled.is_set():
             out[:] = bytes(len(out))
             raise self._abort

@@ -7,6 +7,7 @@ than WAV from a file that a stranger hands over, so the two RIFF chunks that mat
 
 import contextlib
 import os
+import stat
 import struct
 import wave
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,10 @@ _PCM, _FLOAT, _EXTENSIBLE = 1, 3, 0xFFFE
 _STREAMED = 0x7FFF_F000
 """Recorders that cannot seek back (pipes) claim at least this much data: the file's end counts."""
 _BLOCK_SECONDS = 0.5
+_MAX_BLOCK = 1 << 20
+"""Bytes of one block: half a second of 64 channels at 768 kHz would be 200 MB."""
+_MAX_CHUNKS = 1_000
+"""RIFF chunks before the data; recorders write a handful, and empty ones cost a reader their walk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,9 @@ def read_wav(path: Path, max_seconds: float = MAX_SECONDS) -> Iterator[AudioChun
     wav-unsupported, wav-empty, wav-truncated, wav-too-long.
     """
     try:
+        # A pipe would wait for its writer.
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise SpeechError("wav-unreadable", path=str(path), reason="")
         with path.open("rb") as file:
             layout = _read_layout(file, file.seek(0, os.SEEK_END), path.name)
     except OSError as error:
@@ -90,7 +98,9 @@ def _read_layout(file: BinaryIO, size: int, name: str) -> _Layout:
     if len(riff) < 12 or riff[:4] != b"RIFF" or riff[8:] != b"WAVE":
         raise SpeechError("not-wav", path=name)
     fields: tuple[int, int, int, int] | None = None
-    while len(head := file.read(8)) == 8:
+    for _ in range(_MAX_CHUNKS):
+        if len(head := file.read(8)) < 8:
+            break
         kind, length = head[:4], int.from_bytes(head[4:], "little")
         start = file.tell()
         if kind == b"fmt ":
@@ -129,20 +139,27 @@ def _lay_out(fields: tuple[int, int, int, int], start: int, length: int, present
 
 
 def _frames(path: Path, layout: _Layout) -> Iterator[AudioChunk]:
-    block = max(1, int(layout.rate * _BLOCK_SECONDS))
-    with path.open("rb") as file:
-        file.seek(layout.start)
-        for first in range(0, layout.frames, block):
-            raw = file.read(min(block, layout.frames - first) * layout.frame_bytes)
-            mono = _decode(raw, layout).reshape(-1, layout.channels).mean(axis=1)
-            yield AudioChunk(_to_int16(mono), AudioFormat(layout.rate))
+    block = max(1, min(int(layout.rate * _BLOCK_SECONDS), _MAX_BLOCK // layout.frame_bytes))
+    try:
+        with path.open("rb") as file:
+            file.seek(layout.start)
+            for first in range(0, layout.frames, block):
+                wanted = min(block, layout.frames - first) * layout.frame_bytes
+                raw = file.read(wanted)
+                if len(raw) < wanted:
+                    raise SpeechError("wav-truncated", path=path.name)
+                mono = _decode(raw, layout).reshape(-1, layout.channels).mean(axis=1)
+                yield AudioChunk(_to_int16(mono), AudioFormat(layout.rate))
+    except OSError as error:
+        raise SpeechError("wav-unreadable", path=str(path), reason=error.strerror or "") from error
 
 
 def _decode(raw: bytes, layout: _Layout) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Samples in -1…1, interleaved."""
     if layout.tag == _FLOAT:
         values = np.frombuffer(raw, f"<f{layout.bits // 8}").astype(np.float64)
-        return np.nan_to_num(values, nan=0.0, posinf=1.0, neginf=-1.0)
+        # Numbers near the largest there are would overflow in the mean of the channels.
+        return np.clip(np.nan_to_num(values, nan=0.0, posinf=1.0, neginf=-1.0), -1.0, 1.0)
     if layout.bits == 8:
         return (np.frombuffer(raw, np.uint8).astype(np.float64) - 128) / 128
     if layout.bits == 24:

@@ -7,6 +7,7 @@ environment must be given to a child process, or set before PortAudio starts (`S
 import os
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
@@ -25,6 +26,7 @@ load-module module-native-protocol-unix auth-anonymous=1
 load-module module-null-sink sink_name=fake rate=16000 channels=1 norewinds=1
 load-module module-remap-source source_name=fakemic master=fake.monitor
 load-module module-null-sink sink_name=out rate=48000 channels=2 norewinds=1
+load-module module-cli-protocol-unix
 set-default-sink out
 set-default-source fakemic
 """
@@ -63,10 +65,11 @@ class SoundServer:
     """To merge over os.environ of the program under test."""
     process: subprocess.Popen[bytes]
     players: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    command: tuple[str, ...] = ()
 
-    def play(self, wav: Path, *, wait: bool = False) -> None:
+    def play(self, wav: Path, *, wait: bool = False, device: str = "fake") -> None:
         """Speak a WAV file into the microphone; returns at once unless `wait`."""
-        command = ["paplay", "--latency-msec=20", "--device=fake", str(wav)]
+        command = ["paplay", "--latency-msec=20", f"--device={device}", str(wav)]
         player = subprocess.Popen(command, env={**os.environ, **self.env})
         self.players.append(player)
         if wait:
@@ -95,6 +98,75 @@ class SoundServer:
             ["pactl", *arguments], env={**os.environ, **self.env}, capture_output=True, text=True, check=True
         )
         return run.stdout
+
+    def plug_microphone(self) -> None:
+        """“deskmic”, into which `play(device="deskmic_room")` speaks."""
+        self.pactl("load-module", "module-null-sink", "sink_name=deskmic_room", "rate=16000", "channels=1")
+        self.pactl("load-module", "module-remap-source", "source_name=deskmic", "master=deskmic_room.monitor")
+        self._list("deskmic")
+
+    def plug_speaker(self) -> None:
+        """“deskspeaker”."""
+        self.pactl("load-module", "module-null-sink", "sink_name=deskspeaker", "rate=48000", "channels=2")
+        self._list("deskspeaker")
+
+    def unplug(self, *names: str) -> None:
+        """What `plug_…` made goes; whoever uses it is cut off, as by a card that is pulled out."""
+        self._list()
+        for streams, devices, cut in (
+            ("source-outputs", "sources", "kill-source-output"),
+            ("sink-inputs", "sinks", "kill-sink-input"),
+        ):
+            numbers = {row[1]: row[0] for row in self._rows(devices)}
+            gone = {number for name, number in numbers.items() if name in names}
+            for number, device, *_ in self._rows(streams):
+                if device in gone:
+                    self._cut(cut, number)
+        # The newest first: a microphone before the room it hears.
+        for number, _, arguments, *_ in reversed(self._rows("modules")):
+            if any(f"name={name}" in arguments for name in names):
+                self.pactl("unload-module", number)
+
+    def _rows(self, what: str) -> list[list[str]]:
+        return [line.split("\t") for line in self.pactl("list", "short", what).splitlines()]
+
+    def _cut(self, command: str, number: str) -> None:
+        """`pacmd` wants a pid file, which a private server has not."""
+        with socket.socket(socket.AF_UNIX) as line:
+            line.connect(str(Path(self.env["PULSE_RUNTIME_PATH"]) / "cli"))
+            line.sendall(f"{command} {number}\n".encode())
+            # It answers nothing; the next question comes after the deed.
+            time.sleep(0.1)
+
+    def _list(self, *names: str) -> None:
+        """ALSA knows these devices besides the default; programs see it when they look again, and cards tell them to."""
+        plugged = "".join(f"pcm.{name} {{ type pulse device {name} hint {{ show on }} }}\n" for name in names)
+        (Path(self.env["XDG_RUNTIME_DIR"]) / "asound.conf").write_text(_DEVICES + plugged)
+        self.cards.write_text(" ".join(names), "utf-8")
+
+    @property
+    def cards(self) -> Path:
+        """Changes as /proc/asound/cards does."""
+        return Path(self.env["XDG_RUNTIME_DIR"]) / "cards"
+
+    def start_again(self) -> None:
+        """After `kill`: as it was at first."""
+        self.process = subprocess.Popen(
+            self.command,
+            env={**os.environ, **self.env},
+            stderr=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+        )
+        _wait_until_up(self)
+
+    @contextmanager
+    def stopped(self) -> Iterator[None]:
+        """It takes calls and answers none, as a server that hangs."""
+        self.process.send_signal(signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            self.process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
         """Pull the plug."""
@@ -141,7 +213,7 @@ def sound_server(tmp_path: Path) -> Iterator[SoundServer]:
     process = subprocess.Popen(
         command, env={**os.environ, **env}, stderr=subprocess.DEVNULL, stdout=subprocess.DEVNULL
     )
-    server = SoundServer(env, process)
+    server = SoundServer(env, process, command=tuple(command))
     try:
         _wait_until_up(server)
         yield server
@@ -149,8 +221,8 @@ def sound_server(tmp_path: Path) -> Iterator[SoundServer]:
         for player in server.players:
             player.terminate()
             player.wait(5)
-        process.terminate()
-        process.wait(5)
+        server.process.terminate()
+        server.process.wait(5)
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -4,6 +4,7 @@ Method and figures: shared/recipes/speed-and-quality.md ("The LLM as translator"
 format of the request raised term accuracy from 19/65 to 57/65 (ja→en) and stopped numbers from being copied.
 """
 
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +14,13 @@ from typing import TypedDict
 from glossary.language import Lang, LanguagePair
 from translate.numbers import digit_forms, era_years
 from translate.translator import TranslationRequest
+
+MAX_HINT = 120
+"""Characters of a form in a hint: what is longer is no term, and would push the sentence out of the context."""
+MAX_HINTS = 24
+_CONTROL = re.compile(r"<(?=[|｜/A-Za-z_])|\[(?=/?[A-Z_]{2,}\])")
+_STRUCTURE = str.maketrans({";": ",", "=": "＝"})
+"""What parts hints from one another."""
 
 
 class Message(TypedDict):
@@ -63,12 +71,21 @@ def question(request: TranslationRequest, names: Mapping[Lang, str], *, insist: 
 
     `insist` is the second attempt: it repeats the terms' renderings and the numbers that must come out.
     """
-    hints = list(dict.fromkeys((match.source, match.target) for match in request.terms))
+    hints = list(
+        dict.fromkeys(
+            (_form(match.source), _form(match.target))
+            for match in request.terms
+            if max(len(match.source), len(match.target)) <= MAX_HINT
+        )
+    )[:MAX_HINTS]
     hints += era_years(request.text) if request.pair.source == "ja" else []
     target = names[request.pair.target]
     content = _user(hints, request.text, target)
     if request.examples and not insist:
-        similar = "\n".join(f"Similar: {example.source} = {example.target}" for example in request.examples)
+        similar = "\n".join(
+            f"Similar: {harmless(example.source)} = {harmless(example.target)}"
+            for example in request.examples
+        )
         content = f"{similar}\n{content}"
     if insist:
         required = [rendering for _, rendering in hints] + digit_forms(request.text)
@@ -79,4 +96,25 @@ def question(request: TranslationRequest, names: Mapping[Lang, str], *, insist: 
 
 def _user(hints: Iterable[tuple[str, str]], text: str, target: str) -> str:
     terms = "; ".join(f"{source} = {rendering}" for source, rendering in hints) or "-"
-    return f"Terms: {terms}\nInto {target}: {text}"
+    return f"Terms: {terms}\nInto {target}: {harmless(text)}"
+
+
+def harmless(text: str) -> str:
+    """One line of a prompt, in which nothing is a token of control: the bracket that begins one is a full-width one.
+
+    The library reads <|im_start|> in what a visitor says as the beginning of a message (llama.cpp tokenises the whole
+    of a chat with parse_special), and models differ in how they spell such tokens: <s>, </think>, [INST].
+    """
+    return _CONTROL.sub(lambda found: chr(ord(found[0]) + 0xFEE0), " ".join(text.split()))
+
+
+def with_brackets(output: str, text: str) -> str:
+    """What a model said of `text`, with the brackets as they were there."""
+    for wide in "＜［":
+        if wide not in text:
+            output = output.replace(wide, chr(ord(wide) - 0xFEE0))
+    return output
+
+
+def _form(text: str) -> str:
+    return harmless(text).translate(_STRUCTURE)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from glossary.language import JA, PLAIN, Lang, LanguagePair
 from glossary.phrases import Phrase
+from glossary.readable import readable
 from glossary.terms import Glossary, TermMatch
 from translate.ahead import beginning, worth_saying
 from translate.checks import check, number_mismatch
@@ -56,7 +57,10 @@ class RoutedTranslator:
         raise TranslateError("pair-unsupported", source=pair.source, target=pair.target)
 
     def request(self, text: str, pair: LanguagePair) -> TranslationRequest:
-        """The text with the terms found in it."""
+        """What can be read of the text, with the terms found in it. Raises TranslateError("text-too-long")."""
+        if len(text) > MAX_CHARACTERS:
+            raise TranslateError("text-too-long", limit=MAX_CHARACTERS)
+        text = readable(text)
         glossary = self.knowledge().glossary
         return TranslationRequest(text, pair, glossary.find(text, pair) if glossary else ())
 

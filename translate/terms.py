@@ -49,12 +49,9 @@ def corrected(
     lang = request.pair.target
     said = {match.term.id for match in request.terms}
     for match in missed:
-        wrong = next(
-            (form for form in match.term.wrong.get(lang, ()) if form.casefold() in output.casefold()), None
-        )
+        wrong = _first(match.term.wrong.get(lang, ()), output)
         if wrong is not None:
-            at = output.casefold().index(wrong.casefold())
-            output = output[:at] + match.target + output[at + len(wrong) :]
+            output = output[: wrong.start()] + match.target + output[wrong.end() :]
             continue
         strangers = [
             found
@@ -75,15 +72,18 @@ def glossed(text: str, text_terms: Sequence[TermMatch], own: Sequence[TermMatch]
     words = {match.term.id: match.accepted for match in text_terms}
     left: list[TermMatch] = []
     for match in {match.term.id: match for match in own}.values():
-        spoken = next(
-            (form for form in words.get(match.term.id, ()) if form.casefold() in text.casefold()), None
-        )
+        spoken = _first(words.get(match.term.id, ()), text)
         if spoken is None:
             left.append(match)
             continue
-        end = text.casefold().index(spoken.casefold()) + len(spoken)
-        text = f"{text[:end]} ({match.target}){text[end:]}"
+        text = f"{text[: spoken.end()]} ({match.target}){text[spoken.end() :]}"
     return " ".join([text, *(f"({match.target})" for match in left)])
+
+
+def _first(forms: Sequence[str], text: str) -> re.Match[str] | None:
+    """Where the first form that stands in `text` does; a case-folded copy would have other positions (ß, İ)."""
+    found = (re.search(re.escape(form), text, re.IGNORECASE) for form in forms if form)
+    return next(filter(None, found), None)
 
 
 def _replaced(text: str, terms: Sequence[TermMatch], written: Sequence[str]) -> str:

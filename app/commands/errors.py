@@ -7,6 +7,7 @@ from typing import ParamSpec, TypeVar
 import click
 
 from app.messages import message, terminal_language
+from app.paths import default_paths
 from glossary.errors import CodedError
 
 P = ParamSpec("P")
@@ -25,9 +26,27 @@ def reported(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except CodedError as error:
-            click.echo(f"{message(error, terminal_language())} [{error.code}]", err=True)
+            echo_error(_restored(error) or error)
             raise SystemExit(FAILED) from error
         except KeyboardInterrupt:
             raise SystemExit(INTERRUPTED) from None
 
     return run
+
+
+def echo_error(error: CodedError) -> None:
+    """Its sentence and [code] on stderr."""
+    click.echo(f"{message(error, terminal_language())} [{error.code}]", err=True)
+
+
+def _restored(error: CodedError) -> CodedError | None:
+    """What became of a database that turned out damaged in the middle of a command, which is not run again."""
+    from glossary.restoring import RECOVERABLE, restore_if_damaged
+
+    if error.code not in RECOVERABLE:
+        return None
+    try:
+        restored = restore_if_damaged(default_paths().database)
+    except CodedError as failure:
+        return failure
+    return restored.message if restored else None

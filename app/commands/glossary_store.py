@@ -5,9 +5,12 @@ import getpass
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 
 import click
 
+from app.commands.errors import echo_error
+from app.mending import mending
 from app.paths import default_paths, resources
 from glossary.language import Lang, load_languages
 from glossary.person import MACHINE, Person
@@ -20,10 +23,16 @@ Json = dict[str, object]
 @contextlib.contextmanager
 def opened_store() -> Iterator[Store]:
     """The installation's glossary, with what ships with the program."""
-    with Store.open(default_paths().database) as store:
-        store.seed(resources())
+    database = default_paths().database
+    mending(database, lambda: _seeded(database), echo_error)
+    with Store.open(database) as store:
         store.note = Note("edited", at_the_machine())
         yield store
+
+
+def _seeded(database: Path) -> None:
+    with Store.open(database) as store:
+        store.seed(resources())
 
 
 def at_the_machine() -> Person:

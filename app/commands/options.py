@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from app.commands.errors import echo_error
 from app.main import Counter
 from app.paths import default_paths, resources
 from app.settings import load_settings
@@ -52,7 +53,9 @@ def from_to(command: Command) -> Command:
 def counter(*, glossary: bool = True, translator: str = "") -> Counter:
     """The installation this command works with."""
     paths = default_paths()
-    return Counter(paths, load_settings(paths.settings), glossary=glossary, translator=translator)
+    return Counter(
+        paths, load_settings(paths.settings), glossary=glossary, translator=translator, tell=echo_error
+    )
 
 
 def lines_from_stdin() -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,18 +21,33 @@ if TYPE_CHECKING:
 @click.command(hidden=True)
 @click.option("--screenshot", type=click.Path(path_type=Path), help="Write a picture of the window and end.")
 @click.option("--fullscreen", is_flag=True)
+@click.option("--kiosk", is_flag=True, help="Only a PIN leads out.")
 @reported
-def window(screenshot: Path | None, fullscreen: bool) -> None:
-    """Open the window; returns when it is closed."""
+def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
+    """Open the window; returns when it is closed. Raises AccessError("kiosk-no-administrator")."""
+    from app.administered import AccessError, administered
+    from app.hardening import private_folders
+    from app.keeping import Keeper
+    from app.leftovers import sweep
     from app.logs import log_to_file
     from app.nightly import Nightly
+    from app.one_window import knock, only_window
     from app.phrase_logging import phrase_logger
     from app.session import Session
     from app.ui.application import View, run
 
     paths = default_paths()
+    if kiosk and not administered(paths.database):
+        raise AccessError("kiosk-no-administrator")
+    private_folders(paths)
+    holding = contextlib.ExitStack()
+    if screenshot is None and not holding.enter_context(only_window(paths.data)):
+        knock(paths.data)
+        return
     log_to_file(paths.log)
-    logger = phrase_logger(paths, load_settings(paths.settings))
+    sweep()
+    keeper = Keeper(paths.database)
+    logger = phrase_logger(paths, load_settings(paths.settings), keeper.tell)
     logger.start()
     nightly = Nightly(paths.database)
 
@@ -49,10 +65,12 @@ def window(screenshot: Path | None, fullscreen: bool) -> None:
             on_level=on_level,
             on_engine=on_engine,
             log=logger,
+            tell=keeper.tell,
         )
         logger.scan = session.counter.library.scan
         nightly.draft = session.draft
         return session
 
-    with logger, nightly:
-        raise SystemExit(run(paths, make_session, View(fullscreen=fullscreen, screenshot=screenshot)))
+    with holding, logger, nightly, keeper:
+        view = View(fullscreen=fullscreen, kiosk=kiosk, screenshot=screenshot)
+        raise SystemExit(run(paths, make_session, view, keeper.listen))

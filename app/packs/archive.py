@@ -16,6 +16,7 @@ from typing import Protocol
 from app.packs.errors import PackError
 from app.packs.files import BLOCK, check_cancel
 from app.packs.names import check_distinct, check_path, printable
+from glossary.short_zip import ShortDirectory
 
 MAX_ENTRIES = 20_000
 MAX_TOTAL = 8 << 30
@@ -132,11 +133,11 @@ def open_tree(path: Path) -> Iterator[Tree]:
         return
     if not path.is_file():
         raise PackError("import-not-found", path=str(path))
-    try:
-        archive = zipfile.ZipFile(path)
-    except _DAMAGED as error:
-        raise PackError("archive-damaged", name=printable(path.name)) from error
-    with archive:
+    with contextlib.ExitStack() as opened:
+        try:
+            archive = opened.enter_context(zipfile.ZipFile(opened.enter_context(ShortDirectory.of(path))))
+        except _DAMAGED as error:
+            raise PackError("archive-damaged", name=printable(path.name)) from error
         yield ZipTree(archive, path)
 
 

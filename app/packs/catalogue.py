@@ -135,11 +135,14 @@ class Catalogue:
 
 
 def load_catalogue(path: Path) -> Catalogue:
-    """Read models.toml. A faulty catalogue is a bug: KeyError, ValueError and PackError propagate."""
-    rows = tomllib.loads(path.read_text("utf-8"))["pack"]
-    packs = tuple(_pack(row) for row in rows)
-    if len({pack.id for pack in packs}) != len(packs):
-        raise ValueError("models.toml names a pack twice")
+    """Read models.toml. Raises PackError("catalogue-damaged"), from which the program is installed anew."""
+    try:
+        rows = tomllib.loads(path.read_text("utf-8"))["pack"]
+        packs = tuple(_pack(row) for row in rows)
+        if len({pack.id for pack in packs}) != len(packs):
+            raise ValueError("models.toml names a pack twice")
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, PackError) as error:
+        raise PackError("catalogue-damaged", name=path.name) from error
     return Catalogue(packs)
 
 

@@ -15,6 +15,7 @@ from app.packs.progress import Meter, Report, ignore
 from app.packs.store import InstalledPack, PackStore
 from app.packs.urls import UrlFetch
 from app.packs.wheels import WheelFetch, largest, staged_bytes
+from glossary.private_files import private_folder
 
 _TRY_NEXT = frozenset({"pack-download-failed", "pack-needs-file"})
 """Failures of one source that leave hope for the next; a wrong hash does not."""
@@ -135,7 +136,7 @@ def _fetch_from(
 
 
 def _prepare(place: Path, size: int) -> None:
-    place.mkdir(parents=True, exist_ok=True)
+    private_folder(place)
     need_space(place, max(0, size - staged_bytes(place)))
 
 

@@ -7,11 +7,12 @@ from typing import Any, Literal, cast, get_args
 
 from app.packs.catalogue import KINDS, Kind, Pack, PackFile
 from app.packs.errors import PackError
-from app.packs.names import check_distinct, check_pack_id, check_path
+from app.packs.names import check_distinct, check_label, check_pack_id, check_path
 from glossary.language import Lang
 
 MANIFEST = "manifest.json"
 SCHEMA = 1
+_MAX_LANGUAGES = 200
 MULTILINGUAL = Lang("mul")
 """BCP 47 tag of a model that is not tied to certain languages."""
 
@@ -97,6 +98,10 @@ def parse_manifest(data: object) -> Manifest:
             raise PackError("manifest-invalid")
     if not all(isinstance(text, str) for text in (*titles, *titles.values(), *languages)):
         raise PackError("manifest-invalid")
+    if len(titles) > _MAX_LANGUAGES or len(languages) > _MAX_LANGUAGES:
+        raise PackError("manifest-invalid")
+    for text in (*titles, *titles.values(), *languages, licence, note):
+        check_label(text)
     files = tuple(_file(row) for row in rows)
     check_distinct([MANIFEST, *(file.path for file in files)])
     return Manifest(

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from app.packs.errors import PackError
 
 _RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))]
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "conin$",
+        "conout$",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"),
+    ]
 )
 _FORBIDDEN = frozenset('<>:"|?*\\')
 _EXECUTABLE = re.compile(
@@ -15,6 +23,9 @@ _EXECUTABLE = re.compile(
     r"|desktop|pkl|pickle|pt|pth|ckpt|joblib|dill)$",
     re.IGNORECASE,
 )
+_DEEPEST = 20
+"""Folders below one another; thousands of deep names would fill the memory of whoever compares them."""
+_MAX_LABEL = 500
 _ID = re.compile(r"[a-z0-9][a-z0-9._-]{0,62}[a-z0-9]")
 
 
@@ -25,7 +36,7 @@ def check_path(name: str) -> str:
     characters, names Windows reserves or trims, and PackError("archive-executable") for code.
     """
     parts = name.split("/")
-    if len(name) > 400 or not all(_plain(part) for part in parts):
+    if len(name) > 400 or len(parts) > _DEEPEST or not all(_plain(part) for part in parts):
         raise PackError("archive-unsafe-path", name=printable(name))
     if _EXECUTABLE.search(parts[-1]):
         raise PackError("archive-executable", name=printable(name))
@@ -66,6 +77,15 @@ def check_pack_id(text: str) -> str:
 def suggest_pack_id(stem: str) -> str:
     """Make an id out of a file or folder name. Raises PackError("pack-bad-id") when nothing is left."""
     return check_pack_id(re.sub(r"[^a-z0-9._-]+", "-", stem.lower()).strip("._-")[:64])
+
+
+def check_label(text: str) -> str:
+    """Return a title, licence or language that a screen and a terminal may show. Raises PackError("manifest-invalid")."""
+    if len(text) > _MAX_LABEL or any(
+        unicodedata.category(char) in {"Cc", "Cs", "Cf", "Zl", "Zp"} for char in text
+    ):
+        raise PackError("manifest-invalid")
+    return text
 
 
 def printable(name: str) -> str:

@@ -16,6 +16,7 @@ from app.packs.files import disk_errors, sha256_of, sync_folder, write_atomicall
 from app.packs.manifest import MANIFEST, MULTILINGUAL, Manifest, parse_manifest
 from app.packs.names import check_pack_id
 from glossary.language import Lang, base
+from glossary.private_files import private_folder
 
 MODEL_PATH = MappingProxyType(
     {
@@ -131,7 +132,7 @@ class PackStore:
         from filelock import FileLock, Timeout
 
         with disk_errors(self.root, 0):
-            self.staging.mkdir(parents=True, exist_ok=True)
+            private_folder(self.staging)
             lock = FileLock(self.root / ".lock", timeout=0)
             try:
                 lock.acquire()

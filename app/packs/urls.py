@@ -87,12 +87,16 @@ class UrlFetch:
         except urllib.error.HTTPError as error:
             error.close()
             raise PackError("pack-download-failed", id=self.pack.id) from error
-        except (urllib.error.URLError, http.client.HTTPException, OSError) as error:
+        except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
+            # ValueError: a server that redirects to what is no address.
             raise PackError("pack-download-failed", id=self.pack.id) from error
 
     def check(self, url: str) -> None:
         """Raise PackError("pack-download-failed") unless `url` is https (or the allowed loopback)."""
-        parts = urlsplit(url)
+        try:
+            parts = urlsplit(url)
+        except ValueError as error:
+            raise PackError("pack-download-failed", id=self.pack.id) from error
         loopback = self.loopback_http and parts.scheme == "http" and parts.hostname == "127.0.0.1"
         if parts.scheme != "https" and not loopback:
             raise PackError("pack-download-failed", id=self.pack.id)

@@ -36,6 +36,7 @@ Item {
     required property var terms
     required property bool canEnlarge
     required property bool canAsk
+    required property var offers
     required property bool newest
     // Height in which the newest turn should be seen whole.
     property real room: 0
@@ -47,6 +48,8 @@ Item {
     signal slowed
     signal enlarged
     signal askedAgain
+    signal retried
+    signal pageWanted(string page)
     signal explained(int place)
 
     readonly property var words: half.words
@@ -82,7 +85,7 @@ Item {
             id: texts
 
             // What the texts would like; their own width follows from it, so it must not depend on theirs.
-            readonly property real wanted: Math.ceil(Math.min(bubble.most - bubble.taken, Math.max(first.implicitWidth, second.text !== "" ? second.implicitWidth : 0, notice.visible ? notice.wanted : 0, warning.visible ? warning.wanted : 0, other.visible ? other.wanted : 0, bubble.pending ? 60 : 0, bubble.beneath && tag.visible ? tag.implicitWidth : 0) + 1))
+            readonly property real wanted: Math.ceil(Math.min(bubble.most - bubble.taken, Math.max(first.implicitWidth, second.text !== "" ? second.implicitWidth : 0, notice.visible ? notice.wanted : 0, warning.visible ? warning.wanted : 0, other.visible ? other.wanted : 0, ways.visible ? ways.wanted : 0, bubble.pending ? 60 : 0, bubble.beneath && tag.visible ? tag.implicitWidth : 0) + 1))
 
             x: bubble.padding
             y: bubble.padding - 3
@@ -164,6 +167,19 @@ Item {
                 back: bubble.newest && bubble.back !== "" ? `${bubble.words.back} ${bubble.back}` : ""
                 backMarked: bubble.backMarked === "" ? "" : `${bubble.words.back} ${bubble.backMarked}`
                 family: bubble.half.fontFamily
+            }
+            WaysOn {
+                id: ways
+
+                width: parent.width
+                visible: bubble.newest && bubble.offers.length > 0
+                name: `${bubble.half.side}${bubble.turn}`
+                offers: bubble.offers
+                words: bubble.words
+                family: bubble.half.fontFamily
+                tint: Theme.side(bubble.half.side)
+                onRetried: bubble.retried()
+                onPageWanted: page => bubble.pageWanted(page)
             }
             OtherWording {
                 id: other

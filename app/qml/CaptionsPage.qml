@@ -36,6 +36,7 @@ FocusScope {
         height: parent.height - desk.height
         rotation: page.conversation.turned && page.conversation.layout === "face" && !page.apart ? 180 : 0
         conversation: page.conversation
+        clearing: page.window.clearing
     }
     Rectangle {
         id: desk
@@ -79,8 +80,14 @@ FocusScope {
 
                         spacing: Theme.gap
 
+                        StaffCorner {
+                            objectName: "captionsCorner"
+                            visible: page.window.access.confined
+                            window: page.window
+                        }
                         PushButton {
                             objectName: "captionsLeave"
+                            visible: !page.window.access.confined
                             iconName: "close"
                             text: page.words.captionsLeave
                             family: page.half.fontFamily
@@ -104,6 +111,7 @@ FocusScope {
 
                         PushButton {
                             objectName: "captionsMenu"
+                            visible: !page.window.access.confined
                             iconName: "menu"
                             text: page.words.menu
                             family: page.half.fontFamily

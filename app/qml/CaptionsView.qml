@@ -9,6 +9,7 @@ Rectangle {
     id: view
 
     required property ConversationModel conversation
+    required property ClearingModel clearing
 
     readonly property CaptionsModel captions: conversation.captions
     readonly property HalfModel half: conversation.staff
@@ -18,7 +19,8 @@ Rectangle {
     readonly property bool narrow: width < 900 * Theme.scale
 
     function forget(): void {
-        field.clear();
+        // Not clear(): that can be undone, by whoever comes next.
+        field.text = "";
         rest();
     }
 
@@ -96,6 +98,7 @@ Rectangle {
                 verticalAlignment: TextInput.AlignVCenter
                 maximumLength: 500
                 selectByMouse: true
+                inputMethodHints: Qt.ImhSensitiveData
                 color: Theme.ink
                 selectionColor: Theme.visitor
                 selectedTextColor: Theme.onDark
@@ -105,6 +108,7 @@ Rectangle {
                 Accessible.role: Accessible.EditableText
                 Accessible.name: view.words.captionsType
                 onAccepted: view.answer(false)
+                onLengthChanged: view.half.noteTyping(`${Window.window?.objectName ?? ""}/captions`, length)
 
                 background: Rectangle {
                     radius: Theme.radius
@@ -151,5 +155,11 @@ Rectangle {
                 onClicked: view.answer(false)
             }
         }
+    }
+    ClearNotice {
+        anchors.fill: parent
+        half: view.half
+        clearing: view.clearing
+        visible: clearing.warning
     }
 }

@@ -41,6 +41,7 @@ FocusScope {
         rotation: page.conversation.turned && page.conversation.layout === "face" ? 180 : 0
         half: page.conversation.visitor
         conversation: page.conversation
+        clearing: page.window.clearing
     }
     VisitorPreview {
         id: preview
@@ -68,7 +69,9 @@ FocusScope {
         height: page.height - y
         half: page.conversation.staff
         conversation: page.conversation
-    }    LanguagePicker {
+        clearing: page.window.clearing
+    }
+    LanguagePicker {
         // The visitor's language, when her half is not here.
         anchors.fill: parent
         visible: page.apart && half.picking

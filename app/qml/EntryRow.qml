@@ -17,7 +17,8 @@ RowLayout {
     signal recordWanted
 
     function clear(): void {
-        field.clear();
+        // Not clear(): that can be undone, by whoever comes next.
+        field.text = "";
         rest();
     }
     // Gives the space bar back to the talk button.
@@ -80,11 +81,13 @@ RowLayout {
         placeholderTextColor: Theme.muted
         font.family: row.half.fontFamily
         font.pixelSize: Theme.body
-        inputMethodHints: Qt.ImhNoPredictiveText
+        // What visitors type is nothing for a dictionary of the system to learn.
+        inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
         activeFocusOnTab: true
         Accessible.role: Accessible.EditableText
         Accessible.name: row.correcting ? row.half.words.edit : row.half.words.typeHere
         onAccepted: row.sent(text)
+        onLengthChanged: row.half.noteTyping(`${Window.window?.objectName ?? ""}/${objectName}`, length)
 
         background: Rectangle {
             radius: Theme.radius

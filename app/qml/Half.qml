@@ -9,6 +9,7 @@ Rectangle {
 
     required property HalfModel half
     required property ConversationModel conversation
+    required property ClearingModel clearing
 
     readonly property bool wide: width >= 1000 && height < 600
 
@@ -101,6 +102,8 @@ Rectangle {
                     onSlowed: side.conversation.replaySlowly(turn)
                     onEnlarged: side.conversation.reading.enlarge(turn)
                     onAskedAgain: side.conversation.askAgain()
+                    onRetried: side.conversation.retry(turn)
+                    onPageWanted: page => side.conversation.wantPage(page)
                     onExplained: place => side.conversation.reading.showTerms(side.half.side, turn, place)
                     onHeightChanged: Qt.callLater(list.measure)
                     onNewestChanged: Qt.callLater(list.measure)
@@ -133,7 +136,7 @@ Rectangle {
                 half: side.half
                 offerLanguages: side.half.side === "visitor"
                 mode: side.conversation.mode
-                notice: side.half.side === "visitor" ? side.conversation.visitorNotice : ""
+                notice: side.clearing.told ? side.half.words.clearTold : side.half.side === "visitor" ? side.conversation.visitorNotice : ""
                 kept: side.half.side === "visitor" ? side.conversation.record.visitorLine : side.conversation.record.staffLine
                 onChosen: tag => side.conversation.chooseLanguage(side.half.side, tag)
             }
@@ -221,6 +224,14 @@ Rectangle {
         visible: record.reader === side.half.side
         half: side.half
         record: side.conversation.record
+    }
+    ClearNotice {
+        objectName: side.half.side + "ClearNotice"
+        anchors.fill: parent
+        z: 1
+        half: side.half
+        clearing: side.clearing
+        visible: clearing.warning
     }
     LanguagePicker {
         anchors.fill: parent

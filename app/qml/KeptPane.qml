@@ -125,6 +125,7 @@ Item {
                 }
                 PushButton {
                     objectName: "keptExport"
+                    visible: pane.administrator
                     enabled: pane.desk.work.job === ""
                     iconName: "save"
                     text: pane.words.keptExport

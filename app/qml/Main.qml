@@ -34,11 +34,11 @@ Window {
     Shortcut {
         sequences: ["Escape"]
         onActivated: {
-            if (menu.visible) {
-                menu.visible = false;
+            if (root.model.menuOpen) {
+                root.model.closeMenu();
                 return;
             }
-            if (root.model.page === "captions" && root.conversation.staff.activity === "idle") {
+            if (root.model.page === "captions" && root.conversation.staff.activity === "idle" && !root.model.access.confined) {
                 root.model.caption(false);
                 return;
             }
@@ -53,11 +53,13 @@ Window {
     }
     Shortcut {
         sequences: ["F2", "Ctrl+F"]
-        enabled: !root.model.settingUp
+        enabled: !root.model.settingUp && !root.model.access.confined
         onActivated: {
-            menu.visible = false;
+            root.model.closeMenu();
             root.model.openPage("phrases");
-            (phrases.item as PhrasesPage).search();
+            // Unless a PIN is asked for first.
+            if (root.model.page === "phrases")
+                (phrases.item as PhrasesPage).search();
         }
     }
     Loader {
@@ -69,7 +71,7 @@ Window {
     FocusScope {
         id: desk
 
-        readonly property bool talkable: !root.model.settingUp && ["talk", "captions"].includes(root.model.page) && !menu.visible
+        readonly property bool talkable: !root.model.settingUp && ["talk", "captions"].includes(root.model.page) && !menu.visible && !root.model.clearing.warning
 
         anchors.fill: parent
         focus: true
@@ -92,7 +94,7 @@ Window {
             // Keys must not wander behind what covers it.
             enabled: !menu.visible
             window: root.model
-            onMenuWanted: menu.visible = true
+            onMenuWanted: root.model.openMenu()
         }
         CaptionsPage {
             id: captions
@@ -102,7 +104,7 @@ Window {
             visible: !root.model.settingUp && root.model.page === "captions"
             enabled: !menu.visible
             window: root.model
-            onMenuWanted: menu.visible = true
+            onMenuWanted: root.model.openMenu()
         }
         // One Loader a page: a page that is not shown costs nothing.
         Loader {
@@ -148,6 +150,13 @@ Window {
             }
         }
         Loader {
+            anchors.fill: parent
+            active: !root.model.settingUp && root.model.page === "unlock"
+            sourceComponent: UnlockPage {
+                window: root.model
+            }
+        }
+        Loader {
             id: phrases
 
             anchors.fill: parent
@@ -161,7 +170,7 @@ Window {
 
             objectName: "menu"
             anchors.fill: parent
-            visible: false
+            visible: root.model.menuOpen && !root.model.settingUp
             window: root.model
         }
         LargeView {
@@ -171,6 +180,14 @@ Window {
             large: root.conversation.reading.large
             turned: root.conversation.turned && root.conversation.layout === "face"
             staff: root.conversation.staff
+        }
+        // On the pages of the conversation the halves say it, each to its reader.
+        ClearNotice {
+            objectName: "clearNotice"
+            anchors.fill: parent
+            half: root.conversation.staff
+            clearing: root.model.clearing
+            visible: clearing.warning && !["talk", "captions"].includes(root.model.page)
         }
         SetupPage {
             objectName: "setupPage"

@@ -14,7 +14,7 @@ Rectangle {
     readonly property string family: conversation.staff.fontFamily
 
     function go(page: string): void {
-        visible = false;
+        window.closeMenu();
         window.openPage(page);
     }
 
@@ -46,7 +46,7 @@ Rectangle {
                 iconName: "close"
                 text: sheet.words.close
                 family: sheet.family
-                onClicked: sheet.visible = false
+                onClicked: sheet.window.closeMenu()
             }
             PlainText {
                 Layout.fillWidth: true
@@ -74,7 +74,7 @@ Rectangle {
                 sheet.window.preferences.set("mode", value);
                 // Another first screen, which is to be seen.
                 if (sheet.window.page === "captions")
-                    sheet.visible = false;
+                    sheet.window.closeMenu();
             }
         }
         Flickable {
@@ -140,7 +140,7 @@ Rectangle {
                             record.allow();
                         else
                             record.refuse();
-                        sheet.visible = false;
+                        sheet.window.closeMenu();
                         record.openSheet("staff");
                     }
                 }
@@ -152,7 +152,7 @@ Rectangle {
                     text: abreast ? sheet.words.layoutFace : sheet.words.layoutSide
                     family: sheet.family
                     onClicked: {
-                        sheet.visible = false;
+                        sheet.window.closeMenu();
                         sheet.conversation.arrange(abreast ? "face" : "side");
                     }
                 }
@@ -163,7 +163,7 @@ Rectangle {
                     text: sheet.words.turnAround
                     family: sheet.family
                     onClicked: {
-                        sheet.visible = false;
+                        sheet.window.closeMenu();
                         sheet.conversation.turnAround();
                     }
                 }
@@ -194,7 +194,7 @@ Rectangle {
                     text: sheet.words.modelPacks
                     family: sheet.family
                     onClicked: {
-                        sheet.visible = false;
+                        sheet.window.closeMenu();
                         sheet.window.openSetup();
                     }
                 }
@@ -204,6 +204,22 @@ Rectangle {
                     text: sheet.words.about
                     family: sheet.family
                     onClicked: sheet.go("about")
+                }
+                MenuButton {
+                    objectName: "menuLock"
+                    visible: sheet.window.access.present && sheet.window.access.pinNeeded
+                    iconName: "lock"
+                    text: sheet.words.menuLock
+                    family: sheet.family
+                    onClicked: sheet.window.access.lock()
+                }
+                MenuButton {
+                    objectName: "menuQuit"
+                    visible: sheet.window.access.present && sheet.window.access.kiosk
+                    iconName: "door"
+                    text: sheet.words.menuQuit
+                    family: sheet.family
+                    onClicked: sheet.Window.window.close()
                 }
             }
         }

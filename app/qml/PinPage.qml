@@ -13,7 +13,9 @@ FocusScope {
     readonly property bool wide: width >= 1000
     readonly property bool naming: pin.stage === "name"
     readonly property bool choosing: pin.stage === "who"
-    readonly property bool alone: choosing || naming
+    // A kiosk without an administrator: visitors must not become one.
+    readonly property bool nobody: pin.stage === "nobody"
+    readonly property bool alone: choosing || naming || nobody
     readonly property real column: alone ? Math.min(width - 2 * Theme.margin, 760) : wide ? (width - 3 * Theme.margin) / 2 : width - 2 * Theme.margin
 
     focus: true
@@ -74,7 +76,7 @@ FocusScope {
             PlainText {
                 objectName: "pinTitle"
                 width: parent.width
-                text: page.pin.first ? page.words.pinFirst : page.choosing ? page.words.pinWho : page.pin.title
+                text: page.nobody ? page.words.pinNobody : page.pin.first ? page.words.pinFirst : page.choosing ? page.words.pinWho : page.pin.title
                 font.family: page.family
                 font.pixelSize: Theme.large
                 font.weight: Font.Bold

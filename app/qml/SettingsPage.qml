@@ -49,6 +49,11 @@ Rectangle {
             title: words.settingsPrivacy
         },
         {
+            name: "access",
+            icon: "people",
+            title: words.settingsAccess
+        },
+        {
             name: "report",
             icon: "chart",
             title: words.settingsReport
@@ -181,6 +186,8 @@ Rectangle {
                     return office;
                 case "privacy":
                     return privacy;
+                case "access":
+                    return access;
                 case "report":
                     return report;
                 case "keys":
@@ -239,6 +246,13 @@ Rectangle {
         id: privacy
 
         PrivacySettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: access
+
+        AccessSettings {
             window: page.window
         }
     }

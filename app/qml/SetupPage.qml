@@ -15,6 +15,13 @@ Rectangle {
     readonly property string family: window.conversation.staff.fontFamily
 
     color: Theme.paper
+    // A dialog is a window of its own and would outlive the right to choose in it.
+    onVisibleChanged: {
+        if (!visible) {
+            files.close();
+            folders.close();
+        }
+    }
 
     FileDialog {
         id: files

@@ -38,7 +38,13 @@ Rectangle {
         anchors.rightMargin: Theme.margin
         spacing: Theme.gap
 
+        StaffCorner {
+            objectName: "staffCorner"
+            visible: strip.window.access.confined
+            window: strip.window
+        }
         Icon {
+            visible: !strip.window.access.confined
             size: 40
             name: "bridge"
             color: Theme.staff
@@ -99,7 +105,7 @@ Rectangle {
         }
         PushButton {
             objectName: "openSetup"
-            visible: strip.window.packsMissing
+            visible: strip.window.packsMissing && !strip.window.access.confined
             kind: PushButton.Warning
             iconName: "download"
             text: strip.words.modelsMissing
@@ -108,6 +114,7 @@ Rectangle {
         }
         PushButton {
             objectName: "openPhrases"
+            visible: !strip.window.access.confined
             iconName: "book"
             // Where the words have no room, the icon; people who listen hear its name.
             showLabel: strip.roomy
@@ -117,7 +124,7 @@ Rectangle {
         }
         PushButton {
             objectName: "turnSwitch"
-            visible: strip.width >= 1000 && strip.conversation.layout === "face" && !strip.window.secondScreen.active
+            visible: !strip.window.access.confined && strip.width >= 1000 && strip.conversation.layout === "face" && !strip.window.secondScreen.active
             iconName: "rotate"
             showLabel: strip.roomy
             text: strip.words.turnAround
@@ -125,7 +132,17 @@ Rectangle {
             onClicked: strip.conversation.turnAround()
         }
         PushButton {
+            objectName: "lockAgain"
+            visible: strip.window.access.present && strip.window.access.pinNeeded
+            iconName: "lock"
+            showLabel: false
+            text: strip.words.menuLock
+            family: strip.family
+            onClicked: strip.window.access.lock()
+        }
+        PushButton {
             objectName: "openMenu"
+            visible: !strip.window.access.confined
             iconName: "menu"
             text: strip.words.menu
             family: strip.family

@@ -22,6 +22,7 @@ Window {
     width: monitor.width
     height: monitor.height
     visibility: Window.FullScreen
+    Component.onCompleted: model.watch(screenful)
     color: Theme.visitorPaper
 
     Connections {
@@ -47,6 +48,7 @@ Window {
         visible: screenful.model.page !== "captions"
         half: screenful.conversation.visitor
         conversation: screenful.conversation
+        clearing: screenful.model.clearing
     }
     CaptionsView {
         id: captions
@@ -54,6 +56,7 @@ Window {
         anchors.fill: parent
         visible: screenful.model.page === "captions"
         conversation: screenful.conversation
+        clearing: screenful.model.clearing
     }
     Loader {
         anchors.fill: parent

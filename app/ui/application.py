@@ -18,6 +18,7 @@ from PySide6.QtCore import (
     QEvent,
     QMessageLogContext,
     QSocketNotifier,
+    Qt,
     QTimer,
     QtMsgType,
     qInstallMessageHandler,
@@ -34,9 +35,11 @@ from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings, load_settings
 from app.ui.about import AboutModel
+from app.ui.access import AccessModel
 from app.ui.console import ConsoleModel
 from app.ui.conversation import ConversationModel
 from app.ui.dashboard import DashboardModel
+from app.ui.doorbell import Doorbell, to_front
 from app.ui.handover import HandoverModel
 from app.ui.icons import IconProvider
 from app.ui.phrasebook import PhrasebookModel
@@ -66,6 +69,7 @@ class View:
 
     size: tuple[int, int] = (1280, 800)
     fullscreen: bool = False
+    kiosk: bool = False
     screenshot: Path | None = None
 
 
@@ -104,6 +108,7 @@ class Interface:
         self.console = ConsoleModel(self.conversation, languages, paths, desk.folder, drives)
         self.dashboard = DashboardModel(self.conversation, paths.database, desk)
         self.about = AboutModel(self.conversation, paths.packs)
+        self.access = AccessModel(self.conversation, self.console, paths.database, kiosk=view.kiosk)
         self.model = WindowModel(
             self.conversation,
             self.setup,
@@ -113,6 +118,7 @@ class Interface:
             self.console,
             self.dashboard,
             self.about,
+            self.access,
         )
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider("icon", IconProvider())
@@ -130,9 +136,11 @@ class Interface:
         if not isinstance(window, QQuickWindow):
             raise TypeError(type(window))
         self.window = window
+        self.model.watch(window)
 
     def close(self) -> None:
         """Stop jobs and engines; the QML goes before what it binds to."""
+        self.model.door.clearing.close()
         self.engine.deleteLater()
         # The loop may be over already, and bindings complain about models that go before them.
         QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete.value)
@@ -148,9 +156,15 @@ class Interface:
         self.console.close()
 
 
-def run(paths: Paths, make_session: MakeSession, view: View = View()) -> int:
+def run(
+    paths: Paths,
+    make_session: MakeSession,
+    view: View = View(),
+    listen: Callable[[Callable[[CodedError], None]], None] = lambda report: None,
+) -> int:
     """Show the window until it is closed, the process is asked to end, or the screenshot is taken.
 
+    `listen` is given what shows a sentence in the window, from any thread.
     Raises WindowError and SettingsError before the window is there; afterwards failures are sentences in it.
     """
     QQuickStyle.setStyle("Basic")
@@ -163,15 +177,25 @@ def run(paths: Paths, make_session: MakeSession, view: View = View()) -> int:
     app.setWindowIcon(QIcon(str(resources() / "icons" / "bridge.svg")))
     app.setFont(QFont("Noto Sans"))
     interface = Interface(paths, make_session, view=view)
+    doorbell = Doorbell(paths.data) if view.screenshot is None else None
+    if doorbell is not None:
+        doorbell.rung.connect(lambda: to_front(interface.window))
     try:
         with _signals(app), _bugs(interface.model):
-            (interface.window.showFullScreen if view.fullscreen else interface.window.show)()
+            listen(interface.model.report)
+            full = view.fullscreen or interface.access.rules.kiosk
             if not interface.setup.needed:
-                interface.conversation.warm()
+                # A window that is there at once, and engines that load behind it.
+                interface.window.frameSwapped.connect(
+                    interface.conversation.warm, Qt.ConnectionType.SingleShotConnection
+                )
+            (interface.window.showFullScreen if full else interface.window.show)()
             if view.screenshot is not None:
                 _grab_later(app, interface.window, view.screenshot)
             return app.exec()
     finally:
+        if doorbell is not None:
+            doorbell.close()
         interface.close()
 
 
@@ -190,7 +214,7 @@ def _grab_later(app: QGuiApplication, window: QQuickWindow, path: Path) -> None:
             _log.error("%s", error)
             app.exit(1)
             return
-        app.quit()
+        app.exit(0)
 
     QTimer.singleShot(300, window, shoot)
 
@@ -208,7 +232,8 @@ def _signals(app: QGuiApplication) -> Iterator[None]:
             reader.recv(64)
 
     def end(number: int, frame: FrameType | None) -> None:
-        app.quit()
+        # Not quit(): that asks the windows first, and one of a kiosk says no.
+        app.exit(0)
 
     notifier.activated.connect(drain)
     old_fd = signal.set_wakeup_fd(writer.fileno())

@@ -14,6 +14,7 @@ from glossary.language import JA, Lang
 from translate.translator import Translation
 
 Badge = Literal["", "checked", "draft", "glossary", "machine"]
+Offer = Literal["retry", "phrases", "interpreter"]
 
 _BADGE_WORDS = {
     "checked": "phraseChecked",
@@ -61,6 +62,8 @@ class Bubble:
     can_enlarge: bool = False
     can_ask: bool = False
     """The other person's words may be misunderstood: staff can ask for them once more."""
+    offers: tuple[Offer, ...] = ()
+    """What to do instead of a turn that failed before it was translated."""
     newest: bool = False
 
 
@@ -145,6 +148,7 @@ def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble 
         notice=notice,
         problem=problem,
         can_edit=mine and bool(view.text) and not running,
+        offers=() if running or translation else _offers(view, side, mine=mine),
     )
     if translation is None:
         return row
@@ -184,6 +188,14 @@ def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble 
 def simplifies(side: Side, lang: Lang) -> bool:
     """Whether plain Japanese is offered: to staff, who choose words for others."""
     return side == "staff" and lang == JA
+
+
+def _offers(view: TurnView, side: Side, *, mine: bool) -> tuple[Offer, ...]:
+    """Who spoke can have it tried once more, where an engine failed; staff have other ways to be understood."""
+    if not view.failure:
+        return ()
+    again: tuple[Offer, ...] = ("retry",) if mine and view.text and view.failure.startswith("engine-") else ()
+    return (*again, "phrases", "interpreter") if side == "staff" else again
 
 
 def _alternative(view: TurnView, former: str, own: Words) -> tuple[str, str]:

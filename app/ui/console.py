@@ -38,6 +38,11 @@ QML_IMPORT_MAJOR_VERSION = 1
 class ConsoleModel(ConsoleFace):  # type: ignore[operator]
     """Locked until somebody has given her PIN; locks itself when nobody is there, or somebody else comes."""
 
+    unlocked = Signal(object)
+    """Person who has given her PIN, also while another page asked for it."""
+    shut = Signal(str)
+    """It was locked; why, see PinModel.reason."""
+
     def __init__(
         self,
         conversation: ConversationModel,
@@ -187,6 +192,11 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         self._decisions.clear()
         self.idle.begin()
         self.changed.emit()
+        self.unlocked.emit(person)
+
+    def close_up(self, reason: str) -> None:
+        """Lock it; `reason` is the name of a word, or nothing."""
+        self._shut(reason)
 
     def _shut(self, reason: str) -> None:
         if self._work.person is None:
@@ -206,6 +216,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         else:
             self._reason = reason
         self.changed.emit()
+        self.shut.emit(reason)
 
     def _look(self) -> None:
         # What is read out to try a voice is no turn, and one that was there before is no visitor.

@@ -96,7 +96,9 @@ class KeptRulesModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def export(self) -> None:
-        """Everything that is kept, as one archive in the documents folder."""
+        """Everything that is kept, as one archive in the documents folder; for an administrator."""
+        if not self._administrator:
+            return
         paths, settings, folder, today = self._paths, self._settings(), self._folder(), datetime.date.today()
 
         def job(store: Store, *_: object) -> Path:

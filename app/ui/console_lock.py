@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 
-_TOUCHES = frozenset(
+TOUCHES = frozenset(
     {
         QEvent.Type.MouseButtonPress,
         QEvent.Type.MouseMove,
@@ -45,11 +45,16 @@ class IdleLock(QObject):
         """Somebody has unlocked it, or touched it."""
         self.timer.start(self._minutes() * MINUTE_MS)
 
+    def touch(self) -> None:
+        """Somebody works on another page that she has opened by her PIN."""
+        if self.timer.isActive():
+            self.begin()
+
     def end(self) -> None:
         """It is locked."""
         self.timer.stop()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: D102, N802
-        if event.type() in _TOUCHES and self.timer.isActive():
+        if event.type() in TOUCHES and self.timer.isActive():
             self.begin()
         return False

@@ -42,6 +42,9 @@ class PinModel(QObject):  # type: ignore[operator]
         self._pin = TypedPin()
         self._notice = self._reason = ""
         self._busy = False
+        self._administrators = False
+        self.may_begin: Callable[[], bool] = lambda: True
+        """Whether whoever is there may become the first administrator of a new machine."""
         self.waits = Waits(self)
         self.waits.changed.connect(self.changed)
 
@@ -50,9 +53,9 @@ class PinModel(QObject):  # type: ignore[operator]
         self._own, self._lang = own, lang
         self.changed.emit()
 
-    def open(self, reason: str = "") -> None:
-        """Ask who it is; `reason` is the name of the word for why it is locked."""
-        self._reason = reason
+    def open(self, reason: str = "", *, administrators: bool = False) -> None:
+        """Ask who it is, or which of the `administrators`; `reason` is the name of the word for why it is locked."""
+        self._reason, self._administrators = reason, administrators
         self._reset()
         self._go("")
         self._work.ask(_read, self._take_people)
@@ -64,7 +67,7 @@ class PinModel(QObject):  # type: ignore[operator]
 
     @Property(str, notify=stageChanged)
     def stage(self) -> str:
-        """who, pin, name, new, again; empty while the people are being read."""
+        """who, pin, name, new, again, nobody; empty while the people are being read."""
         return self._stage
 
     @Property(bool, notify=stageChanged)
@@ -233,12 +236,13 @@ class PinModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _take_people(self, people: tuple[tuple[Person, int], ...]) -> None:
-        self._people = tuple(person for person, _ in people)
-        self.waits.take({person.id: seconds for person, seconds in people})
-        if not people:
-            self._go("name")
-        elif len(people) == 1:
-            self.choose(people[0][0].id)
+        known = [one for one in people if one[0].role == "administrator" or not self._administrators]
+        self._people = tuple(person for person, _ in known)
+        self.waits.take({person.id: seconds for person, seconds in known})
+        if not known:
+            self._go("name" if self.may_begin() else "nobody")
+        elif len(known) == 1:
+            self.choose(known[0][0].id)
         else:
             self._go("who")
 

@@ -47,6 +47,8 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     failed = Signal(str)
     """A sentence for staff about something that belongs to no turn."""
     settingsChanged = Signal()  # noqa: N815
+    pageWanted = Signal(str)  # noqa: N815
+    """A page that may help where a turn has failed: "phrases" or "interpreter"."""
     cleared = Signal()
     """Entry fields have to forget as well."""
 
@@ -62,6 +64,10 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         super().__init__(parent)
         self._choices = Choices(settings, paths.settings)
         self._clock = clock
+        self.allowed: Callable[[str], bool] = lambda area: True
+        """Whether whoever is there may do it, see app/access.py; asks for a PIN if not."""
+        self.remembers: Callable[[], bool] = lambda: True
+        """Whether the visitor's language stays that of the next visitor."""
         self._exchange = Exchange()
         self._engines = EngineBoard({language.tag: language.name for language in languages})
         bridge = Bridge(self._take_event, self._take_level, self._take_engine, self)
@@ -132,10 +138,22 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         """Id of the turn whose events count, or 0."""
         return self._exchange.state.active
 
+    @property
+    def busy(self) -> bool:
+        """It listens, translates or speaks."""
+        return self._exchange.busy
+
+    @property
+    def holds(self) -> bool:
+        """Something of a visitor is there: said, taken back, typed, or chosen about the record."""
+        typed = any(half.typing for half in self._halves)
+        return bool(self._exchange.state.turns or self._exchange.taken or typed or self.recorder.touched)
+
     def half(self, side: Side) -> HalfModel:
         """What one side shows."""
         return self._halves[side]
 
+    @Slot()
     def warm(self) -> None:
         """Load the engines of both languages; also after packs were added."""
         self._halves.refresh()
@@ -182,11 +200,23 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         if view is not None:
             self._say(view.side, self._exchange.alternative(turn), view, view.text)
 
+    @Slot(int)
+    def retry(self, turn: int) -> None:
+        """Translate the text of a failed turn once more."""
+        view = self._exchange.view(turn)
+        if view is not None:
+            self._say(view.side, view.text, view)
+
+    @Slot(str)
+    def wantPage(self, page: str) -> None:  # noqa: N802
+        """See pageWanted."""
+        self.pageWanted.emit(page)
+
     @Slot(str, int)
     def edit(self, side: Side, turn: int) -> None:
         """Put what was recognised into the entry field."""
         view = self._exchange.view(turn)
-        if view is not None:
+        if view is not None and (side == "visitor" or self.allowed("correct")):
             self._halves[side].set_editing(turn, view.text)
 
     @Slot(int)
@@ -212,7 +242,8 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     @Slot()
     def toggleHandsFree(self) -> None:  # noqa: N802
         """Whether a tap leaves the microphone open for the next turns."""
-        self.change(hands_free=not self.settings.hands_free)
+        if self.allowed("arrange"):
+            self.change(hands_free=not self.settings.hands_free)
 
     @Slot()
     def cancel(self) -> None:
@@ -235,6 +266,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         self._note_use()
         for half in self._halves:
             half.notes.closeLimits()
+            half.forget_typing()
         self.session.finish()
         self._exchange.clear()
         self.noting.clear()
@@ -245,10 +277,18 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
 
     @Slot(str, str)
     def chooseLanguage(self, side: Side, tag: str) -> None:  # noqa: N802
-        """Change a side's language and remember it."""
+        """Change a side's language and remember it.
+
+        Where nobody of the office stands by, another language is another visitor, unless it is the one just heard.
+        """
         half = self._halves[side]
         half.openPicker(False)
         lang = Lang(tag)
+        if side == "staff" and lang != half.language and not self.allowed("arrange"):
+            return
+        passing = side == "visitor" and not self.remembers()
+        if passing and lang not in (half.language, self._exchange.state.guess) and self.holds:
+            self.finish()
         if side == "visitor":
             self._exchange.dismiss_guess()
         if lang == half.language:
@@ -264,11 +304,15 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         self._halves.show_limits(side)
         self.warm()
         self._show()
-        self._keep(self._choices.languages(*self._halves.langs))
+        if not passing:
+            kept = self._halves.lang("visitor") if self.remembers() else self.settings.visitor_lang
+            self._keep(self._choices.languages(self._halves.lang("staff"), kept))
 
     @Slot()
     def turnAround(self) -> None:  # noqa: N802
         """Turn the visitor's half by 180°."""
+        if not self.allowed("arrange"):
+            return
         failure = self._choices.turn()
         self.changed.emit()
         self._keep(failure)
@@ -276,7 +320,8 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     @Slot(str)
     def arrange(self, layout: str) -> None:
         """Both halves facing each other or side by side, see settings.LAYOUTS."""
-        self.change(layout=layout)
+        if self.allowed("arrange"):
+            self.change(layout=layout)
 
     @Slot(object)
     def _take_event(self, event: Event) -> None:

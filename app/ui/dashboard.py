@@ -84,6 +84,8 @@ class DashboardModel(QObject):  # type: ignore[operator]
         self._stop = threading.Event()
         self._counting, self._saving = False, False
         self._remark, self._problem = "", False
+        self.allowed: Callable[[], bool] = lambda: True
+        """Whether whoever is there may write files; asks for a PIN if not."""
         self._chart.connect(self._take_chart, Qt.ConnectionType.QueuedConnection)
         conversation.settingsChanged.connect(self._look)
 
@@ -124,7 +126,7 @@ class DashboardModel(QObject):  # type: ignore[operator]
     def save(self, suffix: str) -> None:
         """Write "html", "csv", "json" or "pdf" into the documents folder and say where it is."""
         found = self._result
-        if found is None or self._saving:
+        if found is None or self._saving or not self.allowed():
             return
         report, figures = found.report, found.figures
         path = self._desk.folder() / file_name(report.period, suffix)

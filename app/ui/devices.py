@@ -13,7 +13,7 @@ from app.ui.trial import Kind, TrialModel
 from app.ui.words import words
 from glossary.errors import CodedError
 from speech.device_watch import sound_cards
-from speech.devices import Device, Direction
+from speech.devices import Device, Direction, named
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -139,13 +139,14 @@ class DevicesModel(QObject):  # type: ignore[operator]
         names = _names(devices)
         default = next((device.name for device in devices if device.default), "")
         rows = [("", own["deviceDefault"] + (f" ({default})" if default else "")), *((n, n) for n in names)]
-        if chosen and chosen not in names:
+        meant = named(chosen, names) if chosen else ""
+        if meant is None:
             rows.append((chosen, chosen))
         return [
             {
                 "value": value,
                 "label": label,
-                "chosen": value == chosen,
+                "chosen": value == (chosen if meant is None else meant),
                 "missing": self._found is not None and value not in ("", *names),
             }
             for value, label in rows
@@ -160,7 +161,8 @@ class DevicesModel(QObject):  # type: ignore[operator]
         names, chosen = _names(self._devices(kind)), self._chosen(kind)
         if not names:
             return words(lang)[_NONE[kind]]
-        return words(lang)["deviceGone"].format(name=chosen) if chosen and chosen not in names else ""
+        gone = chosen and named(chosen, names) is None
+        return words(lang)["deviceGone"].format(name=chosen) if gone else ""
 
     def _chosen(self, kind: Kind) -> str:
         settings = self._conversation.settings

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 
+from app.engine_watchdog import SLOW
 from app.ui.session_like import EngineState, EngineStatusLike
 from app.ui.words import words
 from glossary.language import Lang
 
-_STAGES = {"recognize": "hears", "translate": "translates", "speak": "speaks"}
+_STAGES = {"recall": "recalls", "recognize": "hears", "translate": "translates", "speak": "speaks"}
 _SENTENCES: dict[EngineState, str] = {"loading": "warming", "failed": "engineFailed", "ready": "ready"}
 
 
@@ -19,10 +20,16 @@ class EngineBoard:
 
     def clear(self) -> None:
         """Other languages were chosen: what the former ones need no longer matters."""
-        self._news = {name: news for name, news in self._news.items() if ":" not in name}
+        self._news = {
+            name: news for name, news in self._news.items() if ":" not in name or name.endswith(":")
+        }
 
     def take(self, status: EngineStatusLike) -> None:
         """Note news of one engine."""
+        if status.name.endswith(":") and status.state == "ready":
+            # The engine in use is well again; what was said of its languages holds.
+            self._news.pop(status.name, None)
+            return
         self._news[status.name] = status
 
     @property
@@ -44,6 +51,10 @@ class EngineBoard:
         if device is not None:
             # What to do about it is said on the halves, see hearing.py.
             return words(lang)["micOffTitle"]
+        slow = [each for each in news if each.code == SLOW]
+        if slow:
+            labels = dict.fromkeys(self._label(each.name, lang, state) for each in slow)
+            return words(lang)["engineSlow"].format(names=" / ".join(labels))
         labels = dict.fromkeys(self._label(each.name, lang, state) for each in news)
         return words(lang)[_SENTENCES[state]].format(names=" / ".join(labels))
 

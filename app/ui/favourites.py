@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from glossary.errors import CodedError
+from glossary.private_files import write_private
 
 MAX_FAVOURITES = 500
+_MAX_BYTES = 1_000_000
 
 
 class FavouritesError(CodedError):
@@ -28,10 +30,11 @@ class Favourites:
         """
         self.ids = ()
         try:
-            found = json.loads(self.path.read_text("utf-8"))
+            with self.path.open("rb") as file:
+                found = json.loads(file.read(_MAX_BYTES))
         except FileNotFoundError:
             return
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RecursionError) as error:
             raise self._broken() from error
         if (
             not isinstance(found, list)
@@ -47,11 +50,8 @@ class Favourites:
             self.ids = tuple(one for one in self.ids if one != identifier)
         else:
             self.ids = (*self.ids, identifier)[-MAX_FAVOURITES:]
-        fresh = self.path.with_suffix(".new")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(self.ids), "utf-8")
-            fresh.replace(self.path)
+            write_private(self.path, json.dumps(self.ids))
         except OSError as error:
             raise FavouritesError("favourites-not-saved", path=str(self.path)) from error
 

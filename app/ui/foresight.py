@@ -37,6 +37,10 @@ class Foresight(QObject):
             asked = self._wanted
             self._background.run(lambda: (asked, self._foresee(*asked)), self._take)
 
+    def forget(self) -> None:
+        """The visitor has left."""
+        self._wanted = self._known = None
+
     @property
     def known(self) -> bool:
         """Whether the answer for what was asked last is there."""
@@ -54,7 +58,8 @@ class Foresight(QObject):
             self._take((self._wanted, None))
 
     def _take(self, known: tuple[_Asked, Foreseen | None]) -> None:
-        self._known = known
+        # Whoever asked may be gone: then nothing of the sentence stays.
+        self._known = known if self._wanted else None
         if self._wanted and not self.known:
             self.ask(*self._wanted)
         self.changed.emit()

@@ -50,6 +50,7 @@ class HalfModel(QObject):  # type: ignore[operator]
         self._picking = False
         self._editing = 0
         self._draft = ""
+        self._typed: dict[str, int] = {}
         self.notes = NotesModel(self)
         """What is said beside the turns."""
         self.term_sheet = TermSheetModel(
@@ -73,6 +74,20 @@ class HalfModel(QObject):  # type: ignore[operator]
     def edited_turn(self) -> int:
         """Turn whose text is being corrected, or 0."""
         return self._editing
+
+    @property
+    def typing(self) -> bool:
+        """Something stands in an entry field of this side."""
+        return any(self._typed.values())
+
+    @Slot(str, int)
+    def noteTyping(self, field: str, length: int) -> None:  # noqa: N802
+        """How much stands in the entry field called `field`, never what."""
+        self._typed[field] = length
+
+    def forget_typing(self) -> None:
+        """The fields are being emptied."""
+        self._typed.clear()
 
     def set_language(self, lang: Lang, *, live: bool, hears: bool) -> None:
         """Change words, font and what the microphone can do."""

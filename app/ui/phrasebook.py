@@ -89,6 +89,11 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         return tuple(self._recent)
 
     @property
+    def filling(self) -> bool:
+        """Somebody is filling in a phrase."""
+        return bool(self._form.phrase)
+
+    @property
     def found(self) -> list[object]:
         """Ids shown, in order."""
         return self._rows.keys
@@ -130,6 +135,7 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         self._recent.clear()
         self._query, self._notice, self._tapped = "", "", None
         self._form.end()
+        self._foresight.forget()
         self._show()
 
     @Property(SlotFormModel, constant=True)

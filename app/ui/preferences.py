@@ -1,13 +1,13 @@
 """The settings page: everything staff may choose, working at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.device_bench import DeviceBench
-from app.settings import LAYOUTS, LOG_LEVELS, MAX_RETENTION, MAX_SCALE, MODES, THEMES
+from app.settings import LAYOUTS, LOG_LEVELS, MAX_CLEAR_MINUTES, MAX_RETENTION, MAX_SCALE, MODES, THEMES
 from app.ui.conversation import ConversationModel
 from app.ui.devices import DevicesModel
 from app.ui.words import words
@@ -22,10 +22,16 @@ _CHOICES: Mapping[str, Sequence[str]] = {
     "theme": THEMES,
     "log_level": LOG_LEVELS,
 }
-_COUNTS: Mapping[str, int] = {"retention_days": MAX_RETENTION}
+_COUNTS: Mapping[str, int] = {
+    "retention_days": MAX_RETENTION,
+    "clear_minutes": MAX_CLEAR_MINUTES,
+    "kiosk_clear_minutes": MAX_CLEAR_MINUTES,
+}
 """Whole numbers from 1 to the most there can be."""
 _RANGES: Mapping[str, tuple[float, float]] = {"speech_rate": (0.5, 1.5), "text_scale": (1.0, MAX_SCALE)}
-_SWITCHES = ("hands_free", "second_screen", "motion")
+_SWITCHES = ("hands_free", "second_screen", "motion", "staff_pin", "kiosk")
+_LOCKS = ("staff_pin", "kiosk")
+"""Nobody could open again what these lock before there is an administrator."""
 _TEXTS = ("office_name", "counter_name", "interpreter_name", "interpreter_phone")
 LONGEST_NAME, LONGEST_NOTICE = 80, 300
 
@@ -48,6 +54,10 @@ class PreferencesModel(QObject):  # type: ignore[operator]
         self._conversation = conversation
         self._languages = tuple(languages)
         self._section = "devices"
+        self.allowed: Callable[[str], bool] = lambda area: True
+        """Whether whoever is there may change settings, or only arrange the conversation; asks for a PIN if not."""
+        self.guarded: Callable[[], bool] = lambda: False
+        """There is an administrator."""
         self._devices = DevicesModel(conversation, bench, self)
         conversation.settingsChanged.connect(self.changed)
         # Languages and packs change what the lists say.
@@ -110,6 +120,10 @@ class PreferencesModel(QObject):  # type: ignore[operator]
     def set(self, name: str, value: Any) -> None:
         """Change one of `values`. Raises ValueError for what no setting can be: a bug in the page."""
         value = self._checked(name, value)
+        if not self.allowed("arrange" if name == "mode" else "settings"):
+            return
+        if name in _LOCKS and value and not self.guarded():
+            return
         if value != getattr(self._conversation.settings, name):
             self._conversation.change(**{name: value})
 
@@ -121,6 +135,8 @@ class PreferencesModel(QObject):  # type: ignore[operator]
     @Slot(str, bool)
     def offer(self, tag: str, offered: bool) -> None:
         """Offer visitors a language or no longer; the last one stays."""
+        if not self.allowed("settings"):
+            return
         now = self._offered | {Lang(tag)} if offered else self._offered - {Lang(tag)}
         if now:
             chosen = tuple(each.tag for each in self._languages if each.tag in now)
@@ -129,7 +145,8 @@ class PreferencesModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def speakAs(self, tag: str) -> None:  # noqa: N802
         """Staff's language."""
-        self._conversation.chooseLanguage("staff", tag)
+        if self.allowed("settings"):
+            self._conversation.chooseLanguage("staff", tag)
 
     @Slot(str)
     def hear(self, tag: str) -> None:
@@ -139,6 +156,8 @@ class PreferencesModel(QObject):  # type: ignore[operator]
     @Slot(str, str)
     def setNotice(self, tag: str, text: str) -> None:  # noqa: N802
         """The office's own privacy notice in one language; empty for the program's."""
+        if not self.allowed("settings"):
+            return
         text = text.strip()[:LONGEST_NOTICE]
         settings = self._conversation.settings
         if tag == JA:

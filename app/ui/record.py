@@ -88,6 +88,11 @@ class RecordModel(QObject):  # type: ignore[operator]
         return "utterances" if level == self._keep == "utterances" else "phrases"
 
     @property
+    def touched(self) -> bool:
+        """Somebody has chosen, or is reading what there is to choose."""
+        return self._asked or self._keep != "phrases" or bool(self._reader)
+
+    @property
     def code(self) -> str:
         """The conversation as its visitor may name it later; empty where nothing is kept."""
         return self._session.conversation_code if self.kept in ("phrases", "utterances") else ""

@@ -277,6 +277,7 @@ class Stage:
         drives: tuple[Path, ...] = (),
         bench: DeviceBench = NO_DEVICES,
         desk: SlipDesk | None = None,
+        kiosk: bool = False,
     ) -> None:
         from app.ui.application import Interface, View
 
@@ -297,7 +298,7 @@ class Stage:
             factory,
             settings,
             catalogue,
-            View(size),
+            View(size, kiosk=kiosk),
             options,
             lambda: drives,
             bench,

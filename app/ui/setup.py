@@ -65,6 +65,8 @@ class SetupModel(QObject):  # type: ignore[operator]
         self._error = ""
         self._found: tuple[Path, ...] = ()
         self._searched = False
+        self.allowed: Callable[[], bool] = lambda: True
+        """Whether whoever is there may bring packs in."""
         queued = Qt.ConnectionType.QueuedConnection
         self._progressed.connect(self._take_progress, queued)
         self._ended.connect(self._take_end, queued)
@@ -194,7 +196,7 @@ class SetupModel(QObject):  # type: ignore[operator]
 
     def start(self, job: Job) -> None:
         """Run a job in the background unless one is running."""
-        if self._thread is not None:
+        if self._thread is not None or not self.allowed():
             return
         self._cancel = threading.Event()
         self._progress, self._error = None, ""

@@ -69,8 +69,11 @@ class SlotFormModel(QObject):  # type: ignore[operator]
     def end(self) -> None:
         """Forget the phrase and what was put into it."""
         self._form, self._active = _NOWHERE, ""
-        self._foresight.ask(None, self._pair)
+        self._foresight.forget()
         self._choices.show((), None)
+        self._number.show("", None)
+        self._calendar.show(self._pair.source, None)
+        self._clock.show(None)
         self.changed.emit()
 
     def close(self) -> None:

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from glossary.language import Lang, Language
+from glossary.private_files import write_private
 
 _log = logging.getLogger("kakehashi.window")
 FILE = "language-use.json"
+_MAX_BYTES = 1_000_000
 
 
 class Usage:
@@ -24,11 +26,8 @@ class Usage:
     def count(self, lang: Lang) -> None:
         """A conversation in `lang` took place."""
         self._counts[lang] = self._counts.get(lang, 0) + 1
-        fresh = self._path.with_suffix(".new")
         try:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
-            fresh.write_text(json.dumps(self._counts, indent=1), "utf-8")
-            fresh.replace(self._path)
+            write_private(self._path, json.dumps(self._counts, indent=1))
         except OSError as error:
             _log.warning("language use not saved: %s", error.strerror)
 
@@ -43,8 +42,9 @@ class Usage:
 
 def _read(path: Path) -> dict[str, int]:
     try:
-        counts = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError):
+        with path.open("rb") as file:
+            counts = json.loads(file.read(_MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
         return {}
     if not isinstance(counts, dict):
         return {}

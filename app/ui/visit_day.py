@@ -64,6 +64,7 @@ class VisitDayModel(QObject):  # type: ignore[operator]
     def clear(self) -> None:
         """No day."""
         self._open = False
+        self._calendar.show(self._staff(), None)
         self._set(None, "")
 
     @Property(str, notify=changed)

@@ -1,14 +1,18 @@
 """What Main.qml binds to: the conversation, the set-up page and the sentence about what went wrong."""
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtGui import QWindow
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
 from app.ui.about import AboutModel
+from app.ui.access import AccessModel
 from app.ui.appearance import AppearanceModel
+from app.ui.clearing import ClearingModel
 from app.ui.console import ConsoleModel
 from app.ui.conversation import ConversationModel
 from app.ui.dashboard import DashboardModel
+from app.ui.door import Door
 from app.ui.handing_over import HandingOver
 from app.ui.handover import HandoverModel
 from app.ui.phrasebook import PhrasebookModel
@@ -18,8 +22,19 @@ from app.ui.setup import SetupModel
 from app.ui.shortcuts import ShortcutsModel
 from glossary.errors import CodedError
 
-PAGES = ("talk", "captions", "phrases", "handover", "settings", "languages", "console", "dashboard", "about")
-"""Pages that take the conversation's place; each has a way back."""
+PAGES = (
+    "talk",
+    "captions",
+    "phrases",
+    "handover",
+    "settings",
+    "languages",
+    "console",
+    "dashboard",
+    "about",
+    "unlock",
+)
+"""Pages that take the conversation's place; each has a way back. app/access.py says whose they are."""
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -43,6 +58,7 @@ class WindowModel(QObject):  # type: ignore[operator]
         console: ConsoleModel,
         dashboard: DashboardModel,
         about: AboutModel,
+        access: AccessModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -60,6 +76,10 @@ class WindowModel(QObject):  # type: ignore[operator]
         self._console = console
         self._dashboard = dashboard
         self._about = about
+        self._access = access
+        self._menu = self._setting_up = False
+        self.door = Door(self, access, conversation, phrasebook, handover, self)
+        self.door.guard(preferences, setup, dashboard, console)
         console.failed.connect(self.report)
         self._handing_over = HandingOver(
             handover, conversation.noting, lambda: self._page, self.changed, self
@@ -67,8 +87,9 @@ class WindowModel(QObject):  # type: ignore[operator]
         phrasebook.said.connect(self.back)
         phrasebook.failed.connect(self._show_error)
         self._error = ""
-        self._setting_up = setup.needed
+        self._setting_up = setup.needed and access.may("setup")
         conversation.failed.connect(self._show_error)
+        conversation.pageWanted.connect(self._open_wanted)
         setup.installed.connect(conversation.warm)
         self._bug.connect(self._show_error)
         self._look()
@@ -127,6 +148,37 @@ class WindowModel(QObject):  # type: ignore[operator]
         """A monitor for the visitor."""
         return self._second
 
+    @Property(AccessModel, constant=True)
+    def access(self) -> AccessModel:
+        """Who is there."""
+        return self._access
+
+    @Property(ClearingModel, constant=True)
+    def clearing(self) -> ClearingModel:
+        """Whether anybody is."""
+        return self.door.clearing
+
+    @Property(bool, notify=changed)
+    def menuOpen(self) -> bool:  # noqa: N802
+        """The menu lies over the page."""
+        return self._menu
+
+    @Slot()
+    def openMenu(self) -> None:  # noqa: N802
+        """Show the menu, or ask for a PIN first."""
+        if self._access.require("menu"):
+            self.show_menu(True)
+
+    @Slot()
+    def closeMenu(self) -> None:  # noqa: N802
+        """The page again."""
+        self.show_menu(False)
+
+    @Slot(QObject)
+    def watch(self, window: QWindow) -> None:
+        """One more window is shown: what people do there counts, and in kiosk mode it is held."""
+        self.door.watch(window)
+
     @Property(str, notify=changed)
     def page(self) -> str:
         """One of PAGES."""
@@ -134,11 +186,18 @@ class WindowModel(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def openPage(self, page: str) -> None:  # noqa: N802
-        """Show a page in place of the conversation. Raises ValueError for one that is none."""
+        """Show a page in place of the conversation, or ask for a PIN first. Raises ValueError for one that is none."""
         if page not in PAGES:
             raise ValueError(page)
+        if self._access.require(page):
+            self.turn_to(page)
+
+    def turn_to(self, page: str) -> None:
+        """Show a page, whoever is there; only for who has asked."""
+        if page != "unlock":
+            self._access.forget()
         self._conversation.offers.close()
-        if page != self._home:
+        if page != self.home:
             self._conversation.leaveMicrophone()
         if page == "phrases":
             self._phrasebook.open()
@@ -147,6 +206,12 @@ class WindowModel(QObject):  # type: ignore[operator]
         self._page = page
         self.changed.emit()
 
+    @Slot(str)
+    def _open_wanted(self, page: str) -> None:
+        if page == "interpreter":
+            self._handover.open(page)
+        self.openPage("handover" if page == "interpreter" else page)
+
     @Slot()
     def back(self) -> None:
         """The conversation again, or the list of phrases from one that is being filled in."""
@@ -154,17 +219,27 @@ class WindowModel(QObject):  # type: ignore[operator]
             return
         if self._page == "about" and self._about.stepBack():
             return
+        if self._page == "unlock" and self._access.pin.stepBack():
+            return
         if not (self._phrasebook.stepBack() or self._handover.stepBack()):
-            self.openPage(self._home)
+            self.openPage(self.home)
+
+    @Slot()
+    def openPeople(self) -> None:  # noqa: N802
+        """Who may; on a new machine the first administrator is set there."""
+        self._console.open("people")
+        self.openPage("console")
 
     @Slot()
     def leaveConsole(self) -> None:  # noqa: N802
         """The conversation again, whatever lies over the console."""
-        self.openPage(self._home)
+        self.openPage(self.home)
 
     @Slot(bool)
     def caption(self, on: bool) -> None:
         """Captions from now on, or the conversation as it was before."""
+        if not self._access.require("arrange"):
+            return
         self._conversation.change(mode="captions" if on else self._mode_before)
 
     @Property(SetupModel, constant=True)
@@ -189,16 +264,16 @@ class WindowModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def openSetup(self) -> None:  # noqa: N802
-        """Show the set-up page."""
+        """Show the set-up page, or ask for a PIN first."""
+        if not self._access.require("setup"):
+            return
         self._conversation.cancel()
-        self._setting_up = True
-        self.changed.emit()
+        self.open_setup(True)
 
     @Slot()
     def leaveSetup(self) -> None:  # noqa: N802
         """Go on to the conversation."""
-        self._setting_up = False
-        self.changed.emit()
+        self.open_setup(False)
 
     @Slot()
     def dismiss(self) -> None:
@@ -208,17 +283,35 @@ class WindowModel(QObject):  # type: ignore[operator]
     @Slot()
     def _look(self) -> None:
         self._appearance.show(self._conversation.settings)
-        self._conversation.captioner.set_open(self._home == "captions")
-        if self._home == "talk":
+        self._conversation.captioner.set_open(self.home == "captions")
+        if self.home == "talk":
             self._mode_before = self._conversation.settings.mode
         # Other pages stay; the way back from them leads there.
-        if self._page in ("talk", "captions") and self._page != self._home:
+        if self._page in ("talk", "captions") and self._page != self.home:
             self._conversation.leaveMicrophone()
-            self.openPage(self._home)
+            self.openPage(self.home)
 
     @property
-    def _home(self) -> str:
+    def home(self) -> str:
+        """The page of the conversation."""
         return "captions" if self._conversation.settings.mode == "captions" else "talk"
+
+    @property
+    def shown(self) -> str:
+        """One of PAGES."""
+        return self._page
+
+    def show_menu(self, shown: bool) -> None:
+        """Lay the menu over the page, or take it away."""
+        if shown != self._menu:
+            self._menu = shown
+            self.changed.emit()
+
+    def open_setup(self, opened: bool) -> None:
+        """Show the set-up page, or take it away."""
+        if opened != self._setting_up:
+            self._setting_up = opened
+            self.changed.emit()
 
     @Slot(str)
     def _show_error(self, sentence: str) -> None:

@@ -6,7 +6,8 @@ from glossary.errors import GlossaryError
 
 _HALF_KANA = re.compile("[\uff61-\uff9f]")
 _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff々〆]")
-_LOST = re.compile(r"[?？\ufffd\s]*[?？\ufffd]{2}[?？\ufffd\s]*")
+_LOST = re.compile(r"[?？\ufffd]{2}")
+_LOST_ONLY = re.compile(r"[?？\ufffd\s]+")
 
 
 def decode(data: bytes) -> str:
@@ -28,7 +29,8 @@ def is_japanese(text: str) -> bool:
 
 def is_mojibake(text: str) -> bool:
     """Whether `text` reads as UTF-8 once its bytes in Shift_JIS or Windows-1252 are taken, or is nothing but `?`."""
-    if _LOST.fullmatch(text):
+    # Two patterns: one for both would try every place for the two marks, which takes quadratic time.
+    if _LOST_ONLY.fullmatch(text) and _LOST.search(text):
         return True
     if text.isascii():
         return False

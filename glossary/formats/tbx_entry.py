@@ -52,8 +52,11 @@ def read_concept(
     identifier = entry.get("id", "")
     if identifier.startswith(MARK.id):
         cells["key"] = identifier.removeprefix(MARK.id)
+    notes: list[str] = []
     for category, text in _facts(entry):
-        _fact(category, text, cells, ignored)
+        _fact(category, text, cells, notes, ignored)
+    if notes:
+        cells["note"] = " ".join(filter(None, notes))
     forms: dict[Lang, _Forms] = {}
     for section in entry:
         if local(section) in _SECTIONS:
@@ -80,13 +83,17 @@ def _facts(parent: Element) -> Iterator[tuple[str, str]]:
             yield child.get("type", name), text_of(child)
 
 
-def _fact(category: str, text: str, cells: dict[str, str], ignored: MutableMapping[str, None]) -> None:
+def _fact(
+    category: str, text: str, cells: dict[str, str], notes: list[str], ignored: MutableMapping[str, None]
+) -> None:
     if category == "note":
         name, equals, value = text.removeprefix(MARK.note).partition("=")
-        if text.startswith(MARK.note) and equals and name in _NOTED:
-            cells[name] = value
+        if not (text.startswith(MARK.note) and equals and name in _NOTED):
+            notes.append(text)
+        elif name == "note":
+            notes[:] = [value]
         else:
-            cells["note"] = " ".join(filter(None, (cells.get("note"), text)))
+            cells[name] = value
     elif category == "subjectField" and _DOMAIN.fullmatch(text):
         cells["domain"] = text
     else:

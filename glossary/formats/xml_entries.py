@@ -16,7 +16,8 @@ from glossary.formats.files import MAX_ENTRIES
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_CHUNK = 65_536
+_CHUNK = 4 << 20
+"""Bytes fed at once: expat begins a token that is not complete yet all over again with every piece (CVE-2023-52425)."""
 _DEEPEST = 30
 _MAX_ELEMENTS = 5_000
 """Elements of one entry."""

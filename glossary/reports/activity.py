@@ -1,10 +1,10 @@
 """When the counters were used: conversations and turns by day and hour, and how the turns were answered."""
 
 import datetime
-import sqlite3
 from dataclasses import dataclass
 
 from glossary.reports.period import Period
+from glossary.sql import sqlite3
 
 REPAIRS = ("corrected", "replaced")
 """Signals of a person putting right what the machine heard or wrote."""

@@ -5,10 +5,10 @@ report_turns   number (of phrase_log), talk, place (first day of the axis' unit)
 """
 
 import contextlib
-import sqlite3
 from collections.abc import Iterator
 
 from glossary.reports.period import Period
+from glossary.sql import sqlite3
 
 # Small numbers instead of ids: they sort faster, and temporary storage holds nothing to erase.
 _GATHER = (

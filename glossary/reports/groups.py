@@ -1,12 +1,12 @@
 """Who came where, about what: conversations and turns by language, counter and domain, small groups put together."""
 
 import json
-import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from glossary.reports.protection import OTHER, hidden, too_small
+from glossary.sql import sqlite3
 
 Kind = Literal["language", "counter", "domain"]
 KINDS: tuple[Kind, ...] = ("language", "counter", "domain")

@@ -1,9 +1,9 @@
 """What the glossary lacks: terms the machine missed, candidates of the miner, phrases nobody uses, reasons for doubt."""
 
-import sqlite3
 from dataclasses import dataclass
 
 from glossary.reports.period import Period
+from glossary.sql import sqlite3
 
 TOP = 20
 """Rows of a list."""

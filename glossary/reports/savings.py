@@ -5,11 +5,11 @@ minutes = conversations held through without a person called in × minutes_per_c
         − measured waiting for the first word
 """
 
-import sqlite3
 from dataclasses import dataclass
 
 from glossary.reports.activity import REPAIRS
 from glossary.reports.period import Period
+from glossary.sql import sqlite3
 
 SLIP = "slip"
 """Code of the hand-over signal that gives a visitor something to take home and calls nobody in."""

@@ -5,13 +5,13 @@ really waited. SQLite has none of its own, and its windows take seconds for 200,
 """
 
 import datetime
-import sqlite3
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from glossary.reports.period import Period
+from glossary.sql import sqlite3
 
 Seconds = npt.NDArray[np.float64]
 ROUTES = ("phrase", "template", "engine")

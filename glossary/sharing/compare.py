@@ -4,7 +4,6 @@ As in version control (Mens 2002, "A state-of-the-art survey on software merging
 import is the common ancestor; a side that did not move from it loses nothing by taking the other's.
 """
 
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -14,6 +13,7 @@ from glossary.sharing.entries import Entry, Kind
 from glossary.sharing.forms import Claims
 from glossary.sharing.package import Pack
 from glossary.sharing.records import Record, Source, records, sources
+from glossary.sql import sqlite3
 
 _TABLES: Sequence[tuple[Kind, Table]] = (("terms", TERMS), ("phrases", PHRASES))  # type: ignore[type-arg]
 

@@ -1,7 +1,6 @@
 """Giving a pack out: what is chosen, under the next number of its series, signed."""
 
 import datetime
-import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from glossary.sharing.manifest import Manifest, Previous, check_name, check_pack
 from glossary.sharing.package import Contents, pack_bytes
 from glossary.sharing.signers import trust
 from glossary.signing import SigningKey
+from glossary.sql import sqlite3
 from glossary.store import Store
 
 OWN = Selection(frozenset({"town"}), status="checked")

@@ -1,7 +1,6 @@
 """Bringing a pack in: one transaction, one step of the history, taken back by one undo."""
 
 import datetime
-import sqlite3
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -17,6 +16,7 @@ from glossary.sharing.preview import Preview, preview, preview_in, stamp_of
 from glossary.sharing.questions import questions_now
 from glossary.sharing.signers import trust
 from glossary.sharing.trial import stop_if_broken, tried
+from glossary.sql import sqlite3
 from glossary.steps import Note
 from glossary.store import Store
 

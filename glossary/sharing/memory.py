@@ -1,6 +1,5 @@
 """What is kept of an import: the pack's wording, which is the common version of the next comparison."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -9,6 +8,7 @@ from glossary.sharing.choices import Results
 from glossary.sharing.entries import Entry, Kind
 from glossary.sharing.preview import Preview
 from glossary.sharing.records import Record, keep, records
+from glossary.sql import sqlite3
 
 
 def remember(raw: sqlite3.Connection, number: int, shown: Preview, results: Results) -> None:

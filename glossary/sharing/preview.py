@@ -1,6 +1,5 @@
 """What a pack would change here; nothing is written."""
 
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -10,6 +9,7 @@ from glossary.sharing.compare import Compared, compare
 from glossary.sharing.package import Pack
 from glossary.sharing.questions import questions
 from glossary.sharing.signers import Signer, load_signers
+from glossary.sql import sqlite3
 from glossary.store import Store
 
 

@@ -1,11 +1,10 @@
 """What a person must agree to before a pack comes in although its signature holds."""
 
-import sqlite3
-
 from glossary.errors import GlossaryError
 from glossary.sharing.manifest import Manifest
 from glossary.sharing.signers import Signer, load_signers
 from glossary.signing import spoken_fingerprint
+from glossary.sql import sqlite3
 
 
 def questions(

@@ -2,13 +2,13 @@
 
 import datetime
 import json
-import sqlite3
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossary.sharing.change import Choice
 from glossary.sharing.entries import Kind
 from glossary.signing import spoken_fingerprint
+from glossary.sql import sqlite3
 
 
 @dataclass(frozen=True, slots=True)

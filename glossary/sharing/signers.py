@@ -1,12 +1,12 @@
 """Whose packs this office takes: public keys by the name they were given here."""
 
 import datetime
-import sqlite3
 from dataclasses import dataclass
 
 from glossary.errors import GlossaryError
 from glossary.sharing.manifest import check_name
 from glossary.signing import spoken_fingerprint
+from glossary.sql import sqlite3
 from glossary.store import Store
 
 

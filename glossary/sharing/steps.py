@@ -1,6 +1,6 @@
 """An import and the step of the history that wrote it (glossary/edits.py)."""
 
-import sqlite3
+from glossary.sql import sqlite3
 
 
 def take_back(raw: sqlite3.Connection, step: int, *, undone: bool = True) -> None:

@@ -4,6 +4,7 @@ A natural sentence before the terms beats a bare list of hotwords: character err
 .406 → .258 noisy (recipes/speed-and-quality.md, "Recognition").
 """
 
+import re
 from collections.abc import Sequence
 
 from glossary.language import JA, Lang, base
@@ -28,6 +29,11 @@ _OPENINGS = {
 _ALWAYS = frozenset({"zh"})
 """Without an opening in simplified characters Whisper often writes traditional ones."""
 
+_LONGEST = 100
+"""Characters of a hint; Whisper reads 220 tokens of all of them together."""
+_CONTROL = re.compile(r"<\|.*?\|>|<\|")
+"""Whisper's tokenizer takes these for its own marks, also where a term is written so."""
+
 _UNSPACED = frozenset({"ja", "zh", "th", "my"})
 
 
@@ -36,9 +42,15 @@ def opening(lang: Lang) -> str:
     return _OPENINGS.get(base(lang), "")
 
 
+def spoken(hints: Sequence[str]) -> list[str]:
+    """At most thirty hints as words of a text: one line each, no marks of Whisper's own."""
+    words = (" ".join(_CONTROL.sub(" ", hint).split()) for hint in dict.fromkeys(hints))
+    return [word for word in words if 0 < len(word) <= _LONGEST][:MOST_TERMS]
+
+
 def compose(lang: Lang, hints: Sequence[str]) -> str:
     """Opening and at most thirty terms as one natural text; empty when there is nothing to say."""
-    terms = [hint.strip() for hint in dict.fromkeys(hints) if hint.strip()][:MOST_TERMS]
+    terms = spoken(hints)
     start = opening(lang)
     if not terms:
         return start if base(lang) in _ALWAYS else ""

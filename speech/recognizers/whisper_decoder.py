@@ -90,7 +90,7 @@ class WhisperDecoder:
 
     def hear(self, samples: Samples, lang: Lang, hints: Sequence[str]) -> tuple[Sound, Hypothesis | None]:
         """The sound, at most 30 s of it, and what was said; None where the text was made up."""
-        terms = [hint.strip() for hint in dict.fromkeys(hints) if hint.strip()][: prompts.MOST_TERMS]
+        terms = prompts.spoken(hints)
         natural = self._hint_style == "prompt"
         prompt = prompts.compose(lang, terms) if natural else ", ".join(terms)
         sound = self.encode(samples)

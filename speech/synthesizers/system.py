@@ -105,7 +105,9 @@ class SystemSynthesizer:
             self._run(text, buffer)
             buffer.seek(0)
             return _read(buffer)
-        with tempfile.TemporaryDirectory(prefix="kakehashi-") as private:  # mode 0700, removed at once
+        with tempfile.TemporaryDirectory(
+            prefix=f"kakehashi-{os.getpid()}-"
+        ) as private:  # mode 0700, removed at once
             path = Path(private) / "voice.wav"
             self._run(text, str(path))
             return _read(path.open("rb"))

@@ -76,7 +76,7 @@ def test_what_was_fed_is_fed_again_after_a_crash(host: EngineHost) -> None:
 
 def test_a_hung_child_is_killed_and_reported(host: EngineHost, monkeypatch: pytest.MonkeyPatch) -> None:
     host.start()
-    monkeypatch.setattr(engine_host, "CALL_SECONDS", 0.3)
+    monkeypatch.setattr(engine_host, "CALLS", {"sleep": 0.3})
     with pytest.raises(EngineCrashed):
         host.call("sleep", 30.0)
 

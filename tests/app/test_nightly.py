@@ -32,6 +32,8 @@ YESTERDAY = datetime.date(2026, 11, 20)
         (Moment(NOON, DAY_QUIET, None), True),
         (Moment(NOON, NIGHT_QUIET, None), False),
         (Moment(NIGHT.replace(hour=3), NIGHT_QUIET, YESTERDAY), True),
+        (Moment(NIGHT, NIGHT_QUIET, NIGHT.date() + datetime.timedelta(days=300)), True),
+        (Moment(NOON, DAY_QUIET, NIGHT.date() + datetime.timedelta(days=1)), True),
     ],
 )
 def test_mines_once_a_day_when_nobody_is_there(moment: Moment, wanted: bool) -> None:

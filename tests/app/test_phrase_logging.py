@@ -20,6 +20,7 @@ from glossary.said import Redacts
 from glossary.signals import KINDS
 from glossary.store import Store
 from glossary.terms import Found, Term, TermMatch
+from tests.glossary.opened import on_disk
 from tests.learning.small_redactor import SmallRedactor
 from translate.translator import Doubt, Translation, TranslationRequest
 
@@ -81,10 +82,6 @@ def asking(database: Path) -> Iterator[PhraseLogger]:
         yield made
 
 
-def on_disk(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.iterdir())
-
-
 def test_a_record_holds_ids_codes_and_durations() -> None:
     settings = replace(Settings(), counter_name="3番、転入", mode="school")
     record = as_record(new_conversation(), result(), NOW, settings)
@@ -111,7 +108,7 @@ def test_nothing_personal_that_was_said_reaches_the_disk(
     with Store.open(database) as store:
         records = PhraseLog(store).records()
         spans = [(row.kind, row.text, row.domain, row.side) for row in kept.spans(store)]
-        written = on_disk(tmp_path)
+        written = on_disk(database)
     assert len(records) == 6
     assert len({record.conversation for record in records}) == 2
     assert spans[:2] == [
@@ -134,13 +131,18 @@ def test_switched_off_or_without_a_translation_nothing_is_written(database: Path
     assert not database.exists()
 
 
-def test_a_log_that_cannot_be_written_costs_no_turn(database: Path) -> None:
+def test_a_log_that_cannot_be_written_costs_no_turn_and_loses_none(database: Path) -> None:
     database.write_bytes(b"not a database" * 100)
-    with logger_for(database) as logger:
+    told: list[str] = []
+    with logger_for(database, tell=lambda error: told.append(error.code)) as logger:
         logger(result())
         logger.note(Act("replayed", VI, 1))
+        assert not logger.flush(2)
+        assert database.read_bytes() == b"not a database" * 100
+        database.unlink()
         assert logger.flush()
-    assert database.read_bytes() == b"not a database" * 100
+    assert told == ["store-corrupt"]
+    assert kept_turns(database) == 1
 
 
 def test_the_window_never_waits_for_the_redactor(database: Path) -> None:
@@ -230,11 +232,11 @@ def test_consent_taken_back_takes_the_sentences(database: Path, asking: PhraseLo
     choose(asking, "utterances")
     asking(result())
     assert asking.flush()
-    assert "もあります".encode() in on_disk(tmp_path)
+    assert "もあります".encode() in on_disk(database)
     assert choose(asking, "phrases") is None
     asking(result(2))
     assert asking.flush()
-    assert "もあります".encode() not in on_disk(tmp_path)
+    assert "もあります".encode() not in on_disk(database)
     with Store.open(database) as store:
         assert len(PhraseLog(store).records()) == 2
 
@@ -251,7 +253,7 @@ def test_do_not_record_erases_what_was_there_and_holds_until_she_leaves(
     logger.note(Act("replayed", VI, 2))
     assert logger.flush()
     assert kept_turns(database) == 0
-    assert "国際転入支援券".encode() not in on_disk(tmp_path)
+    assert "国際転入支援券".encode() not in on_disk(database)
     logger.finish(4)
     logger(result(3))
     assert logger.flush()

@@ -9,7 +9,7 @@ import pytest
 from app.engine_spec import EngineUnavailable
 from app.talker import Talker
 from glossary.language import EN, Lang
-from speech.audio import AudioChunk
+from speech.audio import AudioChunk, SpeechError
 
 
 class Loudspeaker:
@@ -102,3 +102,31 @@ def test_a_missing_voice_is_told_at_the_end() -> None:
     talking.ready("Good morning,")
     with pytest.raises(EngineUnavailable):
         talking.finish("Good morning, please sit down.")
+
+
+def test_a_loudspeaker_that_fails_leaves_the_engines_free() -> None:
+    """A voice in mid-sentence holds their gate, and the failure that is kept holds everything that led to it."""
+    closed: list[str] = []
+
+    class LongVoice(Voice):
+        def synthesize(self, text: str, lang: Lang, pace: float = 1.0) -> Iterator[AudioChunk]:
+            try:
+                yield from super().synthesize(text, lang, pace)
+                yield from super().synthesize(text, lang, pace)
+            finally:
+                closed.append(text)
+
+    class Unplugged(Loudspeaker):
+        def play(
+            self,
+            chunks: Iterable[AudioChunk],
+            cancelled: threading.Event,
+            on_first: Callable[[], None] | None = None,
+        ) -> object:
+            next(iter(chunks))
+            raise SpeechError("speaker-gone")
+
+    with pytest.raises(SpeechError) as kept:
+        talker(LongVoice(), Unplugged(), []).finish("Good morning.")
+    assert closed == ["Good morning."]
+    assert kept.value.code == "speaker-gone"

@@ -2,10 +2,10 @@
 
 import datetime
 import random
-import sqlite3
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from glossary.sql import sqlite3
 from glossary.store import Store
 
 COUNTERS = ("総合窓口", "3番窓口", "国保年金課", "こども課")

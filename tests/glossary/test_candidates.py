@@ -1,4 +1,3 @@
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +16,7 @@ from glossary.candidates import (
     save,
 )
 from glossary.errors import GlossaryError
+from glossary.sql import sqlite3
 from glossary.store import Store
 from tests.glossary.builders import EN, VI
 

@@ -151,12 +151,14 @@ def test_failures_are_one_sentence_on_stderr(tmp_path: Path, monkeypatch: pytest
     assert result.stderr.endswith("[glossary-export-failed]\n")
 
 
-def test_a_damaged_database_is_one_sentence(home: Path) -> None:
+def test_a_damaged_database_is_one_sentence_and_made_anew(home: Path) -> None:
     (home / "data").mkdir(parents=True)
     (home / "data" / "kakehashi.db").write_bytes(b"x" * 5_000)
     result = run("stats", "--json")
-    assert (result.exit_code, result.stdout) == (1, "")
-    assert result.stderr.endswith("[store-corrupt]\n")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["terms"] > 1_000
+    assert result.stderr.endswith("[store-renewed]\n")
+    assert (home / "data" / "kakehashi.db.damaged").read_bytes() == b"x" * 5_000
 
 
 def test_export_leaves_the_old_file_when_it_fails(tmp_path: Path) -> None:

@@ -1,4 +1,3 @@
-import sqlite3
 import threading
 from pathlib import Path
 
@@ -7,8 +6,10 @@ import pytest
 from glossary.database import Connection
 from glossary.errors import GlossaryError
 from glossary.schema import MIGRATIONS
+from glossary.sql import connect, sqlite3
 from glossary.store import Store
 from tests.glossary.builders import term
+from tests.glossary.opened import opened
 
 
 def code_of(path: Path) -> str:
@@ -64,7 +65,7 @@ def test_a_database_with_overwritten_pages(path: Path) -> None:
 
 
 def test_a_database_of_a_newer_program_is_left_alone(path: Path) -> None:
-    raw = sqlite3.connect(path)
+    raw = opened(path)
     raw.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
     raw.close()
     assert code_of(path) == "store-newer"
@@ -72,7 +73,7 @@ def test_a_database_of_a_newer_program_is_left_alone(path: Path) -> None:
 
 def test_a_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "k.db"
-    raw = sqlite3.connect(path)
+    raw = connect(path, None)
     raw.execute("CREATE TABLE recipes (title TEXT)")
     raw.close()
     assert code_of(path) == "store-foreign"
@@ -85,7 +86,7 @@ def test_a_folder_in_the_way(tmp_path: Path) -> None:
 
 
 def test_a_writer_gives_up_on_a_locked_database_and_readers_go_on(path: Path) -> None:
-    other = sqlite3.connect(path, isolation_level=None)
+    other = opened(path)
     other.execute("BEGIN IMMEDIATE")
     with Connection.open(path, busy_seconds=0.05) as connection:
         store = Store(connection)
@@ -125,7 +126,7 @@ def test_a_failed_write_leaves_nothing(path: Path) -> None:
 @pytest.mark.parametrize("version", range(len(MIGRATIONS)))
 def test_every_older_version_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     old, new = tmp_path / "old.db", tmp_path / "new.db"
-    raw = sqlite3.connect(old)
+    raw = connect(old, None, isolation_level="")
     for statements in MIGRATIONS[:version]:
         for statement in statements:
             raw.execute(statement)

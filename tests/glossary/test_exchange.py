@@ -1,5 +1,4 @@
 import os
-import shutil
 import tracemalloc
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ from glossary.formats.files import MAX_BYTES, read_bytes
 from glossary.language import Lang, load_languages
 from glossary.store import Store
 from tests.glossary.builders import EN, RESOURCES, VI, term
+from tests.glossary.opened import copy_store
 from tests.glossary.tables import compound_file, workbook
 
 LANGUAGES = (Lang("ja"), EN, VI)
@@ -141,7 +141,7 @@ def test_everything_shipped_comes_back_unchanged(
     shipped: Path, tmp_path: Path, file_format: FileFormat, kind: Kind
 ) -> None:
     path = tmp_path / f"out.{file_format.name}"
-    shutil.copy(shipped, tmp_path / "k.db")
+    copy_store(shipped, tmp_path / "k.db")
     with Store.open(tmp_path / "k.db") as opened:
         entries = opened.terms() if kind == "terms" else opened.phrases()
         path.write_bytes(export_file(opened, file_format, kind, _ALL))

@@ -1,7 +1,6 @@
 """What the log keeps: read back, found, erased, aged out; and what the tables themselves refuse."""
 
 import datetime
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +13,9 @@ from glossary.language import JA, Lang, LanguagePair
 from glossary.phrase_log import PhraseLog, TurnRecord
 from glossary.said import KeptCorrection, KeptSpan, KeptTexts
 from glossary.signals import KINDS, Signal, label
+from glossary.sql import sqlite3
 from glossary.store import Store
+from tests.glossary.opened import on_disk, opened
 
 VI = Lang("vi")
 DAY = datetime.date(2026, 11, 21)
@@ -105,9 +106,9 @@ def test_without_consent_no_sentence_is_written(store: Store) -> None:
 def test_consent_withdrawn_takes_the_sentences_from_the_disk(store: Store, tmp_path: Path) -> None:
     conversation = talk(store)
     needle = "写しがほしい".encode()
-    assert needle in on_disk(tmp_path)
+    assert needle in on_disk(tmp_path / "k.db")
     assert PhraseLog(store).withdraw(conversation) == 1
-    assert needle not in on_disk(tmp_path)
+    assert needle not in on_disk(tmp_path / "k.db")
     assert len(list(kept.spans(store))) == 2
 
 
@@ -144,7 +145,7 @@ def test_a_conversation_is_found_and_erased_by_its_code(store: Store, tmp_path: 
     assert (found.turns, found.spans, found.corrections, found.utterances, found.signals) == (1, 2, 1, 1, 1)
     assert (found.code, found.consent, found.hours, found.langs) == (code, "vi", (14, 14), ("ja", "vi"))
     assert kept.erase(store, conversation) == 7
-    assert conversation.encode() not in on_disk(tmp_path)
+    assert conversation.encode() not in on_disk(tmp_path / "k.db")
     assert kept.find(store, code=code) == ()
     assert kept.erase(store, conversation) == 0
     assert {one.id for one in kept.find(store)} == set(others)
@@ -170,7 +171,7 @@ def test_retention_leaves_the_last_days_and_nothing_on_the_disk(store: Store, tm
     old, young = talk(store, day=DAY - datetime.timedelta(days=91)), talk(store)
     kept_day = talk(store, day=DAY - datetime.timedelta(days=90))
     assert kept.enforce(store, 90, DAY) == 1
-    assert old.encode() not in on_disk(tmp_path)
+    assert old.encode() not in on_disk(tmp_path / "k.db")
     assert {one.id for one in kept.find(store)} == {young, kept_day}
     assert kept.overview(store) == kept.Overview(2, 2, 4, 2, 2, 2, 2, DAY - datetime.timedelta(days=90), DAY)
 
@@ -194,7 +195,7 @@ def test_no_column_but_those_of_redacted_text_takes_a_sentence(
     store: Store, tmp_path: Path, table: str, refused: list[str]
 ) -> None:
     talk(store)
-    raw = sqlite3.connect(tmp_path / "k.db")
+    raw = opened(tmp_path / "k.db")
     for column in refused:
         with pytest.raises(sqlite3.IntegrityError):
             raw.execute(f"UPDATE {table} SET {column} = ?", (SAID,))  # noqa: S608
@@ -215,7 +216,7 @@ def test_no_text_column_takes_what_no_redacted_text_can_hold(
     store: Store, tmp_path: Path, table: str, column: str, text: str
 ) -> None:
     talk(store)
-    raw = sqlite3.connect(tmp_path / "k.db")
+    raw = opened(tmp_path / "k.db")
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(f"UPDATE {table} SET {column} = ?", (text,))  # noqa: S608
     raw.close()
@@ -240,7 +241,3 @@ def test_no_field_of_a_signal_takes_a_sentence(field: str) -> None:
 def test_a_counter_has_one_short_line() -> None:
     assert label("3番、\n転入・転出！。") == "3番 転入・転出！"
     assert len(label("あ" * 80)) == 40
-
-
-def on_disk(folder: Path) -> bytes:
-    return b"".join(path.read_bytes() for path in folder.glob("k.db*"))

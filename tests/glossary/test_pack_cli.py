@@ -1,5 +1,4 @@
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -8,6 +7,7 @@ from click.testing import CliRunner, Result
 from app.cli import cli
 from glossary.store import Store
 from tests.glossary.builders import BUS, RESOURCES, WHERE_IS_IT, approve_screening
+from tests.glossary.opened import copy_store
 
 ROWS = "ja,reading,en,vi,status\n川祭り,かわまつり,{en},lễ hội sông,checked\n架け橋券,かけはしけん,voucher,,checked\n"
 
@@ -46,7 +46,7 @@ def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def machine(home: Path, seeded: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     (home / "data").mkdir(parents=True)
-    shutil.copy(seeded, home / "data")
+    copy_store(seeded, home / "data" / seeded.name)
     return Machine(home, monkeypatch)
 
 

@@ -1,4 +1,3 @@
-import sqlite3
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,10 +8,12 @@ from argon2 import PasswordHasher
 from glossary import pins
 from glossary.errors import GlossaryError
 from glossary.history import History
+from glossary.keys import Keys
 from glossary.people import MACHINE, Moment, People, Person
 from glossary.pins import FIRST_SECONDS, FREE_TRIES, MOST_SECONDS
 from glossary.review import Review, Rules
 from glossary.store import Store
+from tests.glossary.opened import contents, opened
 
 PIN, OTHER = "482916", "730514"
 
@@ -107,13 +108,13 @@ def test_pins_are_kept_as_argon2id_and_nowhere_else(
     # A hash made with weaker parameters is renewed at the next right PIN.
     assert people.enter(chief.id, PIN) == chief
     assert people.enter(chief.id, PIN) == chief
-    with sqlite3.connect(path) as raw:
+    with opened(path) as raw:
         assert (
             raw.execute("SELECT pin FROM people").fetchone()[0].startswith("$argon2id$v=19$m=65536,t=3,p=4$")
         )
     raw.close()
     for file in path.parent.iterdir():
-        assert PIN.encode() not in file.read_bytes()
+        assert PIN.encode() not in contents(file, Keys(path).current())
 
 
 def test_wrong_tries_lock_for_longer_and_longer(people: People, chief: Person, clock: Clock) -> None:

@@ -1,5 +1,4 @@
 import datetime
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -10,8 +9,10 @@ from glossary.database import Connection
 from glossary.errors import GlossaryError
 from glossary.language import JA, Lang, LanguagePair
 from glossary.phrase_log import PhraseLog, TurnRecord, TurnSeconds, new_conversation
+from glossary.sql import sqlite3
 from glossary.store import Store
 from tests.glossary.builders import RESOURCES, VI
+from tests.glossary.opened import on_disk, opened
 
 DAY = datetime.date(2026, 4, 1)
 SAID = "山田太郎です、住民票の写しがほしいです。"
@@ -37,12 +38,6 @@ def record(conversation: str, turn: int = 1, day: datetime.date = DAY) -> TurnRe
 def store(tmp_path: Path) -> Iterator[Store]:
     with Store.open(tmp_path / "k.db") as opened:
         yield opened
-
-
-def on_disk(folder: Path) -> bytes:
-    files = sorted(folder.glob("k.db*"))
-    assert {file.suffix for file in files} >= {".db", ".db-wal", ".db-shm"}
-    return b"".join(file.read_bytes() for file in files)
 
 
 def test_a_record_comes_back(store: Store) -> None:
@@ -77,7 +72,7 @@ def test_nothing_said_reaches_the_disk(store: Store, tmp_path: Path) -> None:
     log.write(replace(record(conversation), hit=tuple(match.term.id for match in matches)))
     store.search(SAID)
     store.search(ANSWERED, VI)
-    data = on_disk(tmp_path)
+    data = on_disk(tmp_path / "k.db")
     assert conversation.encode() in data
     for text in (SAID, ANSWERED, "山田", "Yamada"):
         for encoding in ("utf-8", "utf-16-le", "utf-16-be"):
@@ -105,7 +100,7 @@ def test_no_field_takes_a_sentence(field: str, value: object) -> None:
 @pytest.mark.parametrize("table", ["phrase_log", "phrase_log_terms", "phrase_log_doubts"])
 def test_no_column_takes_a_sentence(store: Store, tmp_path: Path, table: str) -> None:
     PhraseLog(store).write(record(new_conversation()))
-    raw = sqlite3.connect(tmp_path / "k.db")
+    raw = opened(tmp_path / "k.db")
     columns = [row[1] for row in raw.execute(f"PRAGMA table_info({table})") if row[2] == "TEXT"]
     assert columns
     for column in columns:
@@ -119,12 +114,12 @@ def test_an_erased_conversation_leaves_no_trace(store: Store, tmp_path: Path) ->
     for turn in range(3):
         log.write(record(gone, turn))
         log.write(record(kept, turn))
-    assert gone.encode() in on_disk(tmp_path)
+    assert gone.encode() in on_disk(tmp_path / "k.db")
     assert log.erase(gone) == 3
-    assert gone.encode() not in on_disk(tmp_path)
+    assert gone.encode() not in on_disk(tmp_path / "k.db")
     assert {entry.conversation for entry in log.records()} == {kept}
     assert log.erase(gone) == 0
-    raw = sqlite3.connect(tmp_path / "k.db")
+    raw = opened(tmp_path / "k.db")
     assert raw.execute("SELECT count(DISTINCT turn) FROM phrase_log_terms").fetchone() == (3,)
     assert raw.execute("SELECT count(DISTINCT turn) FROM phrase_log_doubts").fetchone() == (3,)
     raw.close()
@@ -135,14 +130,14 @@ def test_erasing_says_when_a_reader_keeps_a_copy_alive(tmp_path: Path) -> None:
     with Connection.open(tmp_path / "k.db", busy_seconds=0.05) as connection:
         log = PhraseLog(Store(connection))
         log.write(record(gone))
-        reader = sqlite3.connect(tmp_path / "k.db", isolation_level=None)
+        reader = opened(tmp_path / "k.db")
         reader.execute("BEGIN")
         reader.execute("SELECT * FROM phrase_log").fetchall()
         with pytest.raises(GlossaryError, match="store-locked"):
             log.erase(gone)
         reader.close()
         log.erase(gone)
-        assert gone.encode() not in on_disk(tmp_path)
+        assert gone.encode() not in on_disk(tmp_path / "k.db")
 
 
 def test_pruning_keeps_the_day_itself(store: Store) -> None:

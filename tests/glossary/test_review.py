@@ -1,4 +1,3 @@
-import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +14,7 @@ from glossary.people import People, Person
 from glossary.phrases import Phrase
 from glossary.regression import Case, Entries, Result, Sentence, kept_sentences
 from glossary.review import Decision, Review, Rules, Stopped
+from glossary.sql import connect, sqlite3
 from glossary.store import Store
 from glossary.terms import Term
 from tests.glossary.builders import EN, VI, term
@@ -405,7 +405,7 @@ def test_the_writes_of_an_older_version_become_steps(tmp_path: Path) -> None:
     from glossary import schema
 
     path = tmp_path / "old.db"
-    with pytest.MonkeyPatch.context() as patch, sqlite3.connect(path, isolation_level=None) as raw:
+    with pytest.MonkeyPatch.context() as patch, connect(path, None) as raw:
         patch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[:4])
         database = Database(raw, execute_plugins=False)
         database.register_function(lambda text: text, name="search_key")

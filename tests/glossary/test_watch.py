@@ -1,10 +1,10 @@
-import sqlite3
 import threading
 from pathlib import Path
 
 from glossary.store import Store
 from glossary.watch import Watch
 from tests.glossary.builders import term
+from tests.glossary.opened import opened
 
 
 def test_it_follows_each_write_once_and_from_any_thread(tmp_path: Path) -> None:
@@ -54,7 +54,7 @@ def test_a_locked_database_is_no_failure(tmp_path: Path) -> None:
     watch = Watch(path)
     with Store.open(path) as store:
         watch.take(store.version - 1)
-    other = sqlite3.connect(path, isolation_level=None)
+    other = opened(path)
     other.execute("PRAGMA locking_mode = EXCLUSIVE")
     other.execute("BEGIN EXCLUSIVE")
     assert not watch.follow(lambda: None)

@@ -3,11 +3,11 @@
 `python -m tests.learning.leaks [EACH [SEED]]` plays EACH items of every kind in every language and prints what was left.
 """
 
+import contextlib
 import datetime
 import json
 import random
 import re
-import sqlite3
 import sys
 import tempfile
 import unicodedata
@@ -17,7 +17,9 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossary.keys import Keys
 from glossary.language import Lang
+from tests.glossary.opened import contents, opened
 from tests.learning.people import Planted
 from tests.learning.personal import People
 from tests.learning.simulator import Simulator
@@ -88,19 +90,25 @@ def plain(text: str) -> str:
     return _IGNORED.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
-def fragments(files: Iterable[Path]) -> frozenset[bytes]:
-    """Every distinct run of bytes without control characters: no text of ours has one, and a database repeats itself."""
-    return frozenset(piece for path in files for piece in _CONTROL.split(path.read_bytes()) if piece)
+def fragments(files: Iterable[Path], key: bytes | None) -> frozenset[bytes]:
+    """Every distinct run of bytes without control characters: no text of ours has one, and a database repeats itself.
+
+    Databases and their write-ahead logs are looked through as they are without encryption, page by page.
+    """
+    return frozenset(piece for path in files for piece in _CONTROL.split(contents(path, key)) if piece)
 
 
 def in_files(
-    files: Iterable[Path], people: Sequence[Planted], before: AbstractSet[bytes] = frozenset()
+    files: Iterable[Path],
+    people: Sequence[Planted],
+    before: AbstractSet[bytes] = frozenset(),
+    key: bytes | None = None,
 ) -> Iterator[Leak]:
     """Items that stand in a file: as they were said, as JSON escapes, and without spaces, hyphens and width.
 
     Fragments that were on the disk `before` anybody said anything are no leaks.
     """
-    pieces = {path: fragments([path]) - before for path in files}
+    pieces = {path: fragments([path], key) - before for path in files}
     everything = _Text(frozenset().union(*pieces.values()))
     suspects = [one for one in people if everything.has(one)]
     for path, found in pieces.items():
@@ -125,12 +133,11 @@ class _Text:
 
 def in_texts(database: Path, people: Sequence[Planted]) -> Iterator[Leak]:
     """Telling parts of an item in any text the log and the queue keep; words as words."""
-    with sqlite3.connect(database) as raw:
+    with contextlib.closing(opened(database)) as raw:
         texts = {
             f"{table}.{column}": sorted({row[0] for row in raw.execute(f"SELECT {column} FROM {table}")})  # noqa: S608
             for table, column in _TEXTS
         }
-    raw.close()
     joined = {where: "\n".join(rows) for where, rows in texts.items()}
     everything = "\n".join(sorted({row for rows in texts.values() for row in rows}))
     for one in people:
@@ -171,10 +178,11 @@ def main(each: int, seed: int) -> None:
     people = People(seed, each)
     simulator = Simulator(folder / "kakehashi.db", memory=False)
     talking = tuple(talk(people))
-    before = fragments(folder.iterdir())
+    key = Keys(folder / "kakehashi.db").current()
+    before = fragments(folder.iterdir(), key)
     simulator.play(talking)
     found = [
-        *in_files(folder.iterdir(), people.said, before),
+        *in_files(folder.iterdir(), people.said, before, key),
         *in_texts(folder / "kakehashi.db", people.said),
     ]
     for leak in found:

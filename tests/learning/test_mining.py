@@ -21,6 +21,7 @@ from glossary.said import Said, kept_correction, kept_texts
 from glossary.signals import Signal
 from glossary.store import Store
 from tests.glossary.builders import RESOURCES, VI
+from tests.glossary.opened import copy_store
 
 DAY = datetime.date(2026, 11, 1)
 
@@ -96,7 +97,7 @@ def index(seeded: Path) -> TermIndex:
 @pytest.fixture
 def desk(seeded: Path, tmp_path: Path, redactor: Redactor, index: TermIndex) -> Iterator[Desk]:
     path = tmp_path / "kakehashi.db"
-    path.write_bytes(seeded.read_bytes())
+    copy_store(seeded, path)
     with Store.open(path) as store:
         yield Desk(store, redactor, index)
 

@@ -13,8 +13,10 @@ from click.testing import CliRunner
 from app.cli import cli
 from app.logs import log_to_file
 from app.paths import default_paths, resources
+from glossary.keys import Keys
 from glossary.language import load_languages
 from glossary.store import Store
+from tests.glossary.opened import contents
 from tests.learning.leaks import Leak, fragments, in_files, in_texts, talk
 from tests.learning.people import KINDS, Planted
 from tests.learning.personal import People
@@ -44,6 +46,7 @@ class Left:
 
     people: Sequence[Planted]
     database: Path
+    key: bytes
     files: Sequence[Path]
     shipped: frozenset[bytes]
     """What was there before anybody came."""
@@ -64,7 +67,8 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
         simulator = Simulator(paths.database, memory=False)
         talking = tuple(talk(people))
         export(exports, GLOSSARY)
-        shipped = fragments(path for path in home.rglob("*") if path.is_file())
+        key = Keys(paths.database).current()
+        shipped = fragments((path for path in home.rglob("*") if path.is_file()), key)
         # A reader that stays keeps every page ever written in the write-ahead log.
         with Store.open(paths.database) as store, store.connection.reading() as raw:
             raw.execute("SELECT count(*) FROM phrase_log").fetchone()
@@ -74,7 +78,7 @@ def left(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Left]:
         with zipfile.ZipFile(exports / "kept.zip") as archive:
             archive.extractall(exports / "kept")
         files = [path for path in home.rglob("*") if path.is_file()]
-        yield Left(people.said, paths.database, files, shipped)
+        yield Left(people.said, paths.database, key, files, shipped)
     for handler in logger.handlers[:]:
         if handler not in before:
             handler.close()
@@ -108,6 +112,15 @@ def test_search_finds_what_is_there(left: Left, tmp_path: Path) -> None:
     assert [leak.planted for leak in in_files([spread], [one])] == [one]
 
 
+def test_search_looks_through_the_encryption(left: Left) -> None:
+    """What is everybody's may be kept, is found in every file of the database, and cannot be read without the key."""
+    kept = "印鑑登録証明書".encode()
+    for path in left.files:
+        if path.name in ("kakehashi.db", "at-work.db-wal"):
+            assert kept in contents(path, left.key), path.name
+            assert kept not in path.read_bytes()
+
+
 def test_log_was_written(left: Left) -> None:
     with Store.open(left.database) as store, store.connection.reading() as raw:
         turns, utterances, corrections = (
@@ -121,7 +134,7 @@ def test_log_was_written(left: Left) -> None:
 
 def test_no_file_has_any_of_it(left: Left) -> None:
     assert {"at-work.db-wal", "kakehashi.db", "report.html"} <= {path.name for path in left.files}
-    assert shown(in_files(left.files, left.people, left.shipped)) == ""
+    assert shown(in_files(left.files, left.people, left.shipped, left.key)) == ""
 
 
 def test_no_text_that_is_kept_has_a_part_that_tells(left: Left) -> None:

@@ -86,8 +86,9 @@ class Room:
         self.stage.session.capability = talk.capability  # type: ignore[method-assign,assignment]
         interface.setup.cancel()
         interface.model.dismiss()
+        interface.model.door.clearing.goOn()
         interface.model.leaveSetup()
-        self.find("menu").setProperty("visible", False)
+        interface.model.closeMenu()
         while interface.phrasebook.stepBack() or interface.handover.stepBack():
             pass
         interface.preferences.open("devices")

@@ -123,13 +123,13 @@ def test_with_a_microphone_the_system_is_asked_when_cards_change_or_a_minute_has
     assert desk.told == []
     desk.cards = "1 card"
     watch.look()
-    assert desk.told == ["microphone-missing"]
-    desk.names[:] = ["Built-in"]
+    assert desk.told == ["microphone-gone"], "another one is no substitute for what staff chose"
+    desk.names[:] = ["Another", "Built-in"]
     watch.look()
     desk.names.clear()
     desk.now += 61
     watch.look()
-    assert desk.told == ["microphone-missing", "", "microphone-missing"]
+    assert desk.told == ["microphone-gone", "", "microphone-missing"]
 
 
 def test_a_switched_off_microphone_stays_told_until_a_recording_has_sound() -> None:

@@ -21,6 +21,7 @@ from glossary.language import JA, Lang, LanguagePair
 from glossary.people import People
 from glossary.phrase_log import PhraseLog, TurnRecord
 from glossary.store import Store
+from tests.glossary.opened import copy_store
 from tests.ui.items import centre, find, scene_rect
 
 VI = Lang("vi")
@@ -86,7 +87,7 @@ def _office(*, candidates: bool) -> Path:
 
 def prepare(home: Path, *, candidates: bool = True) -> None:
     """An office with an administrator and a reviewer; with `candidates` also its glossary and a queue."""
-    shutil.copy(_office(candidates=candidates), home / "kakehashi.db")
+    copy_store(_office(candidates=candidates), home / "kakehashi.db")
 
 
 def talked(home: Path, day: datetime.date, lang: Lang = VI) -> str:

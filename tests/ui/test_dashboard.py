@@ -3,7 +3,6 @@
 import csv
 import datetime
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from unicodedata import normalize
@@ -21,6 +20,7 @@ from app.ui.slip_desk import SlipDesk
 from app.ui.words import words
 from glossary.language import EN, JA, Lang
 from glossary.store import Store
+from tests.glossary.opened import copy_store
 from tests.glossary.report_log import fill
 from tests.ui.conftest import MakeStage
 from tests.ui.items import accessible_name, click, find, scene_rect, shown, text_of, walk
@@ -43,7 +43,7 @@ def log(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def opened(make_stage: MakeStage, tmp_path: Path, log: Path) -> Callable[..., Stage]:
     def open_page(*, filled: bool = True, wait: bool = True, **options: object) -> Stage:
         if filled:
-            shutil.copy(log, tmp_path / "kakehashi.db")
+            copy_store(log, tmp_path / "kakehashi.db")
         desk = SlipDesk(lambda: tmp_path / "documents", lambda: None, lambda: TODAY)
         stage = make_stage(desk=desk, **options)
         stage.interface.model.openPage("dashboard")

@@ -18,7 +18,19 @@ from tests.ui.faults import faults
 from tests.ui.items import centre, find, scene_rect, shown, text_of
 from tests.ui.settings_page import Bench, adopted, opened, saved, touch
 
-SECTIONS = ("devices", "voice", "languages", "talk", "looks", "office", "privacy", "report", "keys", "packs")
+SECTIONS = (
+    "devices",
+    "voice",
+    "languages",
+    "talk",
+    "looks",
+    "office",
+    "privacy",
+    "access",
+    "report",
+    "keys",
+    "packs",
+)
 LANGUAGES = [language.tag for language in load_languages(resources() / "languages.toml")]
 OWN = words(JA)
 

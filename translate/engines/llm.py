@@ -1,6 +1,7 @@
 """The language model through xllamacpp: a warm prompt prefix per pair, greedy decoding, bounded output."""
 
 import json
+import os
 import queue
 import re
 import tempfile
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from glossary.language import Lang, LanguagePair
-from translate.prompt import Message, PromptExample, prefix, question
+from translate.prompt import Message, PromptExample, prefix, question, with_brackets
 from translate.sentences import join, split
 from translate.translator import TranslateError, TranslationRequest
 
@@ -52,7 +53,7 @@ class LlmEngine:
         params.cache_ram_mib = 0
         params.verbosity = -1
         params.n_threads_http = 1
-        with tempfile.TemporaryDirectory(prefix="kakehashi-llm-") as private:
+        with tempfile.TemporaryDirectory(prefix=f"kakehashi-{os.getpid()}-") as private:
             # The library insists on an HTTP listener. Bound to a Unix socket that is unlinked at once,
             # nobody can reach it and no network socket exists.
             params.hostnames = [str(Path(private) / "unused.sock")]
@@ -76,7 +77,9 @@ class LlmEngine:
     def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
         """Sentence by sentence; each gets the hints of the terms that stand in it."""
         outputs = [
-            strip_to_translation(self._chat(request.pair, message, _budget(sentence)))
+            with_brackets(
+                strip_to_translation(self._chat(request.pair, message, _budget(sentence))), sentence
+            )
             for sentence, message in self._questions(request, insist=insist)
         ]
         return join([output for output in outputs if output])
@@ -88,7 +91,7 @@ class LlmEngine:
             written, output = "", ""
             for piece in self._pieces(request.pair, message, _budget(sentence)):
                 written += piece
-                output = strip_to_translation(written)
+                output = with_brackets(strip_to_translation(written), sentence)
                 yield join([one for one in (*outputs, output) if one])
             outputs.append(output)
 

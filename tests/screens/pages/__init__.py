@@ -1,6 +1,7 @@
 """All pages by name; one that the window knows and nobody has arranged is shown as it opens."""
 
 from app.ui.window import PAGES as KNOWN
+from tests.screens.pages.access import ACCESS
 from tests.screens.pages.captions import CAPTIONS
 from tests.screens.pages.conversation import CONVERSATION
 from tests.screens.pages.handover import HANDOVER
@@ -9,7 +10,7 @@ from tests.screens.pages.phrases import PHRASES
 from tests.screens.pages.settings import SETTINGS
 from tests.screens.pages.starting import STARTING
 
-_ARRANGED = (*STARTING, *CONVERSATION, *CAPTIONS, *PHRASES, *HANDOVER, *SETTINGS)
+_ARRANGED = (*STARTING, *CONVERSATION, *CAPTIONS, *PHRASES, *HANDOVER, *SETTINGS, *ACCESS)
 PAGES = (
     *_ARRANGED,
     *(Page(name, opened(name)) for name in KNOWN if not any(page.opens == name for page in _ARRANGED)),

@@ -29,7 +29,7 @@ def _limits(room: Room) -> None:
 
 
 def _menu(room: Room) -> None:
-    room.find("menu").setProperty("visible", True)
+    room.model.openMenu()
 
 
 def _setup(room: Room) -> None:

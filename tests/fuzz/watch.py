@@ -1,0 +1,95 @@
+"""What a case did besides answering: files written or read elsewhere, programs started, connections."""
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+_WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
+_CHANGES = frozenset(
+    f"os.{name}"
+    for name in ("mkdir", "rename", "remove", "rmdir", "link", "symlink", "truncate", "chmod", "chown")
+)
+_NEVER = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "pickle.find_class", "ctypes.dlopen")
+_NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto")
+SECRET = "secret.txt"  # noqa: S105 - the name of a file
+"""Beside the box; cases name it in external entities and links."""
+
+_current: "Watch | None" = None
+_hooked = False
+
+
+@dataclass(slots=True)
+class Watch:
+    """`box` is where cases may write; beside it nothing may change."""
+
+    box: Path
+    loopback: bool = False
+    """Whether the case may talk to 127.0.0.1, where the test itself serves a file."""
+    stray: list[str] = field(default_factory=list)
+    beside: frozenset[str] = frozenset()
+
+    def begin(self) -> None:
+        """From here on everything counts."""
+        global _current
+        self.stray.clear()
+        self.beside = frozenset(os.listdir(self.box.parent))
+        _current = self
+
+    def end(self) -> tuple[str, ...]:
+        """What was seen; native code's files too, which no hook tells of."""
+        global _current
+        _current = None
+        new = frozenset(os.listdir(self.box.parent)) ^ self.beside
+        return (*self.stray, *(f"beside the box: {name}" for name in sorted(new)))
+
+    def take(self, event: str, args: tuple[object, ...]) -> None:
+        """An audit event."""
+        if event == "open":
+            path, mode, flags = (*args, None, None)[:3]
+            writes = isinstance(flags, int) and bool(flags & _WRITING)
+            if isinstance(path, str | bytes):
+                name = os.path.abspath(os.fsdecode(path))
+                if (writes and self._outside(name)) or name.startswith("/etc/") or name.endswith(SECRET):
+                    self.stray.append(f"{'wrote' if writes else 'read'} {name}")
+        elif event in _CHANGES:
+            names = [os.path.abspath(os.fsdecode(one)) for one in args if isinstance(one, str | bytes)]
+            # A link's target is a text; where it is put counts.
+            for name in names[-1:] if event == "os.symlink" else names:
+                if self._outside(name):
+                    self.stray.append(f"{event} {name}")
+        elif event.startswith(_NEVER) or (event.startswith(_NETWORK) and not self.loopback):
+            self.stray.append(event)
+
+    def _outside(self, name: str) -> bool:
+        # Python's own cache of a module that is imported late.
+        return (
+            not name.startswith(f"{self.box}{os.sep}") and name != str(self.box) and "__pycache__" not in name
+        )
+
+
+def _hook(event: str, args: tuple[object, ...]) -> None:
+    if _current is not None:
+        _current.take(event, args)
+
+
+@contextmanager
+def watching(folder: Path) -> Iterator[Watch]:
+    """A box below `folder`, with a secret beside it; the working folder is an empty one."""
+    global _hooked, _current
+    if not _hooked:
+        sys.addaudithook(_hook)
+        _hooked = True
+    outer = folder / "outer"
+    for name in ("box", "here"):
+        (outer / name).mkdir(parents=True)
+    (outer / SECRET).write_text("secret", "utf-8")
+    before = Path.cwd()
+    os.chdir(outer / "here")
+    try:
+        yield Watch((outer / "box").resolve())
+    finally:
+        _current = None
+        os.chdir(before)

@@ -1,0 +1,281 @@
+"""What is said, typed and pasted, in every language: through everything that reads it before and after an engine."""
+
+import functools
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from app.paths import resources
+from app.snapshot import Snapshot
+from app.ui.marks import meant_marks, said_marks, styled
+from app.ui.romaji import sound, sound_of_kana
+from glossary.delta import Seen
+from glossary.language import Lang, LanguagePair, load_languages
+from glossary.normalize import fold, search_key
+from glossary.readable import readable
+from glossary.redaction import Redactor
+from glossary.regression import Entries
+from glossary.store import Store
+from tests.fuzz.mutation import NASTY_TEXTS
+from tests.fuzz.parser import Feed, Parser
+from translate.ahead import beginning
+from translate.amounts import AmountFinder
+from translate.checks import check
+from translate.digits import for_engine, in_digits
+from translate.engines.llm import strip_to_translation
+from translate.numbers import digit_forms, find_numbers
+from translate.prompt import harmless, question, with_brackets
+from translate.router import MAX_CHARACTERS, RoutedTranslator, statements
+from translate.sentences import clauses, sentences, split
+from translate.terms import corrected, glossed, mask, unmask
+from translate.translator import Example, Translation, TranslationRequest
+
+LANGS = tuple(language.tag for language in load_languages(resources() / "languages.toml"))
+_UNITS = (
+    *(
+        "a",
+        " ",
+        "1",
+        "1,",
+        "１２",
+        "一",
+        "十",
+        "、",
+        "。",
+        ".",
+        "-",
+        "ー",
+        "?",
+        "？",
+        "@",
+        "a@",
+        "a.",
+        "(",
+        "[",
+        "<b>",
+        "&lt;",
+        "\u0301",
+    ),
+    *(
+        "あ",
+        "ア",
+        "ｱﾞ",
+        "えーと",
+        "東京都",
+        "1丁目",
+        "〒",
+        "令和",
+        "年",
+        "円",
+        "時",
+        "ません",
+        "です。",
+        "さん",
+        "田中",
+        "私は",
+    ),
+    *(
+        "Nguyễn ",
+        "Maria ",
+        "my name is ",
+        "không ",
+        "ngày ",
+        "của",
+        "မ",
+        "ဦး",
+        "၁",
+        "न",
+        "१",
+        "जी ",
+        "ครับ ",
+        "นาย",
+        "김",
+        "씨",
+        "번",
+    ),
+    *(
+        "não ",
+        "señor ",
+        "calle ",
+        "jl. ",
+        "hindi ",
+        "ni",
+        "，",
+        "我叫",
+        "路",
+        "\t",
+        "\n",
+        "\u3000",
+        "\u200b",
+        "ZX0Q",
+        "|",
+        "{",
+        "x = y; ",
+    ),
+)
+
+
+@functools.cache
+def _said() -> tuple[str, ...]:
+    rows = tomllib.loads((resources() / "prompts" / "examples.toml").read_text("utf-8"))["example"]
+    return tuple(text for row in rows for text in row["texts"].values())
+
+
+def texts(most: int = MAX_CHARACTERS) -> st.SearchStrategy[str]:
+    """Sentences of all languages, trouble, and runs of one thing, which patterns that backtrack do not survive."""
+    run = st.builds(
+        lambda unit, other, count: (unit + other) * count,
+        st.sampled_from(_UNITS),
+        st.sampled_from(("", *_UNITS)),
+        st.integers(1, 400),
+    )
+    piece = st.one_of(
+        st.sampled_from(_said()),
+        st.sampled_from(NASTY_TEXTS),
+        st.sampled_from(_UNITS),
+        st.text(max_size=6),
+        run,
+    )
+    return st.lists(piece, min_size=1, max_size=8).map(lambda pieces: "".join(pieces)[:most])
+
+
+Case = tuple[str, str, Lang, Lang]
+"""A text, another, and two languages."""
+_CASES = st.tuples(texts(), texts(), st.sampled_from(LANGS), st.sampled_from(LANGS)).filter(
+    lambda case: case[2] != case[3]
+)
+
+
+@functools.cache
+def _snapshot(folder: Path) -> Snapshot:
+    with Store.open(folder / "kakehashi.db") as store:
+        store.seed(resources())
+        return Snapshot.build(Seen(0, 0), Entries(store.terms(), store.phrases()))
+
+
+def _reading(read: Callable[[Snapshot, Case], None]) -> Callable[[Path], AbstractContextManager[Feed]]:
+    @contextmanager
+    def arena(box: Path) -> Iterator[Feed]:
+        snapshot = _snapshot(box)
+        yield functools.partial(read, snapshot)
+
+    return arena
+
+
+def _request(snapshot: Snapshot, case: Case) -> TranslationRequest:
+    text, _, source, target = case
+    router = RoutedTranslator(lambda: (), snapshot.knowledge)
+    return router.request(text, LanguagePair(source, target))
+
+
+def _find(snapshot: Snapshot, case: Case) -> None:
+    text, _, source, target = case
+    folded = fold(text, source, fillers=True)
+    assert len(folded.text) == len(folded.plain) == len(folded.starts)
+    search_key(text)
+    sound(text)
+    sound_of_kana(text)
+    for found in _request(snapshot, case).terms:
+        assert found.source
+    for one in snapshot.index.scan(text, target):
+        assert 0 <= one.start < one.end <= len(text)
+    seen = readable(text)
+    assert readable(seen) == seen
+    seen.encode()
+
+
+def _numbers(snapshot: Snapshot, case: Case) -> None:
+    text, _, source, _ = case
+    find_numbers(text, source)
+    digit_forms(text)
+    for_engine(text, source)
+    for amount in AmountFinder(source, snapshot.parser.tables).find(in_digits(text, source)):
+        assert amount.start < amount.end
+
+
+def _checks(snapshot: Snapshot, case: Case) -> None:
+    request = _request(snapshot, case)
+    answer = with_brackets(strip_to_translation(case[1]), request.text)
+    _, missed = check(request, answer)
+    corrected(request, answer, missed, snapshot.index)
+    glossed(answer, request.terms, request.terms)
+    unmask(mask(answer, ()), ())
+    unmask(answer, request.terms)
+    mask(request.text, request.terms)
+    beginning(request, answer)
+
+
+def _marks(snapshot: Snapshot, case: Case) -> None:
+    request = _request(snapshot, case)
+    done = Translation(case[1], request, "engine", "llm")
+    for text, marks in ((request.text, said_marks(done)), (done.text, meant_marks(done))):
+        markup = styled(text, marks)
+        for tag in ("<b>", "</b>", "<u>", "</u>", "<br>"):
+            markup = markup.replace(tag, "")
+        assert "<" not in markup and ">" not in markup
+
+
+def _sentences(snapshot: Snapshot, case: Case) -> None:
+    text, _, source, _ = case
+    for sentence in (*sentences(text), *split(text)):
+        clauses(sentence, source)
+    snapshot.plain.rewrite(text)
+
+
+def _phrases(snapshot: Snapshot, case: Case) -> None:
+    text, _, source, target = case
+    pair = LanguagePair(source, target)
+    found = snapshot.memory.find(text, pair)
+    if found is not None:
+        snapshot.memory.render(found, target)
+    snapshot.memory.neighbours(text, pair)
+    list(statements(text[:300], pair, snapshot.memory))
+
+
+def _repaired(snapshot: Snapshot, case: Case) -> None:
+    snapshot.repairers.get().repair(case[0])
+
+
+def _prompt(snapshot: Snapshot, case: Case) -> None:
+    request = _request(snapshot, case)
+    shown = TranslationRequest(request.text, request.pair, request.terms, (Example(case[1], case[0]),))
+    names = {lang: str(lang) for lang in LANGS}
+    for insist in (False, True):
+        content = question(shown, names, insist=insist)["content"]
+        assert len(content.splitlines()) <= 3
+        assert "<|" not in content and "</" not in content and "[/INST]" not in content
+    assert with_brackets(harmless(case[0]), case[0]).split() == case[0].split()
+
+
+def _redacting(box: Path) -> AbstractContextManager[Feed]:
+    @contextmanager
+    def arena() -> Iterator[Feed]:
+        redactor = Redactor.load(resources())
+        snapshot = _snapshot(box)
+
+        def feed(case: Case) -> None:
+            text, _, lang, _ = case
+            terms = snapshot.index.scan(text, lang)
+            done = redactor.redact(text, lang, terms)
+            assert all(0 <= one.start < one.end <= len(text) for one in done.found)
+            redactor.spans(text, lang, terms)
+
+        yield feed
+
+    return arena()
+
+
+WORDS = (
+    Parser("normalise, glossary search", _CASES, _reading(_find)),
+    Parser("numbers", _CASES, _reading(_numbers)),
+    Parser("checks, engine answers", _CASES, _reading(_checks)),
+    Parser("markup of numbers and terms", _CASES, _reading(_marks)),
+    Parser("sentences, plain Japanese", _CASES, _reading(_sentences)),
+    Parser("phrases and templates", _CASES, _reading(_phrases)),
+    Parser("repair of what was heard", _CASES, _reading(_repaired)),
+    Parser("prompt of the language model", _CASES, _reading(_prompt)),
+    Parser("redaction", _CASES, _redacting),
+)
