@@ -20,6 +20,7 @@ AREAS: Mapping[str, Rank] = {
     "handover": "staff",
     "console": "staff",
     "dashboard": "staff",
+    "about": "staff",
     "settings": "administrator",
     # What lies over a page, or is done on one
     "menu": "staff",

@@ -21,10 +21,9 @@ BEGIN, END = "<!-- troubles: python -m scripts.manual -->", "<!-- end of trouble
 
 @dataclass(frozen=True, slots=True)
 class Trouble:
-    """Codes with one remedy; `soon` need not exist. `title` begins a new table."""
+    """Codes with one remedy. `title` begins a new table."""
 
     codes: tuple[str, ...]
-    soon: tuple[str, ...]
     remedy: str
     title: str = ""
 
@@ -41,10 +40,7 @@ def sentences(folder: Path = ERRORS) -> Mapping[str, str]:
 def troubles() -> tuple[Trouble, ...]:
     """Every row, in order."""
     rows = tomllib.loads(TROUBLES.read_text("utf-8"))["trouble"]
-    return tuple(
-        Trouble(tuple(row["codes"]), tuple(row.get("soon", ())), row["remedy"], row.get("title", ""))
-        for row in rows
-    )
+    return tuple(Trouble(tuple(row["codes"]), row["remedy"], row.get("title", "")) for row in rows)
 
 
 def families() -> tuple[str, ...]:
@@ -71,9 +67,8 @@ def _lines(rows: Sequence[Trouble], said: Mapping[str, str]) -> Iterator[str]:
         if row.title:
             yield from (*([""] if number else []), f"### {row.title}", "")
             yield from ("| 表示（符号） | すること |", "|---|---|")
-        codes = (*row.codes, *(each for each in row.soon if each in said))
-        if codes:
-            yield f"| {'<br>'.join(f'{_shown(said[code])} `{code}`' for code in codes)} | {row.remedy} |"
+        shown = "<br>".join(f"{_shown(said[code])} `{code}`" for code in row.codes)
+        yield f"| {shown} | {row.remedy} |"
 
 
 def _shown(sentence: str) -> str:

@@ -37,6 +37,8 @@ PROCESSES: Mapping[str, str] = {
     "app/ui/printing.py": "lp: the system's printer, when a person prints",
 }
 """Files that start another program: which, and why."""
+LOCAL = frozenset({"QLocalServer", "QLocalSocket"})
+"""Of PySide6.QtNetwork: a file or a pipe of this machine, which no address leads to."""
 FETCHES = re.compile(
     r"\b(update_package_index|get_available_packages|snapshot_download|hf_hub_download|urlopen)\b"
 )
@@ -55,6 +57,8 @@ def imported(tree: ast.AST) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            if node.module == "PySide6.QtNetwork" and {alias.name for alias in node.names} <= LOCAL:
+                continue
             yield node.module
             yield from (f"{node.module}.{alias.name}" for alias in node.names)
         elif isinstance(node, ast.Call) and getattr(node.func, "attr", getattr(node.func, "id", "")) in (
@@ -123,6 +127,7 @@ def test_settings_name_every_address_of_the_catalogue() -> None:
         ("def f():\n    from urllib import request", {"urllib.request"}),
         ("import huggingface_hub.utils", {"huggingface_hub.utils"}),
         ("from PySide6.QtNetwork import QTcpSocket", {"PySide6.QtNetwork", "PySide6.QtNetwork.QTcpSocket"}),
+        ("from PySide6.QtNetwork import QLocalSocket", set()),
         ("importlib.import_module('requests')", {"requests"}),
         ("from urllib.parse import urlsplit", set()),
         ("import httpish, socketry", set()),
