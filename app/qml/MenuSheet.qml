@@ -57,6 +57,30 @@ Rectangle {
                 color: Theme.ink
             }
         }
+        Flow {
+            Layout.fillWidth: true
+            visible: sheet.window.access.present && sheet.window.access.pinNeeded
+            spacing: Theme.gap
+
+            PushButton {
+                objectName: "menuLock"
+                width: Math.min(implicitWidth, parent.width)
+                kind: PushButton.Strong
+                iconName: "lock"
+                text: sheet.words.menuLock
+                family: sheet.family
+                onClicked: sheet.window.access.lock()
+            }
+            PushButton {
+                objectName: "menuQuit"
+                width: Math.min(implicitWidth, parent.width)
+                visible: sheet.window.access.kiosk
+                iconName: "door"
+                text: sheet.words.menuQuit
+                family: sheet.family
+                onClicked: sheet.Window.window.close()
+            }
+        }
         PlainText {
             Layout.fillWidth: true
             text: sheet.words.modeTitle
@@ -204,22 +228,6 @@ Rectangle {
                     text: sheet.words.about
                     family: sheet.family
                     onClicked: sheet.go("about")
-                }
-                MenuButton {
-                    objectName: "menuLock"
-                    visible: sheet.window.access.present && sheet.window.access.pinNeeded
-                    iconName: "lock"
-                    text: sheet.words.menuLock
-                    family: sheet.family
-                    onClicked: sheet.window.access.lock()
-                }
-                MenuButton {
-                    objectName: "menuQuit"
-                    visible: sheet.window.access.present && sheet.window.access.kiosk
-                    iconName: "door"
-                    text: sheet.words.menuQuit
-                    family: sheet.family
-                    onClicked: sheet.Window.window.close()
                 }
             }
         }

@@ -156,11 +156,13 @@ class Door(QObject):
     @Slot()
     def _cleared(self) -> None:
         """The next visitor finds the first screen, in kiosk mode in the language it began with."""
-        rooms = self._rooms
+        rooms, kiosk = self._rooms, self.access.rules.kiosk
         if rooms.shown in FOR_VISITORS:
             rooms.turn_to(rooms.home)
-        if self.access.rules.kiosk:
+        if kiosk and rooms.shown == rooms.home:
+            # Whoever helped her has gone with her; a settings page locks itself.
             self.access.leave()
+        if kiosk:
             self._conversation.chooseLanguage("visitor", self._conversation.settings.visitor_lang)
 
     def _holds(self) -> bool:

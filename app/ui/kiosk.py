@@ -38,6 +38,8 @@ _MOVING = frozenset(
 )
 _LAUNCH = range(Qt.Key.Key_Back.value, Qt.Key.Key_AltGr.value)
 """Keys of the browser, of media, power, other programs."""
+_COMMANDING = ("xcb", "windows")
+"""Platforms whose windows can keep the keyboard to themselves and come to the front; others complain when asked."""
 HOLD_MS = 1_000
 """Between two looks whether the screen is still ours."""
 
@@ -59,6 +61,10 @@ def swallowed(key: int, modifiers: Qt.KeyboardModifier, text: str) -> bool:
     if control:
         return known not in _EDITING and known not in _MOVING
     return alt
+
+
+def _commands() -> bool:
+    return QGuiApplication.platformName() in _COMMANDING
 
 
 class KioskLock(QObject):
@@ -118,10 +124,16 @@ class KioskLock(QObject):
         if not self._held or not self._windows:
             return
         for window in self._windows:
-            if window.isVisible() and window.visibility() != QWindow.Visibility.FullScreen:
+            if window.isVisible() and not window.isExposed() and _commands():
+                # Another program has taken it off the screen, of which it knows nothing itself.
+                window.hide()
                 window.showFullScreen()
+            elif window.isVisible() and window.visibility() != QWindow.Visibility.FullScreen:
+                window.showFullScreen()
+            if _commands() and window.screen() and window.geometry() != window.screen().geometry():
+                window.setGeometry(window.screen().geometry())
         focused = QGuiApplication.focusWindow()
-        if focused is None:
+        if focused is None and _commands():
             self._windows[0].raise_()
             self._windows[0].requestActivate()
         self._grab(focused if focused in self._windows else self._windows[0])
@@ -133,12 +145,12 @@ class KioskLock(QObject):
         )
         if window.isVisible():
             window.showFullScreen()
-            window.raise_()
-            self._grab(window)
+            self._keep()
 
     def _let_go(self, window: QWindow) -> None:
         """It fills the screen still; whoever has given a PIN may leave it."""
-        window.setKeyboardGrabEnabled(False)
+        if _commands():
+            window.setKeyboardGrabEnabled(False)
         window.setFlags(window.flags() & ~Qt.WindowType.WindowStaysOnTopHint)
 
     def _give_back(self, window: QWindow) -> None:
@@ -149,7 +161,7 @@ class KioskLock(QObject):
 
     def _grab(self, window: QWindow) -> None:
         # Where another program holds the keyboard this fails, and is tried again.
-        if window.isVisible() and window.isActive():
+        if window.isVisible() and window.isActive() and _commands():
             window.setKeyboardGrabEnabled(True)
 
     def _forget(self, window: QWindow) -> None:

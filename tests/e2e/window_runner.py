@@ -39,6 +39,13 @@ class ReportingInterface(application.Interface):
             "error": self.model.property("error") or "",
             "phase": state.phase,
             "desk": self._desk(),
+            "page": self.model.shown,
+            "menu": self.model.menuOpen,
+            "window": {
+                "visibility": self.window.visibility().name,
+                "size": [self.window.width(), self.window.height()],
+                "active": self.window.isActive(),
+            },
             "typing": self._typing(),
             "turns": [
                 {
