@@ -14,6 +14,7 @@ from glossary.key_places import PlaceTrouble
 from glossary.normalize import search_key
 from glossary.private_files import private_folder
 from glossary.schema import MIGRATIONS, migrate, refuse_strange
+from glossary.soundness import refuse_unreadable, refuse_unsound
 from glossary.sql import connect, sqlite3
 from glossary.vault import entered
 
@@ -178,6 +179,7 @@ def prepare(raw: sqlite3.Connection, backups: Backups | None = None) -> Database
     """Everything a connection needs before it is used; brings the schema up to date, with a copy before it does."""
     # Plugins of sqlite-utils found on the machine have no business in this database.
     db = Database(raw, execute_plugins=False)
+    refuse_unreadable(raw)
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA secure_delete = ON")
     raw.execute("PRAGMA synchronous = FULL")
@@ -186,4 +188,5 @@ def prepare(raw: sqlite3.Connection, backups: Backups | None = None) -> Database
     if backups is not None and 0 < refuse_strange(raw) < len(MIGRATIONS):
         backups.make("migration")
     migrate(db)
+    refuse_unsound(raw)
     return db

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from glossary.language import Lang
 from glossary.normalize import search_key
 from glossary.phrases import Phrase
+from glossary.soundness import refuse_other_than_text, unsound
 from glossary.sql import sqlite3
 from glossary.terms import Term
 
@@ -19,6 +20,7 @@ def load_terms(raw: sqlite3.Connection, where: str = "", values: tuple[object, .
         values,
     ):
         variants.setdefault(term, []).append(text)
+    refuse_other_than_text(raw, (text for forms in variants.values() for text in forms))
     renderings: dict[int, dict[Lang, tuple[str, ...]]] = {}
     for term, lang, text in raw.execute(
         f"SELECT term, lang, text FROM renderings WHERE term IN ({chosen}) ORDER BY term, lang, position",  # noqa: S608
@@ -26,6 +28,16 @@ def load_terms(raw: sqlite3.Connection, where: str = "", values: tuple[object, .
     ):
         forms = renderings.setdefault(term, {})
         forms[Lang(lang)] = (*forms.get(Lang(lang), ()), text)
+    for table in renderings.values():
+        refuse_other_than_text(raw, (*table, *(text for forms in table.values() for text in forms)))
+    rows = raw.execute(
+        "SELECT number, id, ja, reading, domain, plain_ja, note, status, pos, kind, homophones, wrong, "  # noqa: S608
+        "reading_override FROM terms "
+        f"WHERE number IN ({chosen}) ORDER BY position, id",
+        values,
+    ).fetchall()
+    for row in rows:
+        refuse_other_than_text(raw, row[1:12])
     return tuple(
         Term(
             id=row[1],
@@ -39,16 +51,11 @@ def load_terms(raw: sqlite3.Connection, where: str = "", values: tuple[object, .
             status=row[7],
             pos=row[8],
             kind=row[9],
-            homophones=tuple(json.loads(row[10])),
-            wrong={Lang(lang): tuple(forms) for lang, forms in json.loads(row[11]).items()},
+            homophones=_forms(raw, row[10]),
+            wrong=_forms_by_language(raw, row[11]),
             reading_override=bool(row[12]),
         )
-        for row in raw.execute(
-            "SELECT number, id, ja, reading, domain, plain_ja, note, status, pos, kind, homophones, wrong, "  # noqa: S608
-            "reading_override FROM terms "
-            f"WHERE number IN ({chosen}) ORDER BY position, id",
-            values,
-        )
+        for row in rows
     )
 
 
@@ -104,18 +111,30 @@ def load_phrases(
     """Phrases by position; `where` is SQL of our own over `phrases`."""
     chosen = f"SELECT number FROM phrases {where}"  # noqa: S608
     texts: dict[int, dict[Lang, str]] = {}
-    for phrase, lang, text in raw.execute(
+    found = raw.execute(
         f"SELECT phrase, lang, text FROM phrase_texts WHERE phrase IN ({chosen})",  # noqa: S608
         values,
-    ):
+    ).fetchall()
+    for phrase, lang, text in found:
+        refuse_other_than_text(raw, (lang, text))
         texts.setdefault(phrase, {})[Lang(lang)] = text
     also: dict[int, dict[Lang, tuple[str, ...]]] = {}
     for phrase, lang, text in raw.execute(
         f"SELECT phrase, lang, text FROM phrase_also WHERE phrase IN ({chosen}) ORDER BY phrase, lang, position",  # noqa: S608
         values,
     ):
+        refuse_other_than_text(raw, (lang, text))
         others = also.setdefault(phrase, {})
         others[Lang(lang)] = (*others.get(Lang(lang), ()), text)
+    rows = raw.execute(
+        "SELECT number, id, domain, procedure, step, speaker, plain_ja, status FROM phrases "  # noqa: S608
+        f"WHERE number IN ({chosen}) ORDER BY position, id",
+        values,
+    ).fetchall()
+    for row in rows:
+        refuse_other_than_text(raw, (*row[1:4], *row[5:]))
+        if type(row[4]) is not int:
+            raise unsound(raw)
     return tuple(
         Phrase(
             id=row[1],
@@ -128,11 +147,7 @@ def load_phrases(
             status=row[7],
             also=also.get(row[0], {}),
         )
-        for row in raw.execute(
-            "SELECT number, id, domain, procedure, step, speaker, plain_ja, status FROM phrases "  # noqa: S608
-            f"WHERE number IN ({chosen}) ORDER BY position, id",
-            values,
-        )
+        for row in rows
     )
 
 
@@ -167,6 +182,35 @@ def save_phrase(raw: sqlite3.Connection, phrase: Phrase, position: int, origin: 
     raw.executemany(
         "INSERT INTO phrase_texts VALUES (?, ?, ?)", [(number, *item) for item in phrase.texts.items()]
     )
+
+
+def _forms(raw: sqlite3.Connection, packed: str) -> tuple[str, ...]:
+    """A JSON array of texts."""
+    if packed == "[]":
+        return ()
+    forms = _unpacked(raw, packed)
+    if not isinstance(forms, list):
+        raise unsound(raw)
+    refuse_other_than_text(raw, forms)
+    return tuple(forms)
+
+
+def _forms_by_language(raw: sqlite3.Connection, packed: str) -> dict[Lang, tuple[str, ...]]:
+    """A JSON object of arrays of texts."""
+    if packed == "{}":
+        return {}
+    table = _unpacked(raw, packed)
+    if not isinstance(table, dict) or not all(isinstance(forms, list) for forms in table.values()):
+        raise unsound(raw)
+    refuse_other_than_text(raw, (text for forms in table.values() for text in forms))
+    return {Lang(lang): tuple(forms) for lang, forms in table.items()}
+
+
+def _unpacked(raw: sqlite3.Connection, packed: str) -> object:
+    try:
+        return json.loads(packed)
+    except (ValueError, RecursionError) as error:
+        raise unsound(raw) from error
 
 
 def count_write(raw: sqlite3.Connection) -> None:

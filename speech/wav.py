@@ -157,7 +157,8 @@ def _frames(path: Path, layout: _Layout) -> Iterator[AudioChunk]:
 def _decode(raw: bytes, layout: _Layout) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
     """Samples in -1…1, interleaved."""
     if layout.tag == _FLOAT:
-        values = np.frombuffer(raw, f"<f{layout.bits // 8}").astype(np.float64)
+        with np.errstate(invalid="ignore"):  # a signalling NaN becomes a quiet one
+            values = np.frombuffer(raw, f"<f{layout.bits // 8}").astype(np.float64)
         # Numbers near the largest there are would overflow in the mean of the channels.
         return np.clip(np.nan_to_num(values, nan=0.0, posinf=1.0, neginf=-1.0), -1.0, 1.0)
     if layout.bits == 8:

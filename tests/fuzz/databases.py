@@ -84,6 +84,7 @@ Case = tuple[Sequence[Step], Sequence[str]]
 @contextmanager
 def _arena(box: Path) -> Iterator[Feed]:
     path = box / "kakehashi.db"
+    _seed()
 
     def feed(case: Case) -> None:
         for one in box.iterdir():

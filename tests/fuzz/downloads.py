@@ -51,12 +51,12 @@ class _Server:
     """Answers one request a connection with the bytes that are set."""
 
     answer: bytes = b""
-    socket: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
+    listener: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
 
     def run(self) -> None:
         while True:
             try:
-                connection, _ = self.socket.accept()
+                connection, _ = self.listener.accept()
             except OSError:
                 return
             with connection:
@@ -76,7 +76,7 @@ def _arena(box: Path) -> Iterator[Feed]:
     server = _Server()
     thread = threading.Thread(target=server.run)
     thread.start()
-    port = server.socket.getsockname()[1]
+    port = server.listener.getsockname()[1]
     file = PackFile("model.bin", 300, hashlib.sha256(_BODY).hexdigest())
     source = UrlSource({"model.bin": f"http://127.0.0.1:{port}/model.bin"})
     pack = Pack("toy", "whisper", {JA: "試し"}, (JA,), "MIT", "", "", False, (file,), (source,))
@@ -100,8 +100,8 @@ def _arena(box: Path) -> Iterator[Feed]:
     try:
         yield feed
     finally:
-        server.socket.shutdown(socket.SHUT_RDWR)
-        server.socket.close()
+        server.listener.shutdown(socket.SHUT_RDWR)
+        server.listener.close()
         thread.join()
 
 

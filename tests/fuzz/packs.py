@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 import stat
+import warnings
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -89,7 +90,10 @@ def forged_zip(found: Sequence[Member], todo: Sequence[Step] = ()) -> bytes:
             # zipfile itself would tidy it up.
             info.filename, info.compress_type = name.encode("utf-8", "replace").decode(), zipfile.ZIP_DEFLATED
             info.external_attr = mode << 16
-            archive.writestr(info, data)
+            with warnings.catch_warnings():
+                # Of a name twice.
+                warnings.simplefilter("ignore")
+                archive.writestr(info, data)
             info.flag_bits |= flags
             info.file_size = max(0, info.file_size + more)
     return apply(out.getvalue(), todo)
@@ -203,6 +207,8 @@ def _make(folder: Path, name: str, kind: str) -> None:
     path = folder / name.replace("..", "__").lstrip("/")
     with contextlib.suppress(OSError, ValueError):
         path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() or path.is_symlink():
+            return
         match kind:
             case "link":
                 path.symlink_to("../../secret.txt")

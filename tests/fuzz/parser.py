@@ -1,7 +1,7 @@
 """What a parser of something from outside is to the fuzzer, and what it must keep to."""
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +30,8 @@ class Parser:
     name: str
     cases: SearchStrategy[Any]
     arena: Callable[[Path], AbstractContextManager[Feed]]
+    before: Sequence[Any] = ()
+    """Harmless cases that make ready what is built at first use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,4 +74,7 @@ class Trial:
 def trial(parser: Parser, folder: Path) -> Iterator[Trial]:
     """Set `parser` up in a folder of its own below `folder`."""
     with watching(folder) as watch, parser.arena(watch.box) as feed:
-        yield Trial(feed, watch)
+        under = Trial(feed, watch)
+        for case in parser.before:
+            under.run(case)
+        yield under

@@ -17,7 +17,7 @@ from glossary.store import Store
 from tests.fuzz.mutation import changed_json, mutated
 from tests.fuzz.parser import Feed, Parser
 from tests.fuzz.tables import PHRASES, TERMS
-from tests.glossary.packs import TODAY, made_key, raw_pack
+from tests.glossary.packs import TODAY, made_key, members, raw_pack, resigned
 
 _KEY: SigningKey = made_key()
 _TERM = json.loads(canonical(TERM_LINES.checked(TERMS[0])))
@@ -36,12 +36,11 @@ def _line(value: object) -> bytes:
 
 def signed(terms: Sequence[object], phrases: Sequence[object], fields: object = None) -> bytes:
     """A pack of these lines whose signature and digests hold; `fields` replace the manifest's."""
-    return raw_pack(
-        b"".join(map(_line, terms)),
-        b"".join(map(_line, phrases)),
-        _KEY,
-        fields if isinstance(fields, dict) else None,
-    )
+    data = raw_pack(b"".join(map(_line, terms)), b"".join(map(_line, phrases)), _KEY)
+    parts = members(data)
+    if isinstance(fields, dict):
+        data = resigned(parts, _KEY, _line({**json.loads(parts["manifest.json"]), **fields}).strip())
+    return data
 
 
 _CASES = st.one_of(

@@ -10,6 +10,7 @@ from tests.fuzz.parser import Parser, Trial, trial
 from tests.fuzz.parsers import EXAMPLES, PARSERS
 
 CASES = 200
+pytestmark = pytest.mark.filterwarnings("ignore:Generating overly large repr")
 _SLOW = settings(
     max_examples=CASES,
     deadline=None,

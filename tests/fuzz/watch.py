@@ -12,7 +12,7 @@ _CHANGES = frozenset(
     f"os.{name}"
     for name in ("mkdir", "rename", "remove", "rmdir", "link", "symlink", "truncate", "chmod", "chown")
 )
-_NEVER = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "pickle.find_class", "ctypes.dlopen")
+_NEVER = ("subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "ctypes.dlopen")
 _NETWORK = ("socket.connect", "socket.bind", "socket.getaddrinfo", "socket.sendto")
 SECRET = "secret.txt"  # noqa: S105 - the name of a file
 """Beside the box; cases name it in external entities and links."""
@@ -52,14 +52,18 @@ class Watch:
             writes = isinstance(flags, int) and bool(flags & _WRITING)
             if isinstance(path, str | bytes):
                 name = os.path.abspath(os.fsdecode(path))
-                if (writes and self._outside(name)) or name.startswith("/etc/") or name.endswith(SECRET):
+                if (writes and self._outside(name)) or name == "/etc/passwd" or name.endswith(SECRET):
                     self.stray.append(f"{'wrote' if writes else 'read'} {name}")
         elif event in _CHANGES:
-            names = [os.path.abspath(os.fsdecode(one)) for one in args if isinstance(one, str | bytes)]
+            names = [_whole(os.fsdecode(one), args) for one in args if isinstance(one, str | bytes)]
             # A link's target is a text; where it is put counts.
             for name in names[-1:] if event == "os.symlink" else names:
                 if self._outside(name):
                     self.stray.append(f"{event} {name}")
+        elif event == "pickle.find_class":
+            # Babel keeps CLDR's tables in pickles of its own.
+            if not str(args[0]).startswith("babel"):
+                self.stray.append(f"{event} {args}")
         elif event.startswith(_NEVER) or (event.startswith(_NETWORK) and not self.loopback):
             self.stray.append(event)
 
@@ -68,6 +72,13 @@ class Watch:
         return (
             not name.startswith(f"{self.box}{os.sep}") and name != str(self.box) and "__pycache__" not in name
         )
+
+
+def _whole(name: str, args: tuple[object, ...]) -> str:
+    """The path of a file that may be named from an open folder, as shutil.rmtree does."""
+    folders = [one for one in args if isinstance(one, int) and one > 2]
+    here = os.readlink(f"/proc/self/fd/{folders[-1]}") if folders and not os.path.isabs(name) else ""
+    return os.path.abspath(os.path.join(here, name))
 
 
 def _hook(event: str, args: tuple[object, ...]) -> None:

@@ -149,6 +149,9 @@ _CASES = st.tuples(texts(), texts(), st.sampled_from(LANGS), st.sampled_from(LAN
 )
 
 
+_HARMLESS = tuple(("はい。1月2日", "Yes, 3.", lang, LANGS[LANGS[0] == lang]) for lang in LANGS)
+
+
 @functools.cache
 def _snapshot(folder: Path) -> Snapshot:
     with Store.open(folder / "kakehashi.db") as store:
@@ -269,13 +272,13 @@ def _redacting(box: Path) -> AbstractContextManager[Feed]:
 
 
 WORDS = (
-    Parser("normalise, glossary search", _CASES, _reading(_find)),
-    Parser("numbers", _CASES, _reading(_numbers)),
-    Parser("checks, engine answers", _CASES, _reading(_checks)),
-    Parser("markup of numbers and terms", _CASES, _reading(_marks)),
-    Parser("sentences, plain Japanese", _CASES, _reading(_sentences)),
-    Parser("phrases and templates", _CASES, _reading(_phrases)),
-    Parser("repair of what was heard", _CASES, _reading(_repaired)),
-    Parser("prompt of the language model", _CASES, _reading(_prompt)),
-    Parser("redaction", _CASES, _redacting),
+    Parser("normalise, glossary search", _CASES, _reading(_find), _HARMLESS),
+    Parser("numbers", _CASES, _reading(_numbers), _HARMLESS),
+    Parser("checks, engine answers", _CASES, _reading(_checks), _HARMLESS),
+    Parser("markup of numbers and terms", _CASES, _reading(_marks), _HARMLESS),
+    Parser("sentences, plain Japanese", _CASES, _reading(_sentences), _HARMLESS),
+    Parser("phrases and templates", _CASES, _reading(_phrases), _HARMLESS),
+    Parser("repair of what was heard", _CASES, _reading(_repaired), _HARMLESS),
+    Parser("prompt of the language model", _CASES, _reading(_prompt), _HARMLESS),
+    Parser("redaction", _CASES, _redacting, _HARMLESS),
 )

@@ -1,0 +1,77 @@
+"""Whether a database that SQLite can read is one of ours: its tables, views and triggers, and what stands in a row.
+
+A file that lay on a stick, or was altered by somebody, may have triggers of its own, lack a table, or hold bytes where a
+text belongs. That is damage as much as a broken page, and is told as such.
+"""
+
+import functools
+from collections.abc import Iterable, Mapping
+
+from sqlite_utils import Database
+
+from glossary.schema import migrate
+from glossary.sql import sqlite3
+
+_SHADOWS = ("sqlite_", "terms_fts_", "phrases_fts_")
+"""How SQLite's own tables begin, and those in which its full-text search keeps an index."""
+
+
+def refuse_unsound(raw: sqlite3.Connection) -> None:
+    """Compare with what the migrations make. Raises DatabaseError with SQLITE_CORRUPT."""
+    found, (expected, wanted) = _objects(raw), _made()
+    if any(found.get(name) != sql for name, sql in expected.items()):
+        raise unsound(raw)
+    # Tables that a later version left behind harm nobody; what runs by itself may do anything.
+    if any(found[name] for name in found.keys() - expected.keys()):
+        raise unsound(raw)
+    if any(not columns <= _columns(raw, table) for table, columns in wanted.items()):
+        raise unsound(raw)
+
+
+def refuse_unreadable(raw: sqlite3.Connection) -> None:
+    """Before anything else: SQLite has no error of its own for a file whose head says what it cannot. Raises as above."""
+    try:
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except raw.OperationalError as error:
+        if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_ERROR:
+            raise
+        raise unsound(raw) from error
+
+
+def unsound(raw: sqlite3.Connection) -> sqlite3.DatabaseError:
+    """What SQLite raises for a broken page, for whoever names failures (glossary/database.py)."""
+    error = raw.DatabaseError("not a database of ours")
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+def refuse_other_than_text(raw: sqlite3.Connection, values: Iterable[object]) -> None:
+    """Raises as refuse_unsound does, unless all of them are texts."""
+    if not all(type(value) is str for value in values):
+        raise unsound(raw)
+
+
+def _objects(raw: sqlite3.Connection) -> dict[str, str]:
+    """Name to SQL, spaces and case aside; empty for tables, to which migrations add columns."""
+    rows = raw.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_master").fetchall()
+    return {
+        str(name): "" if kind == "table" else " ".join(str(sql).split()).casefold()
+        for kind, name, sql in rows
+        if kind != "index" and not str(name).startswith(_SHADOWS)
+    }
+
+
+def _columns(raw: sqlite3.Connection, table: str) -> set[str]:
+    return {str(row[0]) for row in raw.execute("SELECT name FROM pragma_table_info(?)", (table,))}
+
+
+@functools.cache
+def _made() -> tuple[Mapping[str, str], Mapping[str, set[str]]]:
+    """What the migrations make: objects, and the columns of each table."""
+    db = Database(memory=True, execute_plugins=False)
+    try:
+        migrate(db)
+        objects = _objects(db.conn)
+        return objects, {name: _columns(db.conn, name) for name, sql in objects.items() if not sql}
+    finally:
+        db.close()
