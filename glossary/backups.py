@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
-from glossary.durable import sync, sync_folder
+from glossary.durable import sync, sync_folder, write_atomically
 from glossary.errors import GlossaryError
 from glossary.sql import PAGE_BYTES, beside, connect, damaged, sound, sqlite3
 
@@ -150,7 +150,7 @@ class Backups:
         card = self._database.with_name(self._database.name + ".card")
         spare = self.folder / card.name
         if card.exists() and not spare.exists():
-            shutil.copyfile(card, spare)
+            write_atomically(spare, card.read_bytes(), 0o600)
 
     def _sweep(self) -> None:
         """Copies that somebody was making when the power went."""

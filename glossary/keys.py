@@ -134,6 +134,12 @@ class Keys:
             place_of(card.place, self.database).remove(mark.name)
         self.write(Card(card.place, card.keys[:1]))
 
+    def forget_new(self) -> None:
+        """The first key goes, before anything was encrypted with it. Raises PlaceTrouble, OSError."""
+        card = self._needed_card()
+        self.write(Card(card.place, card.keys[1:]))
+        place_of(card.place, self.database).remove(card.keys[0].name)
+
     def write(self, card: Card) -> None:
         """Replace the card in one step, and the one beside the backups."""
         write_atomically(self.card_file, card.as_json(), _PRIVATE)

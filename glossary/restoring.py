@@ -187,7 +187,7 @@ def _finish(path: Path, key: bytes, *, aside: bool) -> None:
             os.utime(path)
         move(path, named(path, "damaged"))
     take_place(restored, path)
-    for left in beside(named(path, "plain")):
+    for left in reversed(beside(named(path, "plain"))):
         shred(left)
 
 

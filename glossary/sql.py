@@ -19,6 +19,11 @@ KEY_BYTES = 48
 PAGE_BYTES = 4_096
 """SQLCipher's own; a database is a whole number of pages."""
 _PRIVATE = 0o600
+_SAID = {
+    "database or disk is full": sqlite3.SQLITE_FULL,
+    "database disk image is malformed": sqlite3.SQLITE_CORRUPT,
+    "file is not a database": sqlite3.SQLITE_NOTADB,
+}
 _PLAIN = b"SQLite format 3\0"
 
 
@@ -72,16 +77,32 @@ def is_plain(path: Path) -> bool:
 def copy(source: Path, old: bytes | None, target: Path, new: bytes) -> None:
     """Everything of `source` in a new file under another key; `source` stays as it is.
 
-    Raises sqlite3.DatabaseError; `target` may then be half written.
+    Raises sqlite3.DatabaseError; there is no `target` then.
     """
     for path in beside(target):
         path.unlink(missing_ok=True)
     target.touch(_PRIVATE)
+    try:
+        _copy(source, old, target, new)
+    except BaseException:
+        for path in beside(target):
+            path.unlink(missing_ok=True)
+        raise
+
+
+def _copy(source: Path, old: bytes | None, target: Path, new: bytes) -> None:
     # Read-only: closing it leaves the write-ahead log where it is.
     with contextlib.closing(connect(source, old, readonly=True)) as raw:
         version = int(raw.execute("PRAGMA user_version").fetchone()[0])
         raw.execute(f"ATTACH DATABASE ? AS fresh KEY {quoted(new)}", (str(target),))
-        raw.execute("SELECT sqlcipher_export('fresh')").fetchall()
+        try:
+            raw.execute("SELECT sqlcipher_export('fresh')").fetchall()
+        except sqlite3.DatabaseError as error:
+            # A function has no code of its own, only SQLite's words.
+            code = _SAID.get(str(error))
+            if code is not None:
+                error.sqlite_errorcode = code
+            raise
         raw.execute(f"PRAGMA fresh.user_version = {version}")
         raw.execute("DETACH DATABASE fresh")
 

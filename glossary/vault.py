@@ -10,6 +10,7 @@ Each change is made in a new file that takes the old one's place in one step, by
 """
 
 import contextlib
+import logging
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from glossary.keys import Keys
 from glossary.schema import refuse_strange
 from glossary.sql import PAGE_BYTES, beside, connect, copy, is_plain, sound, sqlite3
 
+LOG = logging.getLogger("kakehashi")
 _CHUNK = 1 << 20
 
 
@@ -63,7 +65,8 @@ def put_in_order(path: Path) -> None:
         keys.create()
     if is_plain(path):
         _encrypt(path, keys.current())
-    for left in beside(named(path, "plain")):
+    for left in reversed(beside(named(path, "plain"))):
+        # The database itself last: while it is there, somebody will go on with this.
         shred(left)
     if len(_card_keys(keys)) > 1:
         _finish_rotation(path, keys)
@@ -154,17 +157,34 @@ def _finish_rotation(path: Path, keys: Keys) -> None:
                 raise GlossaryError("store-key-missing", path=str(path), place="old")
             raise GlossaryError("store-corrupt", path=str(path))
         if found not in (None, new):
-            draft = named(file, "draft")
-            copy(file, found, draft, new)
-            _checked(draft, new)
-            take_place(draft, file)
-    for left in beside(named(path, "damaged")):
-        # Nobody has a key for it any more.
-        left.unlink(missing_ok=True)
+            try:
+                _reencrypt(file, found, new)
+            except (sqlite3.DatabaseError, OSError):
+                # No room, most likely. The database stays under its old key, as if nobody had asked for another; a
+                # copy under a key that nobody shall have any more is given up.
+                if file == path:
+                    keys.forget_new()
+                    raise
+                _remove(file)
+                LOG.warning("rotation: a backup could not be kept")
+    # Nobody has a key for it any more.
+    _remove(named(path, "damaged"))
     try:
         keys.forget_old()
     except PlaceTrouble as error:
         raise GlossaryError("store-key-missing", path=str(path), place=str(error)) from error
+
+
+def _reencrypt(file: Path, old: bytes | None, new: bytes) -> None:
+    draft = named(file, "draft")
+    copy(file, old, draft, new)
+    _checked(draft, new)
+    take_place(draft, file)
+
+
+def _remove(file: Path) -> None:
+    for left in beside(file):
+        left.unlink(missing_ok=True)
 
 
 def _checked(draft: Path, key: bytes) -> None:

@@ -9,7 +9,7 @@ from glossary.person import Person
 SAKI, TARO = Person("p-1", "咲", "administrator"), Person("p-2", "太郎", "staff")
 WHO = {"visitor": Presence(), "staff": Presence().entered(TARO), "administrator": Presence().entered(SAKI)}
 ADMINISTRATORS = {"settings", "setup", "report-file"}
-STAFFS = {"phrases", "handover", "console", "dashboard", "menu", "correct", "arrange"}
+STAFFS = {"phrases", "handover", "console", "dashboard", "about", "menu", "correct", "arrange"}
 EVERYBODYS = {"talk", "captions", "languages", "unlock"}
 
 
