@@ -201,7 +201,7 @@ class WindowModel(QObject):  # type: ignore[operator]
         """The conversation again, or the list of phrases from one that is being filled in."""
         if self._page == "console" and self._console.stepBack():
             return
-        if self._page == "unlock" and self._access.pin.stepBack():
+        if self._page == "unlock" and self._access.keypad.stepBack():
             return
         if not (self._phrasebook.stepBack() or self._handover.stepBack()):
             self.openPage(self.home)

@@ -203,10 +203,11 @@ def test_a_warning_counts_down_and_any_touch_ends_it(stage: Stage) -> None:
 def test_a_key_or_a_finger_anywhere_means_somebody_is_there(stage: Stage) -> None:
     clock = Clock(stage)
     stage.say("staff", GREETING)
-    for step in (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: QTest.keyClick(stage.interface.window, Qt.Key.Key_Tab),
         lambda: click(stage.interface.window, "toggleAnswers"),
-    ):
+    )
+    for step in steps:
         clock.after(stage, 4 * 60)
         step()
     clock.after(stage, 4 * 60)
