@@ -67,6 +67,7 @@ class Door(QObject):
         self.clearing = ClearingModel(
             conversation, self._holds, lambda: access.rules.kiosk, lambda: access.clock(), self
         )
+        self.clearing.warned.connect(conversation.reader.close)
         self._touches = Touches(self)
         self._touches.touched.connect(self._touch)
         self.kiosk = KioskLock(access, self)
