@@ -51,6 +51,13 @@ class _Talk:
     keep: Keep = "phrases"
     turns: dict[int, tuple[str, str]] = field(default_factory=dict)
     personal: dict[int, frozenset[str]] = field(default_factory=dict)
+    over: bool = False
+    """She has left, and all she did is written: nothing of hers is known any more."""
+
+    def forget(self) -> None:
+        """In the log's thread."""
+        self.personal.clear()
+        self.over = True
 
 
 class PhraseLogger:
@@ -112,7 +119,10 @@ class PhraseLogger:
 
         A turn of hers that ends only now is still hers, and what she chose holds for it.
         """
+        talk = self._talks[-1]
         self._talks.append(_Talk(first))
+        # After what waits: corrections of hers still need what was somebody's in them.
+        self._worker.put(talk.forget)
 
     def keep(self, keep: Keep, lang: Lang, done: Kept = lambda error: None) -> None:
         """What this conversation leaves; "nothing" also erases what it has left already.
@@ -213,7 +223,8 @@ class PhraseLogger:
         record = as_record(talk.id, result, now, settings)
         talk.turns[result.turn] = record.domain, record.phrase
         texts = self._texts(result, whole=whole)
-        talk.personal[result.turn] = texts.personal
+        if not talk.over:
+            talk.personal[result.turn] = texts.personal
         with Store.open(self._database) as store:
             PhraseLog(store).write(record, texts)
 
@@ -222,7 +233,7 @@ class PhraseLogger:
     ) -> None:
         domain, phrase = talk.turns.get(act.turn, ("", ""))
         correction = None
-        if act.corrects:
+        if act.corrects and not talk.over:
             with contextlib.suppress(CodedError):
                 correction = kept_correction(
                     self._redactor(),

@@ -288,6 +288,8 @@ class Session:
                     # A bug: it propagates and ends this thread, but the next turn must find a worker.
                     self._fail(job.turn, CodedError("turn-bug"))
                     self._worker = self._start_worker()
+            # Not until the next one comes: it holds what somebody has typed.
+            job = None
 
     def _next_job(self) -> _Job | None:
         """The next turn; while there is none, whether a microphone is there and memory enough."""

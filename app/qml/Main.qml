@@ -181,19 +181,19 @@ Window {
             turned: root.conversation.turned && root.conversation.layout === "face"
             staff: root.conversation.staff
         }
+        SetupPage {
+            objectName: "setupPage"
+            anchors.fill: parent
+            visible: root.model.settingUp
+            window: root.model
+        }
         // On the pages of the conversation the halves say it, each to its reader.
         ClearNotice {
             objectName: "clearNotice"
             anchors.fill: parent
             half: root.conversation.staff
             clearing: root.model.clearing
-            visible: clearing.warning && !["talk", "captions"].includes(root.model.page)
-        }
-        SetupPage {
-            objectName: "setupPage"
-            anchors.fill: parent
-            visible: root.model.settingUp
-            window: root.model
+            visible: clearing.warning && (root.model.menuOpen || root.model.settingUp || !["talk", "captions"].includes(root.model.page))
         }
         ErrorBanner {
             objectName: "errorBanner"

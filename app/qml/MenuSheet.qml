@@ -35,9 +35,13 @@ Rectangle {
         anchors.margins: Theme.margin * 1.5
         spacing: Theme.margin
 
-        RowLayout {
+        GridLayout {
+            readonly property bool wide: sheet.width >= 1000 * Theme.scale
+
             Layout.fillWidth: true
-            spacing: Theme.gap
+            columns: wide ? 4 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.gap
 
             PushButton {
                 id: back
@@ -56,15 +60,9 @@ Rectangle {
                 font.weight: Font.Bold
                 color: Theme.ink
             }
-        }
-        Flow {
-            Layout.fillWidth: true
-            visible: sheet.window.access.present && sheet.window.access.pinNeeded
-            spacing: Theme.gap
-
             PushButton {
                 objectName: "menuLock"
-                width: Math.min(implicitWidth, parent.width)
+                visible: sheet.window.access.present && sheet.window.access.pinNeeded
                 kind: PushButton.Strong
                 iconName: "lock"
                 text: sheet.words.menuLock
@@ -73,8 +71,7 @@ Rectangle {
             }
             PushButton {
                 objectName: "menuQuit"
-                width: Math.min(implicitWidth, parent.width)
-                visible: sheet.window.access.kiosk
+                visible: sheet.window.access.present && sheet.window.access.kiosk
                 iconName: "door"
                 text: sheet.words.menuQuit
                 family: sheet.family

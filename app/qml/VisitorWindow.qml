@@ -76,4 +76,12 @@ Window {
         turned: false
         staff: screenful.conversation.staff
     }
+    // Over codes and large words as well.
+    ClearNotice {
+        objectName: "clearOnVisitorScreen"
+        anchors.fill: parent
+        half: screenful.model.page === "captions" ? screenful.conversation.staff : screenful.conversation.visitor
+        clearing: screenful.model.clearing
+        visible: clearing.warning
+    }
 }

@@ -62,7 +62,6 @@ class AccessModel(QObject):  # type: ignore[operator]
         self._before = self._rules
         console.unlocked.connect(self._enter)
         console.shut.connect(self._shut)
-        console.work.written.connect(self.refresh)
         conversation.settingsChanged.connect(self._look)
 
     @property
@@ -114,7 +113,7 @@ class AccessModel(QObject):  # type: ignore[operator]
         """Nobody asks for anything any more."""
         if self._wanted:
             self._wanted = ""
-            self._console.pin.close()
+            self._console.keypad.close()
 
     def refresh(self) -> None:
         """Whether there is an administrator; a database that cannot be read is none to open anything by."""
@@ -169,7 +168,12 @@ class AccessModel(QObject):  # type: ignore[operator]
     @Property(PinModel, constant=True)
     def pin(self) -> PinModel:
         """The console's."""
-        return self._console.pin
+        return self._console.keypad
+
+    @property
+    def keypad(self) -> PinModel:
+        """See `pin`."""
+        return self._console.keypad
 
     @property
     def _rules(self) -> Rules:
@@ -180,7 +184,7 @@ class AccessModel(QObject):  # type: ignore[operator]
         self._wanted = area
         self._asking.touch(self.clock())
         self.asked.emit()
-        self._console.pin.open(reason, administrators=self._rules.needed(area) == "administrator")
+        self._console.keypad.open(reason, administrators=self._rules.needed(area) == "administrator")
 
     def ask_again(self, area: str, reason: str) -> None:
         """What was open has been locked; the way back there is a PIN."""

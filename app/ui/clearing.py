@@ -22,6 +22,8 @@ class ClearingModel(QObject):  # type: ignore[operator]
     """`holds` tells whether anything of somebody is there besides what she said; `kiosk` which time is meant."""
 
     changed = Signal()
+    warned = Signal()
+    """It has just begun to warn: what lies over the halves has to make room."""
 
     def __init__(
         self,
@@ -115,5 +117,7 @@ class ClearingModel(QObject):  # type: ignore[operator]
 
     def _show(self, left: int) -> None:
         if left != self._left:
-            self._left = left
+            begins, self._left = not self._left, left
+            if begins:
+                self.warned.emit()
             self.changed.emit()

@@ -106,6 +106,11 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         """CodedError to be shown as one sentence."""
         return self._work.failed  # type: ignore[return-value]
 
+    @property
+    def keypad(self) -> PinModel:
+        """See `pin`; other pages ask by it as well."""
+        return self._pin
+
     @Slot(QObject)
     def enter(self, window: QObject) -> None:
         """The page is shown in `window`."""

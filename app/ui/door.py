@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtGui import QWindow
 
 from app.ui.access import AccessModel
@@ -25,8 +25,6 @@ FOR_VISITORS = ("phrases", "handover", "languages", "unlock")
 
 class Rooms(Protocol):
     """What the door needs of a WindowModel."""
-
-    changed: Signal
 
     @property
     def home(self) -> str:
@@ -69,6 +67,7 @@ class Door(QObject):
         self.clearing = ClearingModel(
             conversation, self._holds, lambda: access.rules.kiosk, lambda: access.clock(), self
         )
+        self.clearing.warned.connect(conversation.reader.close)
         self._touches = Touches(self)
         self._touches.touched.connect(self._touch)
         self.kiosk = KioskLock(access, self)
@@ -97,7 +96,7 @@ class Door(QObject):
         preferences.guarded = lambda: access.rules.guarded
         setup.allowed = lambda: access.may("setup")
         dashboard.allowed = lambda: access.require("report-file")
-        console.pin.may_begin = lambda: not access.rules.kiosk
+        console.keypad.may_begin = lambda: not access.rules.kiosk
 
     def watch(self, window: QWindow) -> None:
         """What people do in this window counts, and in kiosk mode it is held."""

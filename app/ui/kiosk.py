@@ -125,8 +125,8 @@ class KioskLock(QObject):
             return
         for window in self._windows:
             if window.isVisible() and not window.isExposed() and _commands():
-                # Another program has taken it off the screen, of which it knows nothing itself.
-                window.hide()
+                # Another program has taken it off the screen, or destroyed it, of which it knows nothing itself.
+                window.destroy()
                 window.showFullScreen()
             elif window.isVisible() and window.visibility() != QWindow.Visibility.FullScreen:
                 window.showFullScreen()

@@ -219,7 +219,7 @@ class WindowModel(QObject):  # type: ignore[operator]
             return
         if self._page == "about" and self._about.stepBack():
             return
-        if self._page == "unlock" and self._access.pin.stepBack():
+        if self._page == "unlock" and self._access.keypad.stepBack():
             return
         if not (self._phrasebook.stepBack() or self._handover.stepBack()):
             self.openPage(self.home)

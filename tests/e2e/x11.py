@@ -10,11 +10,11 @@ _CLIENT_MESSAGE = 33
 
 
 class _Data(ctypes.Union):
-    _fields_ = [("l", ctypes.c_long * 5)]  # noqa: RUF012 - ctypes wants a list
+    _fields_ = [("l", ctypes.c_long * 5)]
 
 
 class _ClientMessage(ctypes.Structure):
-    _fields_ = [  # noqa: RUF012
+    _fields_ = [
         ("type", ctypes.c_int),
         ("serial", ctypes.c_ulong),
         ("send_event", ctypes.c_int),

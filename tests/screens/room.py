@@ -8,6 +8,7 @@ from typing import Any
 
 from app.device_bench import DeviceBench
 from app.events import Listening
+from app.idling import awake_or_not
 from app.packs.catalogue import load_catalogue
 from app.paths import resources
 from app.settings import Settings
@@ -79,6 +80,14 @@ class Room:
         assert self.talk is not None
         return self.talk
 
+    def leave_alone(self, left: float) -> None:
+        """Nobody has touched anything: `left` seconds until the conversation goes, and there the time stands."""
+        clearing, access = self.model.door.clearing, self.stage.interface.access
+        clearing.touch()
+        now = access.clock() + clearing.seconds - left
+        access.clock = lambda: now
+        self.model.door.look()
+
     def begin(self, talk: Talk) -> None:
         """A new visitor; nothing of the page before is left."""
         self.talk = talk
@@ -86,6 +95,7 @@ class Room:
         self.stage.session.capability = talk.capability  # type: ignore[method-assign,assignment]
         interface.setup.cancel()
         interface.model.dismiss()
+        interface.access.clock = awake_or_not
         interface.model.door.clearing.goOn()
         interface.model.leaveSetup()
         interface.model.closeMenu()

@@ -39,11 +39,15 @@ def in_properties(stage: Stage) -> Iterator[tuple[str, object]]:
         meta = model.metaObject()
         if isinstance(model, QAbstractItemModel):
             for row in range(model.rowCount(QModelIndex())):
-                for role, title in model.roleNames().items():
-                    yield f"{name}[{row}].{title.data().decode()}", model.data(model.index(row, 0), role)
+                for role, called in model.roleNames().items():
+                    yield (
+                        f"{name}[{row}].{bytes(called.data()).decode()}",
+                        model.data(model.index(row, 0), role),
+                    )
         for place in range(meta.propertyCount()):
-            title = meta.property(place).name()
-            value = getattr(model, title) if hasattr(type(model), title) else meta.property(place).read(model)
+            found: Any = meta.property(place)
+            title = str(found.name())
+            value = getattr(model, title) if hasattr(type(model), title) else found.read(model)
             if isinstance(value, QObject):
                 yield from visit(f"{name}.{title}", value)
             else:

@@ -40,6 +40,11 @@ def machine(make_stage: MakeStage, home: Path, kind: str) -> Stage:
     return make_stage(settings=settings, kiosk=kiosk)
 
 
+def pin_of(stage: Stage) -> Any:
+    """The PinModel; mypy takes the properties of models for objects of Qt."""
+    return stage.interface.access.pin
+
+
 def enter(stage: Stage, rank: str) -> None:
     """Somebody has given her PIN, or nobody has."""
     with Store.open(stage.interface.paths.database) as store:
@@ -50,13 +55,12 @@ def enter(stage: Stage, rank: str) -> None:
 
 def open_by_pin(stage: Stage, name: str, pin: str) -> None:
     """On the PIN page that is shown."""
-    pins = stage.interface.access.pin
-    until(stage, lambda: pins.stage)  # type: ignore[attr-defined]
-    if pins.stage == "who":  # type: ignore[comparison-overlap]
-        people: Any = pins.people
-        pins.choose(next(person["id"] for person in people if person["name"] == name))
+    pins = pin_of(stage)
+    until(stage, lambda: pins.stage)
+    if pins.stage == "who":
+        pins.choose(next(person["id"] for person in pins.people if person["name"] == name))
     type_pin(stage, pin)
-    until(stage, lambda: not pins.busy and stage.interface.model.shown != "unlock")  # type: ignore[attr-defined]
+    until(stage, lambda: not pins.busy and stage.interface.model.shown != "unlock")
 
 
 @pytest.mark.parametrize("rank", RANKS)
@@ -158,14 +162,14 @@ def test_corrections_of_staff_and_files_are_no_visitors(make_stage: MakeStage, t
 
 def test_a_pin_leads_on_to_what_was_asked_for(make_stage: MakeStage, tmp_path: Path) -> None:
     stage = machine(make_stage, tmp_path, "counter")
-    window, access = stage.interface.window, stage.interface.access
+    window = stage.interface.window
     click(window, "openMenu")
     stage.settle(0.05)
     touch_scrolled(stage, "menuSettings")
-    until(stage, lambda: access.pin.stage == "pin")  # type: ignore[comparison-overlap]
+    until(stage, lambda: pin_of(stage).stage == "pin")
     assert SAKI in text_of(window, "pinTitle"), "only an administrator is asked"
     type_pin(stage, "999999")
-    until(stage, lambda: not access.pin.busy)
+    until(stage, lambda: not pin_of(stage).busy)
     assert stage.interface.model.shown == "unlock"
     assert text_of(window, "pinNotice")
     type_pin(stage, PIN)
@@ -183,9 +187,9 @@ def test_wrong_pins_lock_out_here_as_in_the_console(make_stage: MakeStage, tmp_p
     prepare(tmp_path, candidates=False)
     stage = Stage(tmp_path)
     stage.settle(0.05)
-    pins = stage.interface.access.pin
+    pins = pin_of(stage)
     stage.interface.model.openPage("settings")
-    until(stage, lambda: pins.stage == "pin")  # type: ignore[comparison-overlap]
+    until(stage, lambda: pins.stage == "pin")
     for _ in range(9):
         if pins.waiting:
             break
@@ -197,7 +201,7 @@ def test_wrong_pins_lock_out_here_as_in_the_console(make_stage: MakeStage, tmp_p
     stage.close()
     again = make_stage()
     again.interface.model.openPage("settings")
-    until(again, lambda: again.interface.access.pin.waiting)
+    until(again, lambda: pin_of(again).waiting)
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_F2, Qt.Key.Key_F])
@@ -214,7 +218,7 @@ def test_keys_lead_nowhere_else(make_stage: MakeStage, tmp_path: Path, key: Qt.K
     stage.interface.access.lock()
     QTest.keyClick(stage.interface.window, key, control)
     stage.settle(0.05)
-    until(stage, lambda: stage.interface.access.pin.stage == "who")  # type: ignore[comparison-overlap]
+    until(stage, lambda: pin_of(stage).stage == "who")
     QTest.keyClick(stage.interface.window, Qt.Key.Key_Escape)
     stage.settle(0.05)
     assert stage.interface.model.shown == "talk"
@@ -265,7 +269,7 @@ def test_a_visitor_who_begins_to_talk_takes_an_administrators_rights(
     stage.interface.conversation.pressTalk("visitor")
     stage.settle(0.05)
     assert model.shown == "unlock"
-    assert stage.interface.access.pin.reason == "pinWhyVisitor"
+    assert pin_of(stage).reason == "pinWhyVisitor"
     model.leaveConsole()
     stage.interface.conversation.cancel()
     model.openPage("phrases")

@@ -19,6 +19,7 @@ from tests.ui.conftest import MakeStage
 from tests.ui.items import click, find, shown, text_of, type_into
 from tests.ui.phrases_page import with_slots
 from tests.ui.remains import remains
+from tests.ui.scene import look
 
 VI = Lang("vi")
 TO_VI = LanguagePair(JA, VI)
@@ -200,13 +201,44 @@ def test_a_warning_counts_down_and_any_touch_ends_it(stage: Stage) -> None:
     assert len(stage.session.calls) == calls, "what lies below was not touched"
 
 
+def test_the_warning_lies_over_everything(stage: Stage) -> None:
+    interface: Any = stage.interface
+    clock = Clock(stage)
+    stage.say("staff", GREETING)
+    for cover in (
+        interface.model.openMenu,
+        lambda: interface.conversation.reader.enlarge(1),
+        lambda: interface.conversation.half("visitor").openPicker(True),
+        lambda: interface.conversation.recorder.openSheet("visitor"),
+        interface.model.openSetup,
+    ):
+        cover()
+        interface.model.door.clearing.goOn()
+        clock.after(stage, 5 * 60 - 5)
+        texts = [
+            name for name in ("staffClearWarning", "visitorClearWarning") if shown(interface.window, name)
+        ]
+        assert texts
+        scene = look(interface.window)
+        warnings = [one for one in scene.of("text") if one.item.objectName() in texts]
+        assert any(not scene.hidden(one.box, one.place) for one in warnings)
+        assert not interface.conversation.reader.large.open
+        interface.model.door.clearing.goOn()
+        interface.model.closeMenu()
+        interface.conversation.reader.close()
+        interface.conversation.half("visitor").openPicker(False)
+        interface.conversation.recorder.closeSheet()
+    interface.model.leaveSetup()
+
+
 def test_a_key_or_a_finger_anywhere_means_somebody_is_there(stage: Stage) -> None:
     clock = Clock(stage)
     stage.say("staff", GREETING)
-    for step in (
+    steps: tuple[Callable[[], object], ...] = (
         lambda: QTest.keyClick(stage.interface.window, Qt.Key.Key_Tab),
         lambda: click(stage.interface.window, "toggleAnswers"),
-    ):
+    )
+    for step in steps:
         clock.after(stage, 4 * 60)
         step()
     clock.after(stage, 4 * 60)

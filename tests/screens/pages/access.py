@@ -1,5 +1,7 @@
 """Whose PIN it takes, and the warning before a conversation goes."""
 
+from typing import Any
+
 from tests.screens.pages.page import Page
 from tests.screens.room import Room
 from tests.screens.talk import play
@@ -7,19 +9,20 @@ from tests.screens.talk import play
 
 def _unlock(room: Room) -> None:
     """On a machine without people the first one is set up."""
-    room.stage.interface.access.ask_again("settings", "pinWhyLocked")
-    room.wait(lambda: room.stage.interface.console.pin.property("stage"))
+    access: Any = room.stage.interface.access
+    access.ask_again("settings", "pinWhyLocked")
+    room.wait(lambda: access.pin.stage)
 
 
 def _warning(room: Room) -> None:
     play(room.stage, room.here.greeting)
-    room.model.door.clearing._show(17)
+    room.leave_alone(17)
 
 
 def _warning_on_a_page(room: Room) -> None:
     play(room.stage, room.here.greeting)
     room.model.openPage("handover")
-    room.model.door.clearing._show(17)
+    room.leave_alone(17)
 
 
 def _told(room: Room) -> None:
