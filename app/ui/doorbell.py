@@ -1,5 +1,6 @@
 """The first copy's door: a second one knocks, and the window comes to the front."""
 
+import contextlib
 import logging
 from pathlib import Path
 
@@ -22,6 +23,8 @@ class Doorbell(QObject):
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
         self._server.newConnection.connect(self._open)
+        with contextlib.suppress(OSError):
+            data.mkdir(parents=True, exist_ok=True)
         # Whoever left it there is dead: this copy has the lock.
         QLocalServer.removeServer(address(data))
         if not self._server.listen(address(data)):

@@ -147,6 +147,8 @@ def idle(folder: Path) -> float:
             if time.monotonic() - struck > 30:
                 raise TimeoutError("not started again")
             time.sleep(0.02)
+        # Waits until it is loaded.
+        host.start()
         return time.monotonic() - struck
 
 
