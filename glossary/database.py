@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from glossary.errors import GlossaryError
 from glossary.normalize import search_key
 from glossary.schema import migrate
-from glossary.soundness import refuse_unreadable, refuse_unsound
+from glossary.soundness import as_unsound, is_undecodable, refuse_unsound
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process before it gives up; bringing in a pack of thousands of entries holds
@@ -122,6 +122,9 @@ def named_failures(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if code is None and is_undecodable(error):
+            # Without its cause, which quotes the text.
+            raise GlossaryError("store-corrupt", path=str(path)) from None
         if code is None:
             raise
         raise GlossaryError(code, path=str(path)) from error
@@ -130,12 +133,12 @@ def named_failures(path: Path) -> Iterator[None]:
 def _prepared(raw: sqlite3.Connection) -> Database:
     # Plugins of sqlite-utils found on the machine have no business in this database.
     db = Database(raw, execute_plugins=False)
-    refuse_unreadable(raw)
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA secure_delete = ON")
-    raw.execute("PRAGMA synchronous = FULL")
-    db.enable_wal()
-    db.register_function(search_key, deterministic=True)
-    migrate(db)
-    refuse_unsound(raw)
+    with as_unsound(raw):
+        raw.execute("PRAGMA synchronous = FULL")
+        db.enable_wal()
+        db.register_function(search_key, deterministic=True)
+        migrate(db)
+        refuse_unsound(raw)
     return db

@@ -4,9 +4,10 @@ A file that lay on a stick, or was altered by somebody, may have triggers of its
 text belongs. That is damage as much as a broken page, and is told as such.
 """
 
+import contextlib
 import functools
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
 
@@ -26,12 +27,20 @@ def refuse_unsound(raw: sqlite3.Connection) -> None:
         raise unsound(raw)
     if any(not columns <= _columns(raw, table) for table, columns in wanted.items()):
         raise unsound(raw)
+    version = raw.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+    if version is None or not (type(version[0]) is str and version[0].isdecimal()):
+        raise unsound(raw)
 
 
-def refuse_unreadable(raw: sqlite3.Connection) -> None:
-    """Before anything else: SQLite has no error of its own for a file whose head says what it cannot. Raises as above."""
+@contextlib.contextmanager
+def as_unsound(raw: sqlite3.Connection) -> Iterator[None]:
+    """Around what only a file that is not ours can make fail, for which SQLite has no error of its own.
+
+    A head that says what it cannot, and a version below that of the tables that are there. Raises as refuse_unsound.
+    """
     try:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
     except raw.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_ERROR:
             raise
@@ -43,6 +52,11 @@ def unsound(raw: sqlite3.Connection) -> sqlite3.DatabaseError:
     error = raw.DatabaseError("not a database of ours")
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
     return error
+
+
+def is_undecodable(error: sqlite3.DatabaseError) -> bool:
+    """Whether a text is none: the module that reads it says so, and has no code for it."""
+    return str(error).startswith("Could not decode to UTF-8")
 
 
 def refuse_other_than_text(raw: sqlite3.Connection, values: Iterable[object]) -> None:
