@@ -15,7 +15,7 @@ from glossary.keys import Keys
 from glossary.normalize import search_key
 from glossary.private_files import private_folder
 from glossary.schema import MIGRATIONS, migrate, refuse_strange
-from glossary.soundness import refuse_unreadable, refuse_unsound
+from glossary.soundness import as_unsound, is_undecodable, refuse_ahead, refuse_unsound
 from glossary.sql import connect, sqlite3
 from glossary.vault import entered
 
@@ -180,6 +180,10 @@ def named_failures(path: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         code = _CODES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        if code is None and is_undecodable(error):
+            # Without its cause, which quotes the text.
+            suspect(path)
+            raise GlossaryError("store-corrupt", path=str(path)) from None
         if code is None:
             raise
         if code == "store-corrupt":
@@ -191,14 +195,16 @@ def prepare(raw: sqlite3.Connection, backups: Backups | None = None) -> Database
     """Everything a connection needs before it is used; brings the schema up to date, with a copy before it does."""
     # Plugins of sqlite-utils found on the machine have no business in this database.
     db = Database(raw, execute_plugins=False)
-    refuse_unreadable(raw)
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA secure_delete = ON")
-    raw.execute("PRAGMA synchronous = FULL")
-    db.enable_wal()
-    db.register_function(search_key, deterministic=True)
-    if backups is not None and 0 < refuse_strange(raw) < len(MIGRATIONS):
-        backups.make("migration")
+    with as_unsound(raw):
+        raw.execute("PRAGMA synchronous = FULL")
+        db.enable_wal()
+        db.register_function(search_key, deterministic=True)
+        if 0 < (version := refuse_strange(raw)) < len(MIGRATIONS):
+            refuse_ahead(raw, version)
+            if backups is not None:
+                backups.make("migration")
     migrate(db)
     refuse_unsound(raw)
     return db

@@ -4,12 +4,13 @@ A file that lay on a stick, or was altered by somebody, may have triggers of its
 text belongs. That is damage as much as a broken page, and is told as such.
 """
 
+import contextlib
 import functools
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
 
-from glossary.schema import migrate
+from glossary.schema import MIGRATIONS
 from glossary.sql import sqlite3
 
 _SHADOWS = ("sqlite_", "terms_fts_", "phrases_fts_")
@@ -26,12 +27,34 @@ def refuse_unsound(raw: sqlite3.Connection) -> None:
         raise unsound(raw)
     if any(not columns <= _columns(raw, table) for table, columns in wanted.items()):
         raise unsound(raw)
+    version = raw.execute("SELECT value FROM meta WHERE name = 'version'").fetchone()
+    if version is None or not (type(version[0]) is str and version[0].isdecimal()):
+        raise unsound(raw)
 
 
-def refuse_unreadable(raw: sqlite3.Connection) -> None:
-    """Before anything else: SQLite has no error of its own for a file whose head says what it cannot. Raises as above."""
+def refuse_ahead(raw: sqlite3.Connection, version: int) -> None:
+    """Tables or columns that only later migrations make: the version is not the file's own. Raises as refuse_unsound.
+
+    A migration that fails on a sound database is a fault of the program and no damage.
+    """
+    found, (then, columns), (last, wanted) = _objects(raw), _made(version), _made()
+    if found.keys() & (last.keys() - then.keys()):
+        raise unsound(raw)
+    if any(
+        _columns(raw, table) & (wanted[table] - there) for table, there in columns.items() if table in wanted
+    ):
+        raise unsound(raw)
+
+
+@contextlib.contextmanager
+def as_unsound(raw: sqlite3.Connection) -> Iterator[None]:
+    """Around what only a file that is not ours can make fail, for which SQLite has no error of its own.
+
+    A head that says what it cannot. Raises as refuse_unsound.
+    """
     try:
         raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        yield
     except raw.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_ERROR:
             raise
@@ -43,6 +66,11 @@ def unsound(raw: sqlite3.Connection) -> sqlite3.DatabaseError:
     error = raw.DatabaseError("not a database of ours")
     error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
     return error
+
+
+def is_undecodable(error: sqlite3.DatabaseError) -> bool:
+    """Whether a text is none: the module that reads it says so, and has no code for it."""
+    return str(error).startswith("Could not decode to UTF-8")
 
 
 def refuse_other_than_text(raw: sqlite3.Connection, values: Iterable[object]) -> None:
@@ -66,11 +94,13 @@ def _columns(raw: sqlite3.Connection, table: str) -> set[str]:
 
 
 @functools.cache
-def _made() -> tuple[Mapping[str, str], Mapping[str, set[str]]]:
-    """What the migrations make: objects, and the columns of each table."""
+def _made(version: int | None = None) -> tuple[Mapping[str, str], Mapping[str, set[str]]]:
+    """What the migrations make up to a version, or all of them: objects, and the columns of each table."""
     db = Database(memory=True, execute_plugins=False)
     try:
-        migrate(db)
+        for statements in MIGRATIONS[:version]:
+            for statement in statements:
+                db.execute(statement)
         objects = _objects(db.conn)
         return objects, {name: _columns(db.conn, name) for name, sql in objects.items() if not sql}
     finally:

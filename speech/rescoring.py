@@ -24,6 +24,8 @@ Rescore = Callable[[Sequence[str], Sequence[str]], Sequence[float]]
 """(texts, forms to expect) → natural logarithm of each text's probability given the sound; none when it is gone."""
 
 _ROUNDS = 3
+MOST = 350
+"""Characters of one turn, a minute's speech: where everything sounds like a term, each takes 2.5 ms."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ class RescoringRepairer:
 
     def repair(self, text: str, context: Sequence[Term] = (), hearing: SecondHearing | None = None) -> Repair:
         """See PhoneticRepairer.repair; `hearing` is asked a few times at most, and for many sentences never."""
+        if len(text) > MOST:
+            return Repair(text)
         if (whole := self._sentences.repair(text)) is not None:
             return whole
         repair = self._by_sound.repair(text, context)
