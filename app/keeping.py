@@ -1,4 +1,7 @@
-"""The running window looks after its database: a good copy every day, and a restoration when somebody meets damage."""
+"""The running window looks after its database.
+
+A good copy every day and every hour of work, and a restoration when somebody, in any process, meets damage.
+"""
 
 import datetime
 import logging
@@ -19,7 +22,7 @@ LOOK_SECONDS = 2.0
 FIRST_SECONDS = 30.0
 """After the start, before the day's copy is made: the first visitor waits for nothing."""
 AGAIN_SECONDS = 600.0
-"""After a copy that could not be made."""
+"""Between two looks whether it is time for a copy."""
 CLOSE_SECONDS = 5.0
 
 
@@ -92,8 +95,9 @@ class Keeper:
 
     def _back_up(self) -> None:
         try:
-            if self._database.exists() and backup_due(self._database, self._now):
-                back_up(self._database, "daily", self._now)
+            reason = backup_due(self._database, self._now) if self._database.exists() else None
+            if reason is not None:
+                back_up(self._database, reason, self._now)
         except GlossaryError as error:
             LOG.warning("backup: %s", error.code)
             if error.code not in RECOVERABLE and self._complained != self._now().date():

@@ -21,9 +21,12 @@ from glossary.errors import GlossaryError
 from glossary.sql import PAGE_BYTES, beside, connect, damaged, sound, sqlite3
 
 LOG = logging.getLogger("kakehashi")
-Reason = Literal["daily", "migration", "import", "restore", "manual"]
+Reason = Literal["daily", "hourly", "migration", "import", "restore", "manual"]
 DAILY, OTHERS = 7, 3
-"""Copies kept: of the last days, one a day, and of the other reasons together."""
+"""Copies kept: of the last days, one a day, and of the other reasons together; of the hours only the newest."""
+HOUR = datetime.timedelta(hours=1)
+BIG = 500
+"""Entries of an import before which a copy is made."""
 MOST_BYTES = 1_000_000_000
 """All of them together; the newest is always kept."""
 SPARE_BYTES = 50_000_000
@@ -72,10 +75,15 @@ class Backups:
                 if sound(one.path, self._key, readonly=False):
                     yield one
 
-    def due(self) -> bool:
-        """Whether today has no copy of its own yet."""
-        today = self._now().date()
-        return all(one.at.date() != today or one.reason != "daily" for one in self.all())
+    def due(self) -> Reason | None:
+        """What it is time for: the day's copy, or an hour's if anything was written since the newest one."""
+        now, found = self._now(), self.all()
+        if all(one.at.date() != now.date() or one.reason != "daily" for one in found):
+            return "daily"
+        if found[0].at + HOUR > now:
+            return None
+        written = (path.stat().st_mtime for path in beside(self._database)[:2] if path.exists())
+        return "hourly" if max(written, default=0.0) > found[0].at.timestamp() else None
 
     def make(self, reason: Reason) -> Backup:
         """A copy of what is committed now; nobody waits for it.
@@ -165,8 +173,9 @@ class Backups:
         for one in found:
             if one.reason == "daily":
                 days.setdefault(one.at.date(), one)
-        others = [one for one in found if one.reason != "daily"][:OTHERS]
-        kept = sorted([*list(days.values())[:DAILY], *others], key=lambda one: one.at, reverse=True)
+        hours = [one for one in found if one.reason == "hourly"][:1]
+        others = [one for one in found if one.reason not in ("daily", "hourly")][:OTHERS]
+        kept = sorted([*list(days.values())[:DAILY], *hours, *others], key=lambda one: one.at, reverse=True)
         while len(kept) > 1 and sum(one.bytes for one in kept) > MOST_BYTES:
             kept.pop()
         self._remove([one for one in found if one not in kept])

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from glossary.backups import Backups, keep_first_page, suspect
+from glossary.backups import BIG, Backups, keep_first_page, suspect
 from glossary.errors import GlossaryError
 from glossary.key_places import PlaceTrouble
+from glossary.keys import Keys
 from glossary.normalize import search_key
 from glossary.private_files import private_folder
 from glossary.schema import MIGRATIONS, migrate, refuse_strange
@@ -52,7 +53,7 @@ class Connection:
             with opening(path):
                 private_folder(path.parent)
                 key = stack.enter_context(entered(path, busy_seconds))
-                raw = connect(path, key, timeout=busy_seconds, isolation_level="")
+                raw = connect(path, key, timeout=busy_seconds, isolation_level="DEFERRED")
                 stack.callback(raw.close)
                 db = prepare(raw, Backups(path, key))
             opened = cls(db, path)
@@ -63,6 +64,17 @@ class Connection:
     def path(self) -> Path:
         """The database's file."""
         return self._path
+
+    def back_up_before(self, entries: int) -> None:
+        """A copy before an import of so many entries, if they are many; where there is no room for it, none."""
+        if entries < BIG:
+            return
+        with opening(self._path):
+            try:
+                Backups(self._path, Keys(self._path).current()).make("import")
+            except GlossaryError as error:
+                if error.code != "backup-no-room":
+                    raise
 
     def settle(self) -> None:
         """Carry what was written from the write-ahead log into the database, as far as nobody reads it just now."""

@@ -54,8 +54,8 @@ def back_up(
         return Backups(path, key, now).make(reason)
 
 
-def backup_due(path: Path, now: Callable[[], datetime.datetime] = datetime.datetime.now) -> bool:
-    """Whether today has no copy yet. Raises GlossaryError("store-…")."""
+def backup_due(path: Path, now: Callable[[], datetime.datetime] = datetime.datetime.now) -> Reason | None:
+    """See Backups.due. Raises GlossaryError("store-…")."""
     with opening(path), entered(path, WAIT_SECONDS) as key:
         return Backups(path, key, now).due()
 

@@ -6,7 +6,7 @@ library.
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     # sqlcipher3 has no stubs; it is the standard library's module built against another SQLite.
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 else:
     from sqlcipher3 import dbapi2 as sqlite3
 
+Isolation = Literal["DEFERRED", "IMMEDIATE", "EXCLUSIVE"]
 KEY_BYTES = 48
 """256 bits of key and 128 of salt: with the salt given, damage to the one in the file harms nothing."""
 PAGE_BYTES = 4_096
@@ -33,7 +34,7 @@ def connect(
     *,
     readonly: bool = False,
     timeout: float = 5.0,
-    isolation_level: str | None = None,
+    isolation_level: Isolation | None = None,
 ) -> sqlite3.Connection:
     """Open the file with a key of KEY_BYTES, or an unencrypted one with None; close it as any other.
 

@@ -104,6 +104,8 @@ class Store:
         return edit
 
     def _upsert(self, table: Table[E], entries: Sequence[E], dry_run: bool) -> Changes:
+        if not dry_run:
+            self.connection.back_up_before(len(entries))
         with self.connection.writing() as raw:
             known: dict[str, E] = {entry.id: entry for entry in table.load(raw)}
             added: list[E] = [entry for entry in entries if entry.id not in known]

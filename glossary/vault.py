@@ -147,7 +147,7 @@ def _encrypt(path: Path, key: bytes) -> None:
 
 
 def _finish_rotation(path: Path, keys: Keys) -> None:
-    new, old = keys.current(), keys.old()
+    new, old, broken = keys.current(), keys.old(), False
     for file in (path, *_copies(path)):
         if _empty(file):
             continue
@@ -155,7 +155,8 @@ def _finish_rotation(path: Path, keys: Keys) -> None:
         if found is None and file == path:
             if len(old) + 1 < len(_card_keys(keys)):
                 raise GlossaryError("store-key-missing", path=str(path), place="old")
-            raise GlossaryError("store-corrupt", path=str(path))
+            # The copies get the new key all the same: one of them will take its place.
+            broken = True
         if found not in (None, new):
             try:
                 _reencrypt(file, found, new)
@@ -167,6 +168,8 @@ def _finish_rotation(path: Path, keys: Keys) -> None:
                     raise
                 _remove(file)
                 LOG.warning("rotation: a backup could not be kept")
+    if broken:
+        raise GlossaryError("store-corrupt", path=str(path))
     # Nobody has a key for it any more.
     _remove(named(path, "damaged"))
     try:

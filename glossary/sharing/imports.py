@@ -63,6 +63,7 @@ def import_pack(
     plan = plan_of(results)
     if judge is not None:
         stop_if_broken(tried(store, plan, judge))
+    store.connection.back_up_before(len(plan.entries) + len(plan.deleted))
     with store.connection.writing() as raw:
         person = still_there(raw, by, administrator=True)
         # Comparing thousands of entries takes seconds, in which nobody else could write.

@@ -72,6 +72,28 @@ def test_one_copy_a_day(paths: Paths) -> None:
     assert copies(paths.database) == 2
 
 
+def test_an_hour_of_work_is_copied_and_an_idle_one_is_not(paths: Paths) -> None:
+    seconds, now = [0.0], [datetime.datetime.now()]
+    keeper = Keeper(paths.database, clock=lambda: seconds[0], now=lambda: now[0])
+
+    def later(hours: float) -> list[str]:
+        seconds[0] += 3_600 * hours
+        now[0] += datetime.timedelta(hours=hours)
+        keeper.look()
+        return [one.reason for one in Backups(paths.database, Keys(paths.database).current()).all()]
+
+    assert later(0.01) == ["daily"]
+    now[0] = now[0].replace(hour=12)
+    day = later(0)
+    for at in (0.5, 2):
+        with Store.open(paths.database) as store:
+            store.upsert_terms([term("語", id="a", en=str(at))])
+        os.utime(paths.database, (now[0].timestamp() + 1, now[0].timestamp() + 1))
+        found = later(at)
+        assert found.count("hourly") == (at == 2), (at, day)
+    assert later(3).count("hourly") == 1
+
+
 def test_a_damaged_start_is_restored_and_told(paths: Paths) -> None:
     back_up(paths.database, "daily")
     DAMAGES["all zeroes"](paths.database)

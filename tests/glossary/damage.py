@@ -5,7 +5,7 @@ from pathlib import Path
 
 from glossary.sql import PAGE_BYTES
 
-Damage = Callable[[Path], None]
+Damage = Callable[[Path], object]
 
 
 def _flip(path: Path, *places: int) -> None:
@@ -37,9 +37,9 @@ DAMAGES: Mapping[str, Damage] = {
     "cut off in the middle": lambda path: (
         path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]) and None
     ),
-    "all zeroes": lambda path: path.write_bytes(bytes(path.stat().st_size)) and None,
-    "empty": lambda path: path.write_bytes(b"") and None,
-    "another file in its place": lambda path: path.write_bytes(b"x" * 5_000) and None,
+    "all zeroes": lambda path: path.write_bytes(bytes(path.stat().st_size)),
+    "empty": lambda path: path.write_bytes(b""),
+    "another file in its place": lambda path: path.write_bytes(b"x" * 5_000),
     "gone": lambda path: path.unlink(),
 }
 """By name; each leaves the write-ahead log as it is."""

@@ -12,7 +12,7 @@ from keyring.errors import InitError
 class Keyring(KeyringBackend):
     """KAKEHASHI_TEST_KEYRING names the file; with KAKEHASHI_TEST_KEYRING_LOCKED it waits for somebody for ever."""
 
-    priority = 1.0  # type: ignore[assignment]
+    priority = 1.0
 
     def get_password(self, service: str, username: str) -> str | None:
         found = self._all().get(f"{service}/{username}")

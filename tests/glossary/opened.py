@@ -7,13 +7,13 @@ from pathlib import Path
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from glossary.keys import Keys
-from glossary.sql import PAGE_BYTES, connect, sqlite3
+from glossary.sql import PAGE_BYTES, Isolation, connect, sqlite3
 
 _RESERVE, _IV, _SALT, _KEY = 80, 16, 16, 32
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 
 
-def opened(path: Path, *, isolation_level: str | None = None) -> sqlite3.Connection:
+def opened(path: Path, *, isolation_level: Isolation | None = None) -> sqlite3.Connection:
     """A connection past the store."""
     return connect(path, Keys(path).current(), isolation_level=isolation_level)
 

@@ -126,7 +126,7 @@ def test_a_failed_write_leaves_nothing(path: Path) -> None:
 @pytest.mark.parametrize("version", range(len(MIGRATIONS)))
 def test_every_older_version_is_brought_up_to_date(tmp_path: Path, version: int) -> None:
     old, new = tmp_path / "old.db", tmp_path / "new.db"
-    raw = connect(old, None, isolation_level="")
+    raw = connect(old, None, isolation_level="DEFERRED")
     for statements in MIGRATIONS[:version]:
         for statement in statements:
             raw.execute(statement)
