@@ -74,9 +74,15 @@ class AboutModel(QObject):  # type: ignore[operator]
 
     @Slot()
     def openFirst(self) -> None:  # noqa: N802
-        """The best hit of what was typed, if it has a text."""
-        if self._shown and self._shown[0].texts:
-            self.open(0)
+        """The first part with a text whose name was typed, else the first that says it somewhere."""
+        wanted = folded(self._query).split()
+        readable = [place for place, item in enumerate(self._shown) if item.texts]
+        named = (
+            place for place in readable if all(word in folded(self._shown[place].name) for word in wanted)
+        )
+        place = next(named, next(iter(readable), None))
+        if place is not None:
+            self.open(place)
 
     @Slot(result=bool)
     def stepBack(self) -> bool:  # noqa: N802
