@@ -48,6 +48,8 @@ class EngineHost:
         self.arguments = arguments
         self._gate = gate
         self._loading = threading.Lock()
+        self._swapping = threading.Lock()
+        """Whoever closes finds a child that was started, or none."""
         self._process: Any = None
         self._pipe: Connection | None = None
         self._busy = False
@@ -61,7 +63,7 @@ class EngineHost:
     def died(self) -> bool:
         """Whether the child has ended by itself, with nobody in a call to notice."""
         process = self._process
-        return process is not None and not self._busy and not process.is_alive()
+        return process is not None and not self._busy and not _alive(process)
 
     @property
     def busy(self) -> bool:
@@ -77,7 +79,7 @@ class EngineHost:
     def pid(self) -> int | None:
         """Process id of a living child."""
         process = self._process
-        return process.pid if process is not None and process.is_alive() else None
+        return process.pid if process is not None and _alive(process) else None
 
     def start(self) -> None:
         """Load the engine now, while others work. Raises the engine's own CodedError, or EngineCrashed."""
@@ -127,11 +129,12 @@ class EngineHost:
 
     def close(self) -> None:
         """Kill the child; a later call starts a fresh one."""
-        process, self._process = self._process, None
-        self._busy = False
-        if self._pipe is not None:
-            self._pipe.close()
-            self._pipe = None
+        with self._swapping:
+            process, self._process = self._process, None
+            pipe, self._pipe = self._pipe, None
+            self._busy = False
+        if pipe is not None:
+            pipe.close()
         if process is not None:
             process.kill()
             process.join()
@@ -168,16 +171,18 @@ class EngineHost:
             return self._pipe
         self.close()
         context = multiprocessing.get_context("spawn")
-        self._pipe, theirs = context.Pipe()
-        self._process = context.Process(
+        pipe, theirs = context.Pipe()
+        process = context.Process(
             target=serve,
             args=(theirs, self._load, self.arguments),
             name=f"kakehashi-{self.name}",
             daemon=True,
         )
-        self._process.start()
+        with self._swapping:
+            process.start()
+            self._process, self._pipe = process, pipe
         theirs.close()
-        pipe, there = self._pipe, False
+        there = False
         try:
             with Watchdog(self.kill, seconds=LOAD_SECONDS) as watchdog:
                 list(self._answers(pipe, watchdog, LOAD_SECONDS))
@@ -260,6 +265,14 @@ class EngineHost:
         self.close()
         sweep()
         raise EngineCrashed("engine-crashed", engine=self.name) from error
+
+
+def _alive(process: Any) -> bool:
+    try:
+        return bool(process.is_alive())
+    except ValueError:
+        # It was closed just now.
+        return False
 
 
 def _tee(taken: list[object], source: Iterator[object]) -> Iterator[object]:

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-_STEP = 0.25
+_STEP = 0.15
 """Most seconds that count between two questions: a machine that slept, or a program that was stopped, did not wait."""
 
 

@@ -6,6 +6,8 @@ import time
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+import psutil
+
 from glossary.errors import CodedError
 
 
@@ -52,6 +54,12 @@ class Small:
         time.sleep(seconds)
         return "awake"
 
+    def hang_once(self, marker: Path) -> str:
+        if not marker.exists():
+            marker.touch()
+            os.kill(os.getpid(), signal.SIGSTOP)
+        return "answered"
+
     def chatter(self) -> str:
         print("native noise", flush=True)
         os.write(2, b"more noise\n")
@@ -80,3 +88,19 @@ def load_when(there: Path) -> Small:
     while not there.exists():
         time.sleep(0.01)
     return Small()
+
+
+class Hungry:
+    """Asks for more than the first child may have."""
+
+    def eat(self) -> str:
+        return "fed" if len(bytearray(512 * 1024 * 1024)) else ""
+
+
+def load_hungry(starved: Path) -> Hungry:
+    """The first child has next to no memory, the second as much as it likes."""
+    if not starved.exists():
+        starved.touch()
+        taken = psutil.Process().memory_info().vms
+        psutil.Process().rlimit(psutil.RLIMIT_AS, (taken, taken))
+    return Hungry()

@@ -26,6 +26,8 @@ from tests.reliability.window import (
 from tests.sound import sound_server
 
 TIMES = 3
+How = Callable[[Screen], None]
+"""Ends the program."""
 SLEEP = 20.0
 """Seconds; every watchdog for a call has bitten by then but for those of models."""
 
@@ -42,7 +44,7 @@ def second(desk: Screen) -> float:
     return seconds
 
 
-def killed(home: Path, how: Callable[[Screen], None]) -> float:
+def killed(home: Path, how: How) -> float:
     """In the middle of a conversation; what was said is on no screen afterwards, and the database is whole."""
     with window(home) as desk:
         answer(desk)
@@ -141,7 +143,7 @@ def measure() -> Iterator[Row]:
                 yield repeated("process", what, TIMES, partial(asleep, desk, speaking=speaking))
             yield repeated("process", "screen turned while somebody types", TIMES, partial(turned, desk))
             yield repeated("process", "second monitor pulled out", TIMES, partial(monitor, desk))
-        ways: dict[str, Callable[[Screen], None]] = {
+        ways: dict[str, How] = {
             "killed (SIGKILL) with its engines": kill_all,
             "asked to end (SIGTERM)": partial(ended, signal.SIGTERM),
             "interrupted (SIGINT)": partial(ended, signal.SIGINT),
