@@ -1,0 +1,120 @@
+"""Nothing leaves: every network call of an idle window and of the test suite, native code and children included.
+
+Watched by strace. KAKEHASHI_IDLE_MINUTES sets how long the window idles (60), KAKEHASHI_SOCKET_TESTS what pytest runs
+besides `-m "not model and not screen"`. A row's `injected` are the network calls seen, `recovered` those between
+processes of this machine (Unix sockets), `lost` those of a family that leaves it: AF_INET, AF_INET6, AF_NETLINK, AF_PACKET.
+"""
+
+import os
+import re
+import shlex
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scripts.places import check_home
+from tests.models.conftest import home_with_packs
+from tests.reliability.row import Row
+
+MINUTES = float(os.environ.get("KAKEHASHI_IDLE_MINUTES", "60"))
+TESTS = shlex.split(os.environ.get("KAKEHASHI_SOCKET_TESTS", ""))
+MARK = "kakehashi-test:"
+"""How the name of an abstract Unix socket begins that no one listens at: which test the calls after it belong to."""
+DELIBERATE = (
+    "tests/packs/test_urls.py",
+    "tests/fuzz/test_parsers.py",
+    "tests/e2e/test_offline.py",
+    "tests/reliability/test_sockets.py",
+)
+"""Tests that serve a file on 127.0.0.1 or try a connection, to see what comes of it; theirs are counted by themselves."""
+_CALL = re.compile(r"^\d+\s+(?:<\.\.\. )?(\w+)\(")
+_FAMILY = re.compile(r"\b(AF_INET6?|AF_NETLINK|AF_PACKET)\b")
+_LOOPBACK = re.compile(r'inet_addr\("127\.|"::1"')
+_ADDRESS = re.compile(r"\b(?:connect|sendto|sendmsg|bind)\(.*\bAF_INET")
+_STRACE = ("strace", "-f", "-qq", "-e", "trace=%network", "-e", "signal=none", "-o")
+
+
+@dataclass(slots=True)
+class Seen:
+    """What a trace shows."""
+
+    calls: int = 0
+    outward: int = 0
+    """Calls of a family that leaves the machine, but for deliberate ones."""
+    deliberate: dict[str, int] = field(default_factory=dict)
+    """By file of tests: such calls that go to 127.0.0.1, or have not got an address yet."""
+    examples: list[str] = field(default_factory=list)
+
+    def read(self, lines: Iterator[str]) -> "Seen":
+        """Every line of a trace, in its order."""
+        test = ""
+        for line in lines:
+            if not _CALL.match(line):
+                continue
+            if MARK in line:
+                test = line.partition(MARK)[2].partition('"')[0]
+                continue
+            self.calls += 1
+            if _FAMILY.search(line):
+                self._take(test, line)
+        return self
+
+    def _take(self, test: str, line: str) -> None:
+        file = test.partition("::")[0]
+        outside = bool(_ADDRESS.search(line)) and not _LOOPBACK.search(line)
+        if file in DELIBERATE and not outside:
+            self.deliberate[file] = self.deliberate.get(file, 0) + 1
+            return
+        self.outward += 1
+        if len(self.examples) < 5:
+            self.examples.append(f"{test}: {line.strip()[:160]}")
+
+    def row(self, what: str, note: str) -> Row:
+        """See the module."""
+        told = [note, *(f"{file}: {count} to 127.0.0.1" for file, count in sorted(self.deliberate.items()))]
+        return Row("sockets", what, self.calls, self.calls - self.outward, None, self.outward, "; ".join([*told, *self.examples]))
+
+
+def measure() -> Iterator[Row]:
+    """The window, then the tests."""
+    with tempfile.TemporaryDirectory(prefix="kakehashi-sockets-") as name:
+        folder = Path(name)
+        home = home_with_packs(folder / "home", check_home())
+        idle = watched(
+            folder / "window", (sys.executable, "-m", "app.cli"), {"KAKEHASHI_HOME": str(home)}, MINUTES * 60
+        )
+        yield idle.row(f"window, idle for {MINUTES:g} min", "engines loaded")
+        tests = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "tests.reliability.named_tests")
+        found = watched(folder / "tests", (*tests, "-m", "not model and not screen", *TESTS), {}, None)
+        yield found.row("test suite without engines", "tests that serve on 127.0.0.1 are told apart")
+
+
+def watched(trace: Path, command: Sequence[str], env: Mapping[str, str], seconds: float | None) -> Seen:
+    """Run the command and read its trace; it is ended after `seconds`, or ends by itself.
+
+    Without CI, which hides telemetry. Raises RuntimeError when a program that was to idle had ended before.
+    """
+    full = {key: value for key, value in os.environ.items() if key != "CI"}
+    full |= {"QT_QPA_PLATFORM": "offscreen", "QT_QUICK_BACKEND": "software", **env}
+    process = subprocess.Popen((*_STRACE, str(trace), *command), env=full, start_new_session=True)
+    try:
+        if seconds is None:
+            process.wait()
+        else:
+            end = time.monotonic() + seconds
+            while time.monotonic() < end and process.poll() is None:
+                time.sleep(0.5)
+            if process.poll() is not None:
+                raise RuntimeError(f"{shlex.join(command)} ended with {process.returncode}")
+    finally:
+        if process.poll() is None:
+            # The whole session: strace lets what it has started run on.
+            os.killpg(process.pid, signal.SIGTERM)
+            process.wait(60)
+    with trace.open("r", encoding="utf-8", errors="replace") as lines:
+        return Seen().read(iter(lines))
