@@ -28,7 +28,7 @@ from glossary.store import Store
 from tests.app.test_phrase_logging import result
 from tests.glossary.builders import ROOT, term
 from tests.glossary.cut import WORDS, WORKS, cuts
-from tests.glossary.damage import DAMAGES
+from tests.glossary.damage import DAMAGES, Damage
 from tests.glossary.opened import opened
 from tests.learning.small_redactor import SmallRedactor
 from tests.reliability.row import Row
@@ -63,7 +63,7 @@ def measure() -> Iterator[Row]:
     yield _killed_anywhere()
 
 
-def _damaged(folder: Path, name: str, damage: Callable[[Path], None]) -> Row:
+def _damaged(folder: Path, name: str, damage: Damage) -> Row:
     """Everything was in the last backup: nothing may be lost."""
     seconds, lost = [], 0
     for number in range(TIMES):
