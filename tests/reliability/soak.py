@@ -133,7 +133,7 @@ def run(minutes: float, folder: Path) -> list[Sample]:
     log_to_file(paths.log)
     QQuickStyle.setStyle("Basic")
     qt = QGuiApplication.instance() or QGuiApplication(["kakehashi"])
-    session_module.Microphone = FastMicrophone  # type: ignore[assignment,misc]
+    vars(session_module)["Microphone"] = FastMicrophone
     over: dict[int, Finished | Failed] = {}
     recognised: set[int] = set()
     with phrase_logger(paths, Settings()) as logger:
@@ -260,7 +260,7 @@ def _sample(began: float, turn: tuple[str, float], paths: Paths) -> Sample:
         time.monotonic() - began,
         me.memory_info().rss,
         engines,
-        me.num_fds() if hasattr(me, "num_fds") else me.num_handles(),
+        me.num_fds(),
         me.num_threads(),
         temporary,
         data,
