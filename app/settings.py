@@ -144,7 +144,12 @@ def _sane(settings: Settings) -> bool:
         and all(isinstance(value, str) and len(value) <= MAX_TEXT for value in settings.notices.values())
         and all(
             isinstance(lang, str) and _TAG.fullmatch(lang)
-            for lang in (settings.staff_lang, settings.visitor_lang, *settings.visitor_langs, *settings.notices)
+            for lang in (
+                settings.staff_lang,
+                settings.visitor_lang,
+                *settings.visitor_langs,
+                *settings.notices,
+            )
         )
     )
 

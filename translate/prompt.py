@@ -15,7 +15,6 @@ from glossary.language import Lang, LanguagePair
 from translate.numbers import digit_forms, era_years
 from translate.translator import TranslationRequest
 
-
 MAX_HINT = 120
 """Characters of a form in a hint: what is longer is no term, and would push the sentence out of the context."""
 MAX_HINTS = 24
@@ -84,7 +83,8 @@ def question(request: TranslationRequest, names: Mapping[Lang, str], *, insist: 
     content = _user(hints, request.text, target)
     if request.examples and not insist:
         similar = "\n".join(
-            f"Similar: {harmless(example.source)} = {harmless(example.target)}" for example in request.examples
+            f"Similar: {harmless(example.source)} = {harmless(example.target)}"
+            for example in request.examples
         )
         content = f"{similar}\n{content}"
     if insist:

@@ -7,7 +7,15 @@ from collections.abc import Iterable
 from app.packs.errors import PackError
 
 _RESERVED = frozenset(
-    ["con", "prn", "aux", "nul", "conin$", "conout$", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³")]
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        "conin$",
+        "conout$",
+        *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"),
+    ]
 )
 _FORBIDDEN = frozenset('<>:"|?*\\')
 _EXECUTABLE = re.compile(
@@ -73,7 +81,9 @@ def suggest_pack_id(stem: str) -> str:
 
 def check_label(text: str) -> str:
     """Return a title, licence or language that a screen and a terminal may show. Raises PackError("manifest-invalid")."""
-    if len(text) > _MAX_LABEL or any(unicodedata.category(char) in {"Cc", "Cs", "Cf", "Zl", "Zp"} for char in text):
+    if len(text) > _MAX_LABEL or any(
+        unicodedata.category(char) in {"Cc", "Cs", "Cf", "Zl", "Zp"} for char in text
+    ):
         raise PackError("manifest-invalid")
     return text
 

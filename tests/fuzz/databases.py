@@ -14,11 +14,42 @@ from tests.fuzz.mutation import NASTY_TEXTS, Step, apply, steps
 from tests.fuzz.parser import Feed, Parser
 from tests.fuzz.tables import PHRASES, TERMS
 
-_TABLES = ("terms", "variants", "renderings", "phrases", "phrase_texts", "phrase_also", "meta", "history", "removed", "people", "signers")
-_COLUMNS = ("ja", "reading", "status", "homophones", "wrong", "text", "lang", "id", "value", "search_text", "step", "position", "number")
+_TABLES = (
+    "terms",
+    "variants",
+    "renderings",
+    "phrases",
+    "phrase_texts",
+    "phrase_also",
+    "meta",
+    "history",
+    "removed",
+    "people",
+    "signers",
+)
+_COLUMNS = (
+    "ja",
+    "reading",
+    "status",
+    "homophones",
+    "wrong",
+    "text",
+    "lang",
+    "id",
+    "value",
+    "search_text",
+    "step",
+    "position",
+    "number",
+)
 _STATEMENTS = (
     *(f"DROP TABLE {table}" for table in _TABLES),
-    *(f"UPDATE {table} SET {column} = {value}" for table in _TABLES for column in _COLUMNS for value in ("X'FF'", "NULL", "9e999", "'[[['", "CAST(X'EDA080' AS TEXT)", "-1")),
+    *(
+        f"UPDATE {table} SET {column} = {value}"  # noqa: S608 - whoever has the file may write it
+        for table in _TABLES
+        for column in _COLUMNS
+        for value in ("X'FF'", "NULL", "9e999", "'[[['", "CAST(X'EDA080' AS TEXT)", "-1")
+    ),
     *(f"ALTER TABLE {table} RENAME TO gone" for table in _TABLES),
     *(f"ALTER TABLE {table} DROP COLUMN {column}" for table in _TABLES for column in _COLUMNS),
     "CREATE TRIGGER evil AFTER UPDATE ON meta BEGIN DELETE FROM terms; END",
@@ -103,4 +134,8 @@ def _used(store: Store) -> None:
 
 
 _WORDS = st.lists(st.sampled_from(_STATEMENTS), max_size=3)
-DATABASE = Parser("kakehashi.db", st.one_of(st.tuples(steps(4), st.just(())), st.tuples(st.just(()), _WORDS), st.tuples(steps(2), _WORDS)), _arena)
+DATABASE = Parser(
+    "kakehashi.db",
+    st.one_of(st.tuples(steps(4), st.just(())), st.tuples(st.just(()), _WORDS), st.tuples(steps(2), _WORDS)),
+    _arena,
+)

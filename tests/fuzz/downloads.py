@@ -22,12 +22,25 @@ _BODY = b"m" * 300
 _GOOD = b"HTTP/1.1 200 OK\r\nContent-Length: 300\r\n\r\n" + _BODY
 _SEEDS = (
     _GOOD,
-    b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 10-299/300\r\nContent-Length: 290\r\n\r\n" + _BODY[10:],
+    b"HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 10-299/300\r\nContent-Length: 290\r\n\r\n"
+    + _BODY[10:],
     b"HTTP/1.1 302 Found\r\nLocation: http://127.0.0.1:1/model.bin\r\nContent-Length: 0\r\n\r\n",
     b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n12c\r\n" + _BODY + b"\r\n0\r\n\r\n",
     b"HTTP/1.1 404 Not Found\r\nContent-Length: 2\r\n\r\nno",
 )
-_PLACES = ("https://[", "http://[::1", "file:///etc/passwd", "ftp://127.0.0.1/x", "//x", "", "https://" + "a" * 300, "http://\u202e/", "javascript:1", "http://127.0.0.1:99999/", "http://127.0.0.1:x/")
+_PLACES = (
+    "https://[",
+    "http://[::1",
+    "file:///etc/passwd",
+    "ftp://127.0.0.1/x",
+    "//x",
+    "",
+    "https://" + "a" * 300,
+    "http://\u202e/",
+    "javascript:1",
+    "http://127.0.0.1:99999/",
+    "http://127.0.0.1:x/",
+)
 EXAMPLES: Sequence[tuple[bytes, int]] = tuple(
     (f"HTTP/1.1 302 Found\r\nLocation: {place}\r\nContent-Length: 0\r\n\r\n".encode(), 0) for place in _PLACES
 )
@@ -76,7 +89,9 @@ def _arena(box: Path) -> Iterator[Feed]:
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "files").mkdir(parents=True)
         (folder / "files" / "model.bin").write_bytes(_BODY[:have])
-        fetch = UrlFetch(pack, source, folder, Meter(ignore, "toy", {}, 0, 300, 300), None, loopback_http=True)
+        fetch = UrlFetch(
+            pack, source, folder, Meter(ignore, "toy", {}, 0, 300, 300), None, loopback_http=True
+        )
         try:
             fetch.run()
         finally:
@@ -103,8 +118,17 @@ def _addresses(box: Path) -> Iterator[Feed]:
     yield feed
 
 
-_ANSWERS = st.one_of(mutated(_SEEDS, 3), mutated(_SEEDS, 3), st.sampled_from([answer for answer, _ in EXAMPLES]))
-_URLS = st.one_of(st.sampled_from(_PLACES), st.text(max_size=30), st.builds("{}:{}".format, st.sampled_from(("https", "http", "file", "HTTPS", " https")), st.text(max_size=20)))
-DOWNLOAD = Parser("download (answers of a server)", st.tuples(_ANSWERS, st.sampled_from((0, 0, 10, 300))), _arena)
+_ANSWERS = st.one_of(
+    mutated(_SEEDS, 3), mutated(_SEEDS, 3), st.sampled_from([answer for answer, _ in EXAMPLES])
+)
+_URLS = st.one_of(
+    st.sampled_from(_PLACES),
+    st.text(max_size=30),
+    st.builds(
+        "{}:{}".format, st.sampled_from(("https", "http", "file", "HTTPS", " https")), st.text(max_size=20)
+    ),
+)
+DOWNLOAD = Parser(
+    "download (answers of a server)", st.tuples(_ANSWERS, st.sampled_from((0, 0, 10, 300))), _arena
+)
 ADDRESS = Parser("download (addresses)", _URLS, _addresses)
-

@@ -14,17 +14,110 @@ MOST = 200_000
 """Bytes of a mutated file; what takes long at this size takes hours at the size that is let in."""
 
 NASTY_TEXTS = (
-    *("", " ", "\0", "\x1b[2J", "\u202e", "\u200b", "\u2028", "\ufeff", "\ufffd", "\U000e0041", "\u0301" * 40, "ﬀ㍿㈱", "İß"),
-    *("=cmd|' /C calc'!A0", "＝1+1", "@SUM(A1)", "-1+1", "'=1", "|", "||", "{a}", "{a:b}", "{", "}{", "%s", "{0.__class__}"),
-    *("../../etc/passwd", "..\\..\\x", "/etc/passwd", "C:\\x", "\\\\host\\share\\x", "con", "nul.txt", "a/../../b", "file:///etc/passwd"),
-    *("<b>", "&lt;", "<img src=file:///etc/passwd>", "<!-- -->", "<![CDATA[", "]]>", "&x;", "<?xml?>", "</tu>"),
-    *("' OR 1=1 --", "\"; DROP TABLE terms; --", "1e999", "-0", "NaN", "Infinity", "9" * 400, "0x10", "1_000", "٣", "²"),
-    *("true", "null", "[", "{", '"', "'", "[[", "= ", "\n", "\r\n", "\r", ",", ";", "\t", "#", "令和99年", "十" * 50),
+    *(
+        "",
+        " ",
+        "\0",
+        "\x1b[2J",
+        "\u202e",
+        "\u200b",
+        "\u2028",
+        "\ufeff",
+        "\ufffd",
+        "\U000e0041",
+        "\u0301" * 40,
+        "ﬀ㍿㈱",
+        "İß",
+    ),
+    *(
+        "=cmd|' /C calc'!A0",
+        "＝1+1",
+        "@SUM(A1)",
+        "-1+1",
+        "'=1",
+        "|",
+        "||",
+        "{a}",
+        "{a:b}",
+        "{",
+        "}{",
+        "%s",
+        "{0.__class__}",
+    ),
+    *(
+        "../../etc/passwd",
+        "..\\..\\x",
+        "/etc/passwd",
+        "C:\\x",
+        "\\\\host\\share\\x",
+        "con",
+        "nul.txt",
+        "a/../../b",
+        "file:///etc/passwd",
+    ),
+    *(
+        "<b>",
+        "&lt;",
+        "<img src=file:///etc/passwd>",
+        "<!-- -->",
+        "<![CDATA[",
+        "]]>",
+        "&x;",
+        "<?xml?>",
+        "</tu>",
+    ),
+    *(
+        "' OR 1=1 --",
+        '"; DROP TABLE terms; --',
+        "1e999",
+        "-0",
+        "NaN",
+        "Infinity",
+        "9" * 400,
+        "0x10",
+        "1_000",
+        "٣",
+        "²",
+    ),
+    *(
+        "true",
+        "null",
+        "[",
+        "{",
+        '"',
+        "'",
+        "[[",
+        "= ",
+        "\n",
+        "\r\n",
+        "\r",
+        ",",
+        ";",
+        "\t",
+        "#",
+        "令和99年",
+        "十" * 50,
+    ),
 )
 _NASTY = (
     *(text.encode() for text in NASTY_TEXTS),
-    *(b"\xff", b"\xfe\xff", b"\xed\xa0\x80", b"\x80", b"\x81", b"PK\x05\x06", b"PK\x01\x02", b"RIFF", b"data", b"fmt "),
-    *(value.to_bytes(size, "little") for size in (1, 2, 4, 8) for value in (0, 1, 2 ** (8 * size - 1), 2 ** (8 * size) - 1)),
+    *(
+        b"\xff",
+        b"\xfe\xff",
+        b"\xed\xa0\x80",
+        b"\x80",
+        b"\x81",
+        b"PK\x05\x06",
+        b"PK\x01\x02",
+        b"RIFF",
+        b"data",
+        b"fmt ",
+    ),
+    *(
+        value.to_bytes(size, "little")
+        for size in (1, 2, 4, 8)
+        for value in (0, 1, 2 ** (8 * size - 1), 2 ** (8 * size) - 1)
+    ),
     b"\0" * 64,
     b'<!DOCTYPE x [<!ENTITY x SYSTEM "file:///etc/passwd">]>',
     b'<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>',
@@ -134,7 +227,8 @@ def json_values() -> SearchStrategy[Any]:
     return st.recursive(
         leaves,
         lambda inner: st.one_of(
-            st.lists(inner, max_size=3), st.dictionaries(st.sampled_from((*NASTY_TEXTS[:6], "en", "id", "ja")), inner, max_size=3)
+            st.lists(inner, max_size=3),
+            st.dictionaries(st.sampled_from((*NASTY_TEXTS[:6], "en", "id", "ja")), inner, max_size=3),
         ),
         max_leaves=6,
     )
@@ -162,7 +256,7 @@ def _changed(value: Any, place: int, kind: str, other: object) -> Any:
         if kind == "drop" and place % 3:
             return value[:at] + value[at + 1 :]
         if kind == "repeat":
-            return value + [value[at]]
+            return [*value, value[at]]
         return [*value[:at], _changed(value[at], rest, kind, other), *value[at + 1 :]]
     name = list(value)[at]
     if kind == "drop" and place % 3:

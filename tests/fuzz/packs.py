@@ -27,11 +27,35 @@ from tests.fuzz.mutation import NASTY_TEXTS, Step, apply, changed_json, mutated,
 from tests.fuzz.parser import Feed, Parser
 from tests.packs.making import EMPTY, VOSK, argos_files, below
 
-_WHISPER = {"model.bin": b"m" * 500, "config.json": b"{}", "tokenizer.json": b"{}", "vocabulary.json": b'["a", "b"]'}
-_MODELS: Sequence[Mapping[str, bytes]] = (below("vosk-model-small-ja-0.22", VOSK), argos_files("ja", "en"), _WHISPER)
+_WHISPER = {
+    "model.bin": b"m" * 500,
+    "config.json": b"{}",
+    "tokenizer.json": b"{}",
+    "vocabulary.json": b'["a", "b"]',
+}
+_MODELS: Sequence[Mapping[str, bytes]] = (
+    below("vosk-model-small-ja-0.22", VOSK),
+    argos_files("ja", "en"),
+    _WHISPER,
+)
 _NAMES = st.one_of(
     st.sampled_from([name for files in _MODELS for name in files]),
-    st.sampled_from((*NASTY_TEXTS, "/abs", "a//b", "./a", "a/.", "x.so", "x.pyc", "COM¹", "lpt1.txt", "a:b", "a" * 300, "a/" * 250 + "b")),
+    st.sampled_from(
+        (
+            *NASTY_TEXTS,
+            "/abs",
+            "a//b",
+            "./a",
+            "a/.",
+            "x.so",
+            "x.pyc",
+            "COM¹",
+            "lpt1.txt",
+            "a:b",
+            "a" * 300,
+            "a/" * 250 + "b",
+        )
+    ),
     st.text(max_size=6),
 )
 _MODES = (0o100644, stat.S_IFLNK | 0o777, stat.S_IFDIR | 0o755, stat.S_IFIFO, stat.S_IFBLK, 0)
@@ -49,7 +73,10 @@ def _exported() -> tuple[bytes, SigningKey]:
 
 
 EXPORT, _KEY = _exported()
-_EXPORTED = {name: zipfile.ZipFile(io.BytesIO(EXPORT)).read(name) for name in zipfile.ZipFile(io.BytesIO(EXPORT)).namelist()}
+_EXPORTED = {
+    name: zipfile.ZipFile(io.BytesIO(EXPORT)).read(name)
+    for name in zipfile.ZipFile(io.BytesIO(EXPORT)).namelist()
+}
 _INDEX = json.loads(_EXPORTED[INDEX])
 Member = tuple[str, bytes, int, int, int]
 
@@ -76,7 +103,9 @@ def resigned(index: object, files: Mapping[str, bytes]) -> bytes:
     """An export whose signature holds, whatever its index says."""
     data = json.dumps(index, sort_keys=True).encode()
     signature = json.dumps(_KEY.sign(data).as_object()).encode()
-    return zipped({INDEX: data, SIGNATURE: signature, **{n: d for n, d in files.items() if n not in (INDEX, SIGNATURE)}})
+    return zipped(
+        {INDEX: data, SIGNATURE: signature, **{n: d for n, d in files.items() if n not in (INDEX, SIGNATURE)}}
+    )
 
 
 _member = st.tuples(
@@ -91,7 +120,11 @@ _ZIPS = st.one_of(
     mutated(_SEEDS),
     rezipped(_SEEDS),
     st.builds(forged_zip, st.lists(_member, max_size=6), steps(1)),
-    st.builds(lambda found, files: forged_zip([*((n, d, 0o100644, 0, 0) for n, d in files.items()), *found]), st.lists(_member, max_size=2), st.sampled_from(_MODELS)),
+    st.builds(
+        lambda found, files: forged_zip([*((n, d, 0o100644, 0, 0) for n, d in files.items()), *found]),
+        st.lists(_member, max_size=2),
+        st.sampled_from(_MODELS),
+    ),
     st.builds(resigned, changed_json(_INDEX), st.just(_EXPORTED)),
 )
 EXAMPLES = (
@@ -100,7 +133,11 @@ EXAMPLES = (
     # A title that would move the cursor of whoever lists the packs.
     resigned({**_INDEX, "packs": [{**_INDEX["packs"][0], "title": {"ja": "\x1b[2J"}}]}, _EXPORTED),
     # A directory of a hundred thousand empty entries.
-    forged_zip([("a", b"", 0o100644, 0, 0)]) [:-22] + b"PK\x01\x02" * 1_500_000 + b"PK\x05\x06\0\0\0\0\xff\xff\xff\xff" + (6_000_000).to_bytes(4, "little") + bytes(6),
+    forged_zip([("a", b"", 0o100644, 0, 0)])[:-22]
+    + b"PK\x01\x02" * 1_500_000
+    + b"PK\x05\x06\0\0\0\0\xff\xff\xff\xff"
+    + (6_000_000).to_bytes(4, "little")
+    + bytes(6),
 )
 
 
@@ -144,7 +181,8 @@ def _imported(store: PackStore, path: Path) -> None:
 
 Node = tuple[str, str]
 _NODES = st.lists(
-    st.tuples(_NAMES, st.sampled_from(("file", "file", "file", "link", "folder-link", "pipe", "code"))), max_size=8
+    st.tuples(_NAMES, st.sampled_from(("file", "file", "file", "link", "folder-link", "pipe", "code"))),
+    max_size=8,
 )
 
 
@@ -220,7 +258,10 @@ ZIP = Parser("model pack (zip)", _ZIPS, _zips)
 FOLDER = Parser("model pack (folder)", st.tuples(st.integers(0, 2), _NODES), _folders)
 MANIFEST = Parser(
     "manifest.json",
-    st.one_of(mutated([json.dumps(_MANIFEST).encode()]), changed_json(_MANIFEST).map(lambda one: json.dumps(one).encode())),
+    st.one_of(
+        mutated([json.dumps(_MANIFEST).encode()]),
+        changed_json(_MANIFEST).map(lambda one: json.dumps(one).encode()),
+    ),
     _manifests,
 )
 CATALOGUE = Parser("models.toml", mutated([_short_catalogue()]), _catalogues)

@@ -26,7 +26,12 @@ _WHOLE = raw_pack(TERM_LINES.write(TERMS), PHRASE_LINES.write(PHRASES), _KEY)
 
 
 def _line(value: object) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass") + b"\n"
+    return (
+        json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode(
+            "utf-8", "surrogatepass"
+        )
+        + b"\n"
+    )
 
 
 def signed(terms: Sequence[object], phrases: Sequence[object], fields: object = None) -> bytes:
@@ -80,8 +85,12 @@ def _arena(box: Path) -> Iterator[Feed]:
                 assert wrote or (store.version, len(store.terms())) == before
             if wrote:
                 for term in store.terms():
-                    forms = (term.ja, *term.variants, *(form for lang in term.renderings for form in term.surfaces(lang)))
-                    assert all(form.isprintable() or "\u200b" <= max(form) for form in forms)
+                    forms = (
+                        term.ja,
+                        *term.variants,
+                        *(form for lang in term.renderings for form in term.surfaces(lang)),
+                    )
+                    assert all(form.isprintable() or max(form) >= "\u200b" for form in forms)
                 select(store, ALL)
                 store.undo()
 

@@ -16,14 +16,64 @@ from tests.fuzz.mutation import NASTY_TEXTS, changed_json, mutated
 from tests.fuzz.parser import Feed, Parser
 
 _VALUES = (
-    *("1", "0", "-1", "1.0", "nan", "-inf", "1e400", "9" * 5000, "0x" + "f" * 50, "1_0", "true", '"ja"', '"../x"', '"xx"', "''", "[]"),
-    *('["vi"]', "[[[]]]", "{}", '{vi = "x"}', '{"" = ""}', "{vi = 1}", "1979-05-27", "1979-05-27T25:00:00", "07:32:00", '"""\n\n"""'),
-    *('"\\u202e"', '"\\ud800"', '"\\uFFFE"', '"' + "あ" * 2001 + '"', "[" * 3000, "{a=" * 500, '"half"', "12345678901234567890"),
+    *(
+        "1",
+        "0",
+        "-1",
+        "1.0",
+        "nan",
+        "-inf",
+        "1e400",
+        "9" * 5000,
+        "0x" + "f" * 50,
+        "1_0",
+        "true",
+        '"ja"',
+        '"../x"',
+        '"xx"',
+        "''",
+        "[]",
+    ),
+    *(
+        '["vi"]',
+        "[[[]]]",
+        "{}",
+        '{vi = "x"}',
+        '{"" = ""}',
+        "{vi = 1}",
+        "1979-05-27",
+        "1979-05-27T25:00:00",
+        "07:32:00",
+        '"""\n\n"""',
+    ),
+    *(
+        '"\\u202e"',
+        '"\\ud800"',
+        '"\\uFFFE"',
+        '"' + "あ" * 2001 + '"',
+        "[" * 3000,
+        "{a=" * 500,
+        '"half"',
+        "12345678901234567890",
+    ),
 )
 _LINES = st.lists(
     st.one_of(
-        st.tuples(st.sampled_from([one.name for one in fields(Settings)]), st.sampled_from(_VALUES)).map(" = ".join),
-        st.sampled_from(("[notices]", "[[notices]]", "[a.b]", "a.b = 1", "visitor_lang.x = 1", "# あ", "'' = 1", *NASTY_TEXTS)),
+        st.tuples(st.sampled_from([one.name for one in fields(Settings)]), st.sampled_from(_VALUES)).map(
+            " = ".join
+        ),
+        st.sampled_from(
+            (
+                "[notices]",
+                "[[notices]]",
+                "[a.b]",
+                "a.b = 1",
+                "visitor_lang.x = 1",
+                "# あ",
+                "'' = 1",
+                *NASTY_TEXTS,
+            )
+        ),
     ),
     max_size=8,
 ).map(lambda lines: "\n".join(lines).encode("utf-8", "replace"))
@@ -112,7 +162,10 @@ _FILE = b'# ours\nvisitor_lang = "vi"\nspeech_rate = 1.0\nvisitor_langs = ["vi",
 SETTINGS = Parser("settings.toml", st.one_of(_LINES, mutated([_FILE])), _settings)
 SAVING = Parser(
     "settings.toml (saving)",
-    st.tuples(st.one_of(_LINES, mutated([_FILE])), st.one_of(st.sampled_from((*NASTY_TEXTS, "\ud800")), st.text(max_size=20))),
+    st.tuples(
+        st.one_of(_LINES, mutated([_FILE])),
+        st.one_of(st.sampled_from((*NASTY_TEXTS, "\ud800")), st.text(max_size=20)),
+    ),
     _saving,
 )
 FAVOURITES = Parser("favourites.json", _json_files(["p.fee", "p.wait"]), _favourites)

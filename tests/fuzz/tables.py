@@ -18,14 +18,28 @@ from tests.glossary.builders import phrase, term
 
 LANGS = tuple(map(Lang, ("ja", "en", "vi", "zh-Hans", "pt-BR", "ne", "my")))
 TERMS = (
-    term("住民票", "住民票の写し", reading="じゅうみんひょう", en="resident record", vi="phiếu cư trú", my="နေထိုင်သူ"),
-    term("国民健康保険", reading="こくみんけんこうほけん", en=("national health insurance", "NHI"), pt_BR="seguro"),
+    term(
+        "住民票",
+        "住民票の写し",
+        reading="じゅうみんひょう",
+        en="resident record",
+        vi="phiếu cư trú",
+        my="နေထိုင်သူ",
+    ),
+    term(
+        "国民健康保険",
+        reading="こくみんけんこうほけん",
+        en=("national health insurance", "NHI"),
+        pt_BR="seguro",
+    ),
 )
 PHRASES = (
     phrase("p.fee", "{fee:money}です。", en="It is {fee:money}.", vi="{fee:money}."),
     phrase("p.wait", "少々お待ちください。", 1, en="Please wait."),
 )
-_MIXED = "key,ja,reading,en,wrong,status\nk1,税金,ぜいきん,tax|taxes,en:taxis,checked\nk2,=1+1,いち,one,,draft\n"
+_MIXED = (
+    "key,ja,reading,en,wrong,status\nk1,税金,ぜいきん,tax|taxes,en:taxis,checked\nk2,=1+1,いち,one,,draft\n"
+)
 _TBX = (
     '<?xml version="1.0"?><martif type="TBX"><text><body><termEntry id="1"><descrip type="subjectField">tax</descrip>'
     '<note>a</note><langSet xml:lang="ja"><tig><term>税</term><termNote type="reading">ぜい</termNote></tig></langSet>'
@@ -33,7 +47,8 @@ _TBX = (
 )
 _TMX = (
     '<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4"><header/><body><tu tuid="1"><prop type="x-order">3'
-    '</prop><tuv xml:lang="ja"><seg>はい<ph x="1">{a:money}</ph><hi>。</hi></seg></tuv><tuv lang="en"><seg>Yes</seg></tuv></tu></body></tmx>'
+    '</prop><tuv xml:lang="ja"><seg>はい<ph x="1">{a:money}</ph><hi>。</hi></seg></tuv>'
+    '<tuv lang="en"><seg>Yes</seg></tuv></tu></body></tmx>'
 )
 
 
@@ -63,7 +78,9 @@ XLSX_EXAMPLES = (
     # Merged areas over all rows.
     forged_sheet("", "<mergeCells>" + '<mergeCell ref="A1:CV50001"/>' * 20_000 + "</mergeCells>"),
     # A number format that takes quadratic time to look through.
-    forged_sheet("", styles=f'<numFmts count="1"><numFmt numFmtId="164" formatCode="{"[" * 60_000}"/></numFmts>'),
+    forged_sheet(
+        "", styles=f'<numFmts count="1"><numFmt numFmtId="164" formatCode="{"[" * 60_000}"/></numFmts>'
+    ),
 )
 CSV_EXAMPLES = (
     # Marks of lost characters that are not all there is.
@@ -106,7 +123,20 @@ def _importing(suffix: str, kind: Kind | None = None) -> Callable[[Path], Abstra
 
 
 _CELLS = st.sampled_from(
-    (*NASTY_TEXTS, "税金", "ぜいきん", "tax", "{a:money}", "en:x", "draft", "checked", "a|b", "?" * 50, "ã\x81\x82", "x" * 1001)
+    (
+        *NASTY_TEXTS,
+        "税金",
+        "ぜいきん",
+        "tax",
+        "{a:money}",
+        "en:x",
+        "draft",
+        "checked",
+        "a|b",
+        "?" * 50,
+        "ã\x81\x82",
+        "x" * 1001,
+    )
 )
 
 
@@ -115,10 +145,15 @@ def _table(header: Sequence[str]) -> SearchStrategy[bytes]:
     row = st.lists(_CELLS, min_size=len(header), max_size=len(header))
 
     def build(rows: Sequence[Sequence[str]], encoding: str) -> bytes:
-        lines = [",".join(header), *(",".join('"' + cell.replace('"', '""') + '"' for cell in one) for one in rows)]
+        lines = [
+            ",".join(header),
+            *(",".join('"' + cell.replace('"', '""') + '"' for cell in one) for one in rows),
+        ]
         return "\n".join(lines).encode(encoding, "replace")
 
-    return st.builds(build, st.lists(row, max_size=5), st.sampled_from(("utf-8-sig", "utf-8", "cp932", "euc_jp", "utf-16")))
+    return st.builds(
+        build, st.lists(row, max_size=5), st.sampled_from(("utf-8-sig", "utf-8", "cp932", "euc_jp", "utf-16"))
+    )
 
 
 _PHRASE_FILE = (
@@ -137,20 +172,34 @@ def _phrase_files(box: Path) -> Iterator[Feed]:
 
 @functools.cache
 def _workbooks() -> tuple[bytes, ...]:
-    return (_written("xlsx", "terms"), _written("xlsx", "phrases"), forged_sheet('<row r="9"><c r="A9"><f>1+1</f><v>2</v></c></row>'))
+    return (
+        _written("xlsx", "terms"),
+        _written("xlsx", "phrases"),
+        forged_sheet('<row r="9"><c r="A9"><f>1+1</f><v>2</v></c></row>'),
+    )
 
 
 CSV = Parser(
     "glossary (CSV)",
-    st.one_of(mutated([_written("csv", "terms"), _MIXED.encode(), _MIXED.encode("cp932")]), _table(("ja", "reading", "en", "wrong", "note"))),
+    st.one_of(
+        mutated([_written("csv", "terms"), _MIXED.encode(), _MIXED.encode("cp932")]),
+        _table(("ja", "reading", "en", "wrong", "note")),
+    ),
     _importing("csv", "terms"),
 )
 PHRASE_TABLE = Parser(
     "phrase table (CSV)",
-    st.one_of(mutated([_written("csv", "phrases")]), _table(("ja", "procedure", "order", "en", "also:en", "plain_ja"))),
+    st.one_of(
+        mutated([_written("csv", "phrases")]),
+        _table(("ja", "procedure", "order", "en", "also:en", "plain_ja")),
+    ),
     _importing("csv", "phrases"),
 )
-XLSX = Parser("glossary (XLSX)", st.one_of(mutated(_workbooks()), rezipped(_workbooks()), rezipped(_workbooks())), _importing("xlsx"))
+XLSX = Parser(
+    "glossary (XLSX)",
+    st.one_of(mutated(_workbooks()), rezipped(_workbooks()), rezipped(_workbooks())),
+    _importing("xlsx"),
+)
 TBX = Parser("glossary (TBX)", mutated([_written("tbx", "terms"), _TBX.encode()]), _importing("tbx"))
 TMX = Parser("phrases (TMX)", mutated([_written("tmx", "phrases"), _TMX.encode()]), _importing("tmx"))
 PHRASE_FILE = Parser("phrase file (TOML)", mutated([_PHRASE_FILE.encode()]), _phrase_files)

@@ -35,10 +35,86 @@ from translate.translator import Example, Translation, TranslationRequest
 
 LANGS = tuple(language.tag for language in load_languages(resources() / "languages.toml"))
 _UNITS = (
-    *("a", " ", "1", "1,", "１２", "一", "十", "、", "。", ".", "-", "ー", "?", "？", "@", "a@", "a.", "(", "[", "<b>", "&lt;", "\u0301"),
-    *("あ", "ア", "ｱﾞ", "えーと", "東京都", "1丁目", "〒", "令和", "年", "円", "時", "ません", "です。", "さん", "田中", "私は"),
-    *("Nguyễn ", "Maria ", "my name is ", "không ", "ngày ", "của", "မ", "ဦး", "၁", "न", "१", "जी ", "ครับ ", "นาย", "김", "씨", "번"),
-    *("não ", "señor ", "calle ", "jl. ", "hindi ", "ni", "，", "我叫", "路", "\t", "\n", "\u3000", "\u200b", "ZX0Q", "|", "{", "x = y; "),
+    *(
+        "a",
+        " ",
+        "1",
+        "1,",
+        "１２",
+        "一",
+        "十",
+        "、",
+        "。",
+        ".",
+        "-",
+        "ー",
+        "?",
+        "？",
+        "@",
+        "a@",
+        "a.",
+        "(",
+        "[",
+        "<b>",
+        "&lt;",
+        "\u0301",
+    ),
+    *(
+        "あ",
+        "ア",
+        "ｱﾞ",
+        "えーと",
+        "東京都",
+        "1丁目",
+        "〒",
+        "令和",
+        "年",
+        "円",
+        "時",
+        "ません",
+        "です。",
+        "さん",
+        "田中",
+        "私は",
+    ),
+    *(
+        "Nguyễn ",
+        "Maria ",
+        "my name is ",
+        "không ",
+        "ngày ",
+        "của",
+        "မ",
+        "ဦး",
+        "၁",
+        "न",
+        "१",
+        "जी ",
+        "ครับ ",
+        "นาย",
+        "김",
+        "씨",
+        "번",
+    ),
+    *(
+        "não ",
+        "señor ",
+        "calle ",
+        "jl. ",
+        "hindi ",
+        "ni",
+        "，",
+        "我叫",
+        "路",
+        "\t",
+        "\n",
+        "\u3000",
+        "\u200b",
+        "ZX0Q",
+        "|",
+        "{",
+        "x = y; ",
+    ),
 )
 
 
@@ -50,14 +126,27 @@ def _said() -> tuple[str, ...]:
 
 def texts(most: int = MAX_CHARACTERS) -> st.SearchStrategy[str]:
     """Sentences of all languages, trouble, and runs of one thing, which patterns that backtrack do not survive."""
-    run = st.builds(lambda unit, other, count: (unit + other) * count, st.sampled_from(_UNITS), st.sampled_from(("", *_UNITS)), st.integers(1, 400))
-    piece = st.one_of(st.sampled_from(_said()), st.sampled_from(NASTY_TEXTS), st.sampled_from(_UNITS), st.text(max_size=6), run)
+    run = st.builds(
+        lambda unit, other, count: (unit + other) * count,
+        st.sampled_from(_UNITS),
+        st.sampled_from(("", *_UNITS)),
+        st.integers(1, 400),
+    )
+    piece = st.one_of(
+        st.sampled_from(_said()),
+        st.sampled_from(NASTY_TEXTS),
+        st.sampled_from(_UNITS),
+        st.text(max_size=6),
+        run,
+    )
     return st.lists(piece, min_size=1, max_size=8).map(lambda pieces: "".join(pieces)[:most])
 
 
 Case = tuple[str, str, Lang, Lang]
 """A text, another, and two languages."""
-_CASES = st.tuples(texts(), texts(), st.sampled_from(LANGS), st.sampled_from(LANGS)).filter(lambda case: case[2] != case[3])
+_CASES = st.tuples(texts(), texts(), st.sampled_from(LANGS), st.sampled_from(LANGS)).filter(
+    lambda case: case[2] != case[3]
+)
 
 
 _HARMLESS = tuple(("はい。1月2日", "Yes, 3.", lang, LANGS[LANGS[0] == lang]) for lang in LANGS)

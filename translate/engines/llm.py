@@ -76,7 +76,9 @@ class LlmEngine:
     def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
         """Sentence by sentence; each gets the hints of the terms that stand in it."""
         outputs = [
-            with_brackets(strip_to_translation(self._chat(request.pair, message, _budget(sentence))), sentence)
+            with_brackets(
+                strip_to_translation(self._chat(request.pair, message, _budget(sentence))), sentence
+            )
             for sentence, message in self._questions(request, insist=insist)
         ]
         return join([output for output in outputs if output])
