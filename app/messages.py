@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from app.paths import resources
 from glossary.errors import CodedError
 from glossary.language import EN, JA, Lang
+from glossary.readable import readable
 
 
 @functools.cache
@@ -28,7 +29,11 @@ def message(error: CodedError, lang: Lang = JA) -> str:
     """One sentence in `lang`, falling back to English, then to the bare code."""
     sentences = _catalogue().get(error.code, {})
     template = sentences.get(lang) or sentences.get("en") or error.code
-    return template.format_map(_Missing(error.context))
+    # A name out of a file from outside may hold what moves a terminal's cursor, or turns the line around.
+    shown = {
+        name: readable(value) if isinstance(value, str) else value for name, value in error.context.items()
+    }
+    return template.format_map(_Missing(shown))
 
 
 def terminal_language() -> Lang:

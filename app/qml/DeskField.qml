@@ -60,11 +60,27 @@ Column {
                 row.changed(text);
         }
         Keys.onPressed: event => {
+            if (paste.took(event)) {
+                event.accepted = true;
+                return;
+            }
             const on = event.key === Qt.Key_Tab || event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
             if (!on && event.key !== Qt.Key_Backtab)
                 return;
             nextItemInFocusChain(on).forceActiveFocus(Qt.TabFocusReason);
             event.accepted = true;
+        }
+
+        // The middle button would paste past the limit.
+        MouseArea {
+            anchors.fill: parent
+            acceptedButtons: Qt.MiddleButton
+        }
+        PasteLimit {
+            id: paste
+
+            into: field
+            longest: row.longest
         }
 
         background: Rectangle {

@@ -154,11 +154,24 @@ SettingsSection {
             Accessible.role: Accessible.EditableText
             Accessible.name: `${section.words.noticeTitle}: ${section.noticeLanguage.name}`
             Component.onCompleted: text = section.preferences.notices[section.noticeLang] ?? ""
+            Keys.onPressed: event => event.accepted = paste.took(event)
             onTextChanged: {
                 if (length > 300)
                     remove(300, length);
                 else if (activeFocus)
                     section.preferences.setNotice(section.noticeLang, text);
+            }
+
+            // The middle button would paste past the limit.
+            MouseArea {
+                anchors.fill: parent
+                acceptedButtons: Qt.MiddleButton
+            }
+            PasteLimit {
+                id: paste
+
+                into: notice
+                longest: 300
             }
 
             background: Rectangle {

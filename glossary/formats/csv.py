@@ -9,19 +9,29 @@ from glossary.formats.cells import escape
 from glossary.formats.encoding import decode
 from glossary.formats.sheet import Record
 
+_LONGEST = 1_000_000
+"""Characters of a line; a row of a hundred full cells has a tenth. One line of commas would be millions of cells."""
+
 
 def read_csv(data: bytes) -> Iterator[Record]:
     """Parse UTF-8 (with or without BOM) or Shift_JIS (cp932), header first.
 
     Raises GlossaryError("glossary-encoding-unknown" | "glossary-csv-broken").
     """
-    reader = csv.reader(io.StringIO(decode(data), newline=""), strict=True)
+    reader = csv.reader(_lines(decode(data)), strict=True)
     number = 0
     try:
         for number, values in enumerate(reader, start=1):
             yield Record(number, values)
     except csv.Error as error:
         raise GlossaryError("glossary-csv-broken", row=number + 1) from error
+
+
+def _lines(text: str) -> Iterator[str]:
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > _LONGEST:
+            raise GlossaryError("glossary-csv-broken", row=number)
+        yield line
 
 
 def write_csv(rows: Iterable[Sequence[str]]) -> bytes:

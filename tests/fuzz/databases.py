@@ -45,7 +45,7 @@ _COLUMNS = (
 _STATEMENTS = (
     *(f"DROP TABLE {table}" for table in _TABLES),
     *(
-        f"UPDATE {table} SET {column} = {value}"
+        f"UPDATE {table} SET {column} = {value}"  # noqa: S608 - whoever has the file may write it
         for table in _TABLES
         for column in _COLUMNS
         for value in ("X'FF'", "NULL", "9e999", "'[[['", "CAST(X'EDA080' AS TEXT)", "-1")

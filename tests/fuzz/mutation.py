@@ -256,7 +256,7 @@ def _changed(value: Any, place: int, kind: str, other: object) -> Any:
         if kind == "drop" and place % 3:
             return value[:at] + value[at + 1 :]
         if kind == "repeat":
-            return value + [value[at]]
+            return [*value, value[at]]
         return [*value[:at], _changed(value[at], rest, kind, other), *value[at + 1 :]]
     name = list(value)[at]
     if kind == "drop" and place % 3:

@@ -47,7 +47,8 @@ _TBX = (
 )
 _TMX = (
     '<?xml version="1.0"?><!DOCTYPE tmx SYSTEM "tmx14.dtd"><tmx version="1.4"><header/><body><tu tuid="1"><prop type="x-order">3'
-    '</prop><tuv xml:lang="ja"><seg>はい<ph x="1">{a:money}</ph><hi>。</hi></seg></tuv><tuv lang="en"><seg>Yes</seg></tuv></tu></body></tmx>'
+    '</prop><tuv xml:lang="ja"><seg>はい<ph x="1">{a:money}</ph><hi>。</hi></seg></tuv>'
+    '<tuv lang="en"><seg>Yes</seg></tuv></tu></body></tmx>'
 )
 
 

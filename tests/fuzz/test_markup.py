@@ -10,6 +10,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
+from pytestqt.qtbot import QtBot
 
 from app.ui.application import QML
 from app.ui.marks import Mark, styled
@@ -17,7 +18,9 @@ from tests.fuzz.mutation import NASTY_TEXTS
 from tests.ui.items import walk
 
 _PINK = QColor("#ff00ff")
-_TEXT = re.compile(r"^(?:\s*|.*[:{]\s*)(Text|Label|TextEdit|TextArea|T\.TextArea|T\.Label)\s*\{", re.MULTILINE)
+_TEXT = re.compile(
+    r"^(?:\s*|.*[:{]\s*)(Text|Label|TextEdit|TextArea|T\.TextArea|T\.Label)\s*\{", re.MULTILINE
+)
 
 
 def test_every_text_in_the_qml_says_that_it_is_plain() -> None:
@@ -64,24 +67,31 @@ _CARELESS = "Text { width: 400; textFormat: Text.StyledText; text: window.said }
 
 
 @pytest.mark.parametrize("careless", [False, True], ids=["ours", "careless"])
-def test_a_picture_in_what_is_said_is_not_loaded(qtbot, tmp_path: Path, careless: bool) -> None:  # type: ignore[no-untyped-def]
+def test_a_picture_in_what_is_said_is_not_loaded(qtbot: QtBot, tmp_path: Path, careless: bool) -> None:
     picture = QImage(64, 64, QImage.Format.Format_RGB32)
     picture.fill(_PINK)
     assert picture.save(str(tmp_path / "pink.png"))
-    said = f'5円 <img src="file://{tmp_path}/pink.png" width=64 height=64> <a href="https://example.com">x</a>'
-    with _window(_PROBE % (_CARELESS if careless else ""), said, styled(said, [Mark(0, 2, "number")])) as window:
+    said = (
+        f'5円 <img src="file://{tmp_path}/pink.png" width=64 height=64> <a href="https://example.com">x</a>'
+    )
+    with _window(
+        _PROBE % (_CARELESS if careless else ""), said, styled(said, [Mark(0, 2, "number")])
+    ) as window:
         # Pictures of a text are loaded beside the window.
         qtbot.wait(300)
         shown = window.grabWindow()
     pink = any(
-        shown.pixelColor(x, y) == _PINK for x in range(0, shown.width(), 4) for y in range(0, shown.height(), 4)
+        shown.pixelColor(x, y) == _PINK
+        for x in range(0, shown.width(), 4)
+        for y in range(0, shown.height(), 4)
     )
     # A text that is not ours shows that the test can see one.
     assert pink == careless
 
 
 @pytest.mark.parametrize("said", [text for text in NASTY_TEXTS if "<" in text or "&" in text])
-def test_a_text_with_numbers_set_off_says_what_was_said(qtbot, said: str) -> None:  # type: ignore[no-untyped-def]
+@pytest.mark.usefixtures("qapp")
+def test_a_text_with_numbers_set_off_says_what_was_said(said: str) -> None:
     whole = f"12{said}34"
     marks = [Mark(0, 2, "number"), Mark(len(whole) - 2, len(whole), "term")]
     with _window(_PROBE % "", whole, styled(whole, marks)) as window:

@@ -35,23 +35,23 @@ class Watch:
         """From here on everything counts."""
         global _current
         self.stray.clear()
-        self.beside = frozenset(os.listdir(self.box.parent))
+        self.beside = self._beside()
         _current = self
 
     def end(self) -> tuple[str, ...]:
         """What was seen; native code's files too, which no hook tells of."""
         global _current
         _current = None
-        new = frozenset(os.listdir(self.box.parent)) ^ self.beside
+        new = self._beside() ^ self.beside
         return (*self.stray, *(f"beside the box: {name}" for name in sorted(new)))
 
     def take(self, event: str, args: tuple[object, ...]) -> None:
         """An audit event."""
         if event == "open":
-            path, mode, flags = (*args, None, None)[:3]
+            path, _, flags = (*args, None, None)[:3]
             writes = isinstance(flags, int) and bool(flags & _WRITING)
             if isinstance(path, str | bytes):
-                name = os.path.abspath(os.fsdecode(path))
+                name = _whole(os.fsdecode(path), ())
                 if (writes and self._outside(name)) or name == "/etc/passwd" or name.endswith(SECRET):
                     self.stray.append(f"{'wrote' if writes else 'read'} {name}")
         elif event in _CHANGES:
@@ -67,6 +67,9 @@ class Watch:
         elif event.startswith(_NEVER) or (event.startswith(_NETWORK) and not self.loopback):
             self.stray.append(event)
 
+    def _beside(self) -> frozenset[str]:
+        return frozenset(one.name for one in self.box.parent.iterdir())
+
     def _outside(self, name: str) -> bool:
         # Python's own cache of a module that is imported late.
         return (
@@ -77,8 +80,9 @@ class Watch:
 def _whole(name: str, args: tuple[object, ...]) -> str:
     """The path of a file that may be named from an open folder, as shutil.rmtree does."""
     folders = [one for one in args if isinstance(one, int) and one > 2]
-    here = os.readlink(f"/proc/self/fd/{folders[-1]}") if folders and not os.path.isabs(name) else ""
-    return os.path.abspath(os.path.join(here, name))
+    here = Path(f"/proc/self/fd/{folders[-1]}").readlink() if folders else Path.cwd()
+    # Links are not followed: the name is what the program asked for.
+    return os.path.normpath(here / name)
 
 
 def _hook(event: str, args: tuple[object, ...]) -> None:

@@ -74,15 +74,19 @@ def measure() -> Iterator[Row]:
     warnings.filterwarnings("error", category=RuntimeWarning)
     print(f"fuzz: {CASES} cases a parser, seed {SEED}", flush=True)
     # Files that are synced thousands of times wear a disk out and take hours.
-    shared = Path("/dev/shm")  # noqa: S108 - only in memory
+    shared = Path("/dev/shm")
     for parser in PARSERS:
         if parser.name.startswith(ONLY):
-            with tempfile.TemporaryDirectory(prefix="kakehashi-fuzz-", dir=shared if shared.is_dir() else None) as name:
+            with tempfile.TemporaryDirectory(
+                prefix="kakehashi-fuzz-", dir=shared if shared.is_dir() else None
+            ) as name:
                 tally = _tried(parser, Path(name))
             for told in tally.told:
                 print(f"{parser.name}: {told}", file=sys.stderr, flush=True)
             note = f"{tally.refused} refused; seed {SEED}"
-            yield Row("fuzz", parser.name, tally.cases, tally.good, round(tally.slowest, 3), tally.stray, note)
+            yield Row(
+                "fuzz", parser.name, tally.cases, tally.good, round(tally.slowest, 3), tally.stray, note
+            )
 
 
 def _tried(parser: Parser, folder: Path) -> _Tally:

@@ -77,7 +77,15 @@ class Seen:
     def row(self, what: str, note: str) -> Row:
         """See the module."""
         told = [note, *(f"{file}: {count} to 127.0.0.1" for file, count in sorted(self.deliberate.items()))]
-        return Row("sockets", what, self.calls, self.calls - self.outward, None, self.outward, "; ".join([*told, *self.examples]))
+        return Row(
+            "sockets",
+            what,
+            self.calls,
+            self.calls - self.outward,
+            None,
+            self.outward,
+            "; ".join([*told, *self.examples]),
+        )
 
 
 def measure() -> Iterator[Row]:
@@ -89,7 +97,16 @@ def measure() -> Iterator[Row]:
             folder / "window", (sys.executable, "-m", "app.cli"), {"KAKEHASHI_HOME": str(home)}, MINUTES * 60
         )
         yield idle.row(f"window, idle for {MINUTES:g} min", "engines loaded")
-        tests = (sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "tests.reliability.named_tests")
+        tests = (
+            sys.executable,
+            "-m",
+            "pytest",
+            "-q",
+            "-p",
+            "no:cacheprovider",
+            "-p",
+            "tests.reliability.named_tests",
+        )
         found = watched(folder / "tests", (*tests, "-m", "not model and not screen", *TESTS), {}, None)
         yield found.row("test suite without engines", "tests that serve on 127.0.0.1 are told apart")
 

@@ -7,14 +7,18 @@ import pytest
 
 from tests.reliability.sockets import MARK, Seen, watched
 
-_DIAL = "import socket; s = socket.socket(socket.{}); s.settimeout(1)\ntry: s.connect({!r})\nexcept OSError: pass"
+_DIAL = (
+    "import socket; s = socket.socket(socket.{}); s.settimeout(1)\ntry: s.connect({!r})\nexcept OSError: pass"
+)
 
 
 @pytest.mark.parametrize(
     ("family", "address", "outward"),
     [("AF_INET", ("192.0.2.1", 9), True), ("AF_INET6", ("::1", 9), True), ("AF_UNIX", "/nowhere", False)],
 )
-def test_a_connection_is_seen_also_in_a_child(tmp_path: Path, family: str, address: object, outward: bool) -> None:
+def test_a_connection_is_seen_also_in_a_child(
+    tmp_path: Path, family: str, address: object, outward: bool
+) -> None:
     dial = _DIAL.format(family, address)
     script = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {dial!r}])"
     seen = watched(tmp_path / "trace", (sys.executable, "-c", script), {}, None)

@@ -51,8 +51,10 @@ class ArgosEngine:
         for folder in packages:
             try:
                 package = argostranslate.package.Package(folder)
-            except (OSError, ValueError, KeyError) as error:
+            except (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
                 raise TranslateError("engine-load-failed", engine=self.name) from error
+            if not (isinstance(package.from_code, str) and isinstance(package.to_code, str)):
+                raise TranslateError("engine-load-failed", engine=self.name)
             source = argos.Language(package.from_code, package.from_name)
             target = argos.Language(package.to_code, package.to_name)
             self._legs[package.from_code, package.to_code] = argos.PackageTranslation(source, target, package)
