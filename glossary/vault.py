@@ -24,6 +24,8 @@ from glossary.schema import refuse_strange
 from glossary.sql import PAGE_BYTES, beside, connect, copy, is_plain, sound, sqlite3
 
 LOG = logging.getLogger("kakehashi")
+_TRIES = 5
+"""Somebody else may put it out of order again in between."""
 _CHUNK = 1 << 20
 
 
@@ -34,13 +36,14 @@ def entered(path: Path, seconds: float) -> Iterator[bytes]:
     Raises GlossaryError("store-locked" | "store-key-missing" | "store-key-wrong" | "store-gone" | "store-corrupt" |
     "store-foreign" | "store-newer"), sqlite3.DatabaseError and OSError.
     """
-    while True:
+    for _ in range(_TRIES):
         with together(path, seconds):
             if in_order(path):
                 yield Keys(path).current()
                 return
         with alone(path, seconds):
             put_in_order(path)
+    raise GlossaryError("store-locked", path=str(path))
 
 
 def in_order(path: Path) -> bool:

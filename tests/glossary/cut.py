@@ -88,6 +88,14 @@ def fill_damaged(path: Path) -> None:
         file.write(bytes(30 * 4_096))
 
 
+def fill_alone(path: Path) -> None:
+    """A database that has lost its first page, and has no copies: all there is is in the damaged file."""
+    fill(path)
+    shutil.rmtree(path.with_name("backups"))
+    with path.open("r+b") as file:
+        file.write(bytes(4_096))
+
+
 @dataclass(frozen=True, slots=True)
 class Work:
     """What a child does with what it finds."""
@@ -111,6 +119,7 @@ WORKS: Mapping[str, Work] = {
     "rotate": Work(fill, lambda path: rotate(path, 5)),
     "copy": Work(fill, lambda path: back_up(path, "daily")),
     "restore": Work(fill_damaged, restore_if_damaged),
+    "renew": Work(fill_alone, restore_if_damaged),
     "write": Work(fill, _write),
 }
 

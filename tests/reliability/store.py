@@ -41,6 +41,7 @@ _CUT_NAMES = {
     "rotate": "kill -9 while the key is changed",
     "copy": "kill -9 while a backup is made",
     "restore": "kill -9 while a backup is restored",
+    "renew": "kill -9 while a damaged database without backups is rebuilt",
     "write": "kill -9 while entries are written",
 }
 
