@@ -47,6 +47,8 @@ Rectangle {
                 objectName: side.half.side + "Turns"
                 anchors.fill: parent
                 anchors.bottomMargin: foot.taken
+                // Whoever asks whether somebody is still there does not read out what was said.
+                visible: !side.clearing.warning
                 clip: true
                 spacing: 10
                 verticalLayoutDirection: ListView.BottomToTop

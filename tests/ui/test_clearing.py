@@ -102,8 +102,8 @@ def filled(stage: Stage) -> None:
         for key in text:
             QTest.keyClick(window, key)  # type: ignore[call-overload]
         # What is typed after the cursor has moved is undone by itself.
-        for key in (Qt.Key.Key_Home, Qt.Key.Key_X, Qt.Key.Key_Y):
-            QTest.keyClick(window, key)
+        for move in (Qt.Key.Key_Home, Qt.Key.Key_X, Qt.Key.Key_Y):
+            QTest.keyClick(window, move)
     field = find(window, "visitorInput")
     field.selectAll()  # type: ignore[attr-defined]
     field.copy()  # type: ignore[attr-defined]
