@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from sqlite_utils import Database
 
-from glossary.schema import MIGRATIONS
+from glossary import schema
 from glossary.sql import sqlite3
 
 _SHADOWS = ("sqlite_", "terms_fts_", "phrases_fts_")
@@ -19,7 +19,7 @@ _SHADOWS = ("sqlite_", "terms_fts_", "phrases_fts_")
 
 def refuse_unsound(raw: sqlite3.Connection) -> None:
     """Compare with what the migrations make. Raises DatabaseError with SQLITE_CORRUPT."""
-    found, (expected, wanted) = _objects(raw), _made()
+    found, (expected, wanted) = _objects(raw), _made(len(schema.MIGRATIONS))
     if any(found.get(name) != sql for name, sql in expected.items()):
         raise unsound(raw)
     # Tables that a later version left behind harm nobody; what runs by itself may do anything.
@@ -37,7 +37,7 @@ def refuse_ahead(raw: sqlite3.Connection, version: int) -> None:
 
     A migration that fails on a sound database is a fault of the program and no damage.
     """
-    found, (then, columns), (last, wanted) = _objects(raw), _made(version), _made()
+    found, (then, columns), (last, wanted) = _objects(raw), _made(version), _made(len(schema.MIGRATIONS))
     if found.keys() & (last.keys() - then.keys()):
         raise unsound(raw)
     if any(
@@ -94,11 +94,11 @@ def _columns(raw: sqlite3.Connection, table: str) -> set[str]:
 
 
 @functools.cache
-def _made(version: int | None = None) -> tuple[Mapping[str, str], Mapping[str, set[str]]]:
-    """What the migrations make up to a version, or all of them: objects, and the columns of each table."""
+def _made(version: int) -> tuple[Mapping[str, str], Mapping[str, set[str]]]:
+    """What the migrations make up to a version: objects, and the columns of each table."""
     db = Database(memory=True, execute_plugins=False)
     try:
-        for statements in MIGRATIONS[:version]:
+        for statements in schema.MIGRATIONS[:version]:
             for statement in statements:
                 db.execute(statement)
         objects = _objects(db.conn)

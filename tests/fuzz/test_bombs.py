@@ -5,6 +5,7 @@ import resource
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def _deep() -> bytes:
     return forged_zip([(name, b"", 0o100644, 0, 0) for name in names])
 
 
-BOMBS = {
+BOMBS: dict[str, tuple[str, str, Callable[[], bytes]]] = {
     "zip-of-zeros": ("a.zip", _PACK, lambda: _zeros("model.bin", 1 << 28)),
     "zip-directory": ("a.zip", _PACK, _directory),
     "deep-names": ("a.zip", _PACK, _deep),
