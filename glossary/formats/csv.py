@@ -9,7 +9,6 @@ from glossary.formats.cells import escape
 from glossary.formats.encoding import decode
 from glossary.formats.sheet import Record
 
-
 _LONGEST = 1_000_000
 """Characters of a line; a row of a hundred full cells has a tenth. One line of commas would be millions of cells."""
 
