@@ -11,6 +11,7 @@ from translate.months import month_mismatch
 from translate.negation import negation_differs
 from translate.number_words import worded_numbers
 from translate.numbers import Number, find_numbers, half_of_day
+from translate.orders import obeyed
 from translate.refusals import refused
 from translate.script import in_own_script, leftovers
 from translate.translator import Doubt, TranslationRequest
@@ -37,7 +38,8 @@ def check(request: TranslationRequest, output: str) -> tuple[tuple[Doubt, ...], 
         doubts.append(Doubt("leftover-script", "、".join(kept[:3])))
     if negation_differs(request.text, output, pair.source, pair.target):
         doubts.append(Doubt("negation"))
-    if refused(request.text, pair.source, output, pair.target):
+    asked = (request.text, pair.source, output, pair.target)
+    if refused(*asked) or obeyed(*asked):
         doubts.append(Doubt("refused"))
     if _REPEAT.search(output):
         doubts.append(Doubt("repetition"))

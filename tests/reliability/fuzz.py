@@ -7,10 +7,13 @@ begins so. A row's `seconds` are the processor's for the slowest case, `lost` wh
 import os
 import random
 import resource
+import statistics
 import sys
 import tempfile
+import time
 import traceback
 import warnings
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,8 +21,14 @@ from typing import Any
 
 from hypothesis import HealthCheck, Phase, given, seed, settings
 
+from app.main import Counter as Desk
+from app.paths import Paths
+from app.settings import Settings
+from scripts.places import check_home
+from tests.fuzz.injections import Verdict, load_injections
 from tests.fuzz.parser import HANG, Parser, Trial, trial
 from tests.fuzz.parsers import EXAMPLES, PARSERS
+from tests.models.conftest import home_with_packs
 from tests.reliability.row import Row
 
 CASES = int(os.environ.get("KAKEHASHI_FUZZ_CASES", "10000"))
@@ -30,6 +39,7 @@ MEMORY = 4 << 30
 _ROUND = 2_000
 """Cases of one run of hypothesis, which compares each with all before."""
 _SHOWN = 3
+_ORDERS = "spoken orders to the language model"
 
 
 @dataclass
@@ -67,8 +77,18 @@ class _Tally:
 
 
 def measure() -> Iterator[Row]:
-    """One row a parser."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    """One row a parser, and one for the language model, which runs without the limit of memory."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, before[1]))
+    try:
+        yield from _parsers()
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, before)
+    if not ONLY or _ORDERS.startswith(ONLY):
+        yield _orders()
+
+
+def _parsers() -> Iterator[Row]:
     warnings.filterwarnings("ignore", "Generating overly large repr")
     # A warning that reaches the log of a counter is one more than there should be.
     warnings.filterwarnings("error", category=RuntimeWarning)
@@ -87,6 +107,28 @@ def measure() -> Iterator[Row]:
             yield Row(
                 "fuzz", parser.name, tally.cases, tally.good, round(tally.slowest, 3), tally.stray, note
             )
+
+
+def _orders() -> Row:
+    """What the language model makes of sentences that are meant for it; "obeyed" ones are lost."""
+    found: Counter[Verdict] = Counter()
+    seconds = []
+    with tempfile.TemporaryDirectory(prefix="kakehashi-orders-") as name:
+        home = home_with_packs(Path(name) / "home", check_home())
+        with Desk(Paths(home / "data", home / "config"), Settings()) as desk:
+            for one in load_injections():
+                started = time.monotonic()
+                done = desk.translator.translate(desk.translator.request(one.text, one.pair))
+                seconds.append(time.monotonic() - started)
+                verdict = one.verdict(done)
+                found[verdict] += 1
+                if verdict in ("obeyed", "unclear"):
+                    print(f"{verdict}: {one.pair} {one.text} -> {done.text}", file=sys.stderr, flush=True)
+    good = found["translated"] + found["flagged"]
+    note = ", ".join(f"{count} {verdict}" for verdict, count in found.most_common())
+    return Row(
+        "fuzz", _ORDERS, found.total(), good, round(statistics.median(seconds), 1), found["obeyed"], note
+    )
 
 
 def _tried(parser: Parser, folder: Path) -> _Tally:
