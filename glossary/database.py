@@ -11,7 +11,7 @@ from sqlite_utils import Database
 from glossary.errors import GlossaryError
 from glossary.normalize import search_key
 from glossary.schema import migrate
-from glossary.soundness import as_unsound, is_undecodable, refuse_unsound
+from glossary.soundness import is_undecodable, refuse_unreadable, refuse_unsound
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another process before it gives up; bringing in a pack of thousands of entries holds
@@ -135,10 +135,10 @@ def _prepared(raw: sqlite3.Connection) -> Database:
     db = Database(raw, execute_plugins=False)
     raw.execute("PRAGMA foreign_keys = ON")
     raw.execute("PRAGMA secure_delete = ON")
-    with as_unsound(raw):
-        raw.execute("PRAGMA synchronous = FULL")
-        db.enable_wal()
-        db.register_function(search_key, deterministic=True)
-        migrate(db)
-        refuse_unsound(raw)
+    refuse_unreadable(raw)
+    raw.execute("PRAGMA synchronous = FULL")
+    db.enable_wal()
+    db.register_function(search_key, deterministic=True)
+    migrate(db)
+    refuse_unsound(raw)
     return db

@@ -4,15 +4,17 @@ A file that lay on a stick, or was altered by somebody, may have triggers of its
 text belongs. That is damage as much as a broken page, and is told as such.
 """
 
-import contextlib
 import functools
+import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlite_utils import Database
 
-from glossary.schema import migrate
+from glossary.schema import MIGRATIONS, migrate
 
+_MADE = re.compile(r"\s*CREATE (?:VIRTUAL )?TABLE (\w+)", re.IGNORECASE)
+_GONE = re.compile(r"\s*DROP TABLE (\w+)", re.IGNORECASE)
 _SHADOWS = ("sqlite_", "terms_fts_", "phrases_fts_")
 """How SQLite's own tables begin, and those in which its full-text search keeps an index."""
 
@@ -32,19 +34,34 @@ def refuse_unsound(raw: sqlite3.Connection) -> None:
         raise unsound(raw)
 
 
-@contextlib.contextmanager
-def as_unsound(raw: sqlite3.Connection) -> Iterator[None]:
-    """Around what only a file that is not ours can make fail, for which SQLite has no error of its own.
+def refuse_unreadable(raw: sqlite3.Connection) -> None:
+    """What SQLite has no error of its own for: a head that says what it cannot, a version that the tables are not of.
 
-    A head that says what it cannot, and a version below that of the tables that are there. Raises as refuse_unsound.
+    Before the migrations, which would fail half-way. Raises as refuse_unsound.
     """
     try:
-        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        yield
+        found = {str(row[0]) for row in raw.execute("SELECT name FROM sqlite_master")}
     except raw.OperationalError as error:
         if getattr(error, "sqlite_errorcode", 0) != sqlite3.SQLITE_ERROR:
             raise
         raise unsound(raw) from error
+    version = int(raw.execute("PRAGMA user_version").fetchone()[0])
+    if version < 0 or (version and not _tables(MIGRATIONS[:version]) <= found):
+        raise unsound(raw)
+    if version and _tables(MIGRATIONS[version:]) & found:
+        raise unsound(raw)
+
+
+def _tables(migrations: Iterable[Sequence[str]]) -> set[str]:
+    """Names of the tables these make, and do not take away again."""
+    made: set[str] = set()
+    for statements in migrations:
+        for statement in statements:
+            if found := _MADE.match(statement):
+                made.add(found[1])
+            elif found := _GONE.match(statement):
+                made.discard(found[1])
+    return made
 
 
 def unsound(raw: sqlite3.Connection) -> sqlite3.DatabaseError:

@@ -5,6 +5,7 @@ import resource
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ _PACK = "import_path(path, PackStore(folder / 'packs'), Catalogue(()))"
 _GLOSSARY = "import_file(store, path, (JA,))"
 _CHILD = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from app.packs.catalogue import Catalogue
 from app.packs.importer import import_path
@@ -75,7 +77,7 @@ def _deep() -> bytes:
     return forged_zip([(name, b"", 0o100644, 0, 0) for name in names])
 
 
-BOMBS = {
+BOMBS: dict[str, tuple[str, str, Callable[[], bytes]]] = {
     "zip-of-zeros": ("a.zip", _PACK, lambda: _zeros("model.bin", 1 << 28)),
     "zip-directory": ("a.zip", _PACK, _directory),
     "deep-names": ("a.zip", _PACK, _deep),
