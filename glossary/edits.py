@@ -8,6 +8,7 @@ from typing import Any, Generic, Literal, TypeVar
 from glossary.language import Lang
 from glossary.phrases import Phrase
 from glossary.rows import load_phrases, load_terms, save_phrase, save_term
+from glossary.soundness import refuse_other_than_text, unsound
 from glossary.sql import sqlite3
 from glossary.steps import Change, Note, add_changes, open_step
 from glossary.terms import Term
@@ -64,7 +65,9 @@ def write(raw: sqlite3.Connection, table: Table[E], entries: Sequence[E], step: 
     A step of its own unless one is given.
     """
     before = states(raw, table, [entry.id for entry in entries])
-    position = int(raw.execute(f"SELECT coalesce(max(position), -1) FROM {table.name}").fetchone()[0])  # noqa: S608
+    position = raw.execute(f"SELECT coalesce(max(position), -1) FROM {table.name}").fetchone()[0]  # noqa: S608
+    if type(position) is not int:
+        raise unsound(raw)
     for entry in entries:
         if entry.id in before:
             table.save(raw, entry, before[entry.id]["position"], "town")
@@ -91,6 +94,9 @@ def states(raw: sqlite3.Connection, table: Table[E], ids: Iterable[str]) -> dict
         row[0]: (row[1], row[2])
         for row in raw.execute(f"SELECT id, position, origin FROM {table.name} {_CHOSEN}", wanted)  # noqa: S608
     }
+    if not all(type(place) is int for place, _ in kept.values()):
+        raise unsound(raw)
+    refuse_other_than_text(raw, (origin for _, origin in kept.values()))
     return {
         entry.id: {"entry": _shallow(entry), "position": kept[entry.id][0], "origin": kept[entry.id][1]}
         for entry in table.load(raw, _CHOSEN, wanted)

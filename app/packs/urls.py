@@ -87,14 +87,22 @@ class UrlFetch:
         except urllib.error.HTTPError as error:
             error.close()
             raise PackError("pack-download-failed", id=self.pack.id) from error
-        except (urllib.error.URLError, http.client.HTTPException, OSError, ValueError) as error:
-            # ValueError: a server that redirects to what is no address.
+        except (
+            urllib.error.URLError,
+            http.client.HTTPException,
+            OSError,
+            ValueError,
+            OverflowError,
+        ) as error:
+            # The last two: a server that redirects to what is no address, or claims more bytes than there are numbers.
             raise PackError("pack-download-failed", id=self.pack.id) from error
 
     def check(self, url: str) -> None:
         """Raise PackError("pack-download-failed") unless `url` is https (or the allowed loopback)."""
         try:
             parts = urlsplit(url)
+            # Raises for what is no number of a port.
+            _ = parts.port
         except ValueError as error:
             raise PackError("pack-download-failed", id=self.pack.id) from error
         loopback = self.loopback_http and parts.scheme == "http" and parts.hostname == "127.0.0.1"
@@ -122,4 +130,6 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         except PackError:
             fp.close()
             raise
+        # Else all that comes with the redirection would be read, however much it is.
+        fp.close()
         return super().redirect_request(req, fp, code, msg, headers, newurl)  # type: ignore[arg-type]

@@ -39,6 +39,7 @@ _PLACES = (
     "http://\u202e/",
     "javascript:1",
     "http://127.0.0.1:99999/",
+    f"http://127.0.0.1:{'9' * 400}/",
     "http://127.0.0.1:x/",
 )
 EXAMPLES: Sequence[tuple[bytes, int]] = tuple(

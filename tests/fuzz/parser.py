@@ -31,7 +31,9 @@ class Parser:
     cases: SearchStrategy[Any]
     arena: Callable[[Path], AbstractContextManager[Feed]]
     before: Sequence[Any] = ()
-    """Harmless cases that make ready what is built at first use."""
+    """Harmless cases that make ready what is built at first use, so that its seconds are not a case's."""
+    quick: SearchStrategy[Any] | None = None
+    """Cases for `make test`, where `cases` would take it too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +73,10 @@ class Trial:
 
 
 @contextmanager
-def trial(parser: Parser, folder: Path) -> Iterator[Trial]:
-    """Set `parser` up in a folder of its own below `folder`."""
+def trial(parser: Parser, folder: Path, *, ready: bool = True) -> Iterator[Trial]:
+    """Set `parser` up in a folder of its own below `folder`; `ready` where cases are timed."""
     with watching(folder) as watch, parser.arena(watch.box) as feed:
         under = Trial(feed, watch)
-        for case in parser.before:
+        for case in parser.before if ready else ():
             under.run(case)
         yield under

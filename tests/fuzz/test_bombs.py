@@ -21,6 +21,7 @@ _PACK = "import_path(path, PackStore(folder / 'packs'), Catalogue(()))"
 _GLOSSARY = "import_file(store, path, (JA,))"
 _CHILD = """
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from app.packs.catalogue import Catalogue
 from app.packs.importer import import_path

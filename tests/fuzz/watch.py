@@ -79,8 +79,12 @@ class Watch:
 
 def _whole(name: str, args: tuple[object, ...]) -> str:
     """The path of a file that may be named from an open folder, as shutil.rmtree does."""
-    folders = [one for one in args if isinstance(one, int) and one > 2]
-    here = Path(f"/proc/self/fd/{folders[-1]}").readlink() if folders else Path.cwd()
+    if name.startswith("/"):
+        return os.path.normpath(name)
+    folder = args[-1] if args else None
+    here = (
+        Path(f"/proc/self/fd/{folder}").readlink() if isinstance(folder, int) and folder > 2 else Path.cwd()
+    )
     # Links are not followed: the name is what the program asked for.
     return os.path.normpath(here / name)
 
