@@ -31,7 +31,7 @@ def read_phrases(text: str, procedure: str, languages: Iterable[Lang]) -> Phrase
     known = frozenset(languages)
     try:
         table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise GlossaryError("phrases-invalid", name=procedure, field="TOML") from error
     title, domain, rows = table.get("title"), table.get("domain"), table.get("phrase")
     if not isinstance(domain, str) or not _ID.fullmatch(domain):

@@ -9,6 +9,7 @@ from glossary.errors import GlossaryError
 from glossary.formats.cells import escape
 from glossary.formats.sheet import BadCell, Record
 from glossary.formats.xlsx_package import LAST_ROW, MAX_COLUMNS, Area, open_package, xlsx_failures
+from glossary.formats.xlsx_writer import workbook
 
 _KINDS = ("terms", "phrases")
 
@@ -28,12 +29,12 @@ def read_xlsx(data: bytes, kind: str = "") -> Iterator[Record]:
         # openpyxl warns of features it leaves out, such as drop-down lists.
         warnings.simplefilter("ignore")
         # Without data_only a formula is told from its last result.
-        workbook = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
         title = _title(tuple(package.sheets), kind)
         merged = _merged(package.areas[package.sheets[title]])
         width = 0
         blank: Sequence[object] = ()
-        sheet = workbook[title]
+        sheet = book[title]
         sheet.reset_dimensions()
         for number, cells in enumerate(sheet.iter_rows(max_row=LAST_ROW, max_col=MAX_COLUMNS), start=1):
             # One and the same for all rows that the file leaves out: there may be 50,000 of 200 cells.
@@ -55,16 +56,7 @@ def read_xlsx(data: bytes, kind: str = "") -> Iterator[Record]:
 
 def write_xlsx(rows: Iterable[Sequence[str]], kind: str) -> bytes:
     """A workbook of one sheet, every cell text and none a formula. Read back by read_xlsx."""
-    import openpyxl
-
-    workbook = openpyxl.Workbook(write_only=True)
-    sheet = workbook.create_sheet(kind)
-    sheet.freeze_panes = "B2"
-    for row in rows:
-        sheet.append([escape(cell) or None for cell in row])
-    out = io.BytesIO()
-    workbook.save(out)
-    return out.getvalue()
+    return workbook(kind, ([escape(cell) for cell in row] for row in rows))
 
 
 def _title(titles: Sequence[str], kind: str) -> str:
