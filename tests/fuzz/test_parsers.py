@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
-from tests.fuzz.parser import Parser, Trial, trial
+from tests.fuzz.parser import HANG, Parser, Trial, trial
 from tests.fuzz.parsers import EXAMPLES, PARSERS
 
 CASES = 100
@@ -45,3 +45,5 @@ def test_what_broke_a_parser_once_breaks_it_no_more(name: str, tmp_path: Path) -
 def _behaves(under: Trial, case: Any) -> None:
     outcome = under.run(case)
     assert not outcome.stray
+    # Milliseconds where all is well; a pattern that backtracks takes minutes.
+    assert outcome.seconds < 5 * HANG
