@@ -1,5 +1,6 @@
 """Opens the window and closes everything behind it."""
 
+import atexit
 import contextlib
 import logging
 import os
@@ -168,7 +169,7 @@ def run(
     Raises WindowError and SettingsError before the window is there; afterwards failures are sentences in it.
     """
     QQuickStyle.setStyle("Basic")
-    qInstallMessageHandler(_qt_message)
+    log_qt()
     app = QGuiApplication.instance() or QGuiApplication(["kakehashi"])
     if not isinstance(app, QGuiApplication):
         raise TypeError(type(app))
@@ -197,6 +198,13 @@ def run(
         if doorbell is not None:
             doorbell.close()
         interface.close()
+
+
+def log_qt() -> None:
+    """What Qt says goes into the program's log, until Python ends."""
+    qInstallMessageHandler(_qt_message)
+    # Called after that, the handler ends the process with a segmentation fault.
+    atexit.register(qInstallMessageHandler, None)
 
 
 def grab(window: QQuickWindow, path: Path) -> None:
