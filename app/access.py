@@ -14,10 +14,12 @@ AREAS: Mapping[str, Rank] = {
     # Pages
     "talk": "visitor",
     "captions": "visitor",
+    "tourist": "visitor",
     "languages": "visitor",
     "unlock": "visitor",
     "phrases": "staff",
     "handover": "staff",
+    "school": "staff",
     "console": "staff",
     "dashboard": "staff",
     "about": "staff",

@@ -25,7 +25,7 @@ SHOWN = 300
 """Texts of each kind on the page; all of them are in the JSON."""
 LEVELS = {
     "off": "なし（会話の記録をとらない）",
-    "phrases": "言い回し（個人情報を除いた役所の語句だけ）",
+    "phrases": "言い回し（個人情報を除いた役所の語句と、観光案内が答えられなかった質問）",
     "utterances": "同意のある文（来庁者が同意した会話は、個人情報を除いた文も）",
 }
 _TEXTS = {
@@ -33,6 +33,7 @@ _TEXTS = {
     "corrections": "day, lang, heard || ' → ' || corrected",
     "utterances": "day, source || '→' || target, text || ' ／ ' || translation",
     "candidate_evidence": "langs, text, said",
+    "questions": "day, lang, text",
 }
 _FILES = {
     "settings.toml": "設定。窓口や通訳の名前、電話番号など、職員が入れたもの。",

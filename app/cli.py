@@ -14,6 +14,7 @@ COMMANDS = (
     "glossary",
     "interpret",
     "key",
+    "kiosk",
     "log",
     "models",
     "people",

@@ -136,8 +136,8 @@ class Interpreter:
                     emit(Heard(turn, result.text, run.heard_seconds))
                 else:
                     utterances.append(result)
-            run.heard = _joined(utterances, pair.source)
-            run.unsure = unsure = _unsure(utterances)
+            run.heard = joined(utterances, pair.source)
+            run.unsure = unsure = doubted(utterances)
             with second_hearing(recognizer, utterances, pair.source) as hearing:
                 if (
                     side == "visitor"
@@ -260,11 +260,13 @@ def _closable(chunks: Iterator[AudioChunk]) -> Generator[AudioChunk, None, None]
     yield from chunks
 
 
-def _unsure(utterances: Sequence[Utterance]) -> bool:
+def doubted(utterances: Sequence[Utterance]) -> bool:
+    """Whether a recogniser was less sure of one of them than UNSURE_BELOW."""
     confidences = [u.confidence for u in utterances if u.confidence is not None]
     return bool(confidences) and min(confidences) < UNSURE_BELOW
 
 
-def _joined(utterances: Sequence[Utterance], lang: Lang) -> str:
+def joined(utterances: Sequence[Utterance], lang: Lang) -> str:
+    """What they say, as one text."""
     space = "" if lang in ("ja", "zh-Hans", "th", "my") else " "
     return space.join(utterance.text.strip() for utterance in utterances if utterance.text.strip())

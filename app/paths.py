@@ -26,6 +26,11 @@ class Paths:
         return self.data / "kakehashi.db"
 
     @property
+    def kiosk(self) -> Path:
+        """The tourist desk's own knowledge, in place of the sample's and beside it."""
+        return self.data / "kiosk"
+
+    @property
     def glossary_key(self) -> Path:
         """The private key this office signs glossary packs with."""
         return self.data / "glossary-key.pem"

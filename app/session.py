@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from app.acts import Act, ConversationLog, Keep, Kept, NoLog
+from app.chime import chime
 from app.drafting import Drafter, Step
 from app.engine_host import Health
 from app.engine_room import Capability, Stage
 from app.events import Attended, Event, Failed, Finished, Heard, Side
+from app.hearing import hear
 from app.listening import Ending, attended
 from app.main import Counter
 from app.memory import Relief
@@ -24,6 +26,7 @@ from app.preparing import Preparing
 from app.reviewing import shared_judge
 from app.revival import Revival
 from app.settings import Settings
+from app.turn_run import Emit
 from app.warming import LIBRARY, EngineStatus, Warming, engine_news
 from glossary.candidates import Candidate
 from glossary.errors import CodedError
@@ -37,6 +40,8 @@ from speech.speaker import Speaker
 
 LOG = logging.getLogger("kakehashi")
 NO_LOG = NoLog()
+HEAR_SECONDS = 8.0
+"""Without a voice until `hear` gives up."""
 QUIET_SECONDS = 20.0
 """Without a turn until phrases are spoken ahead; one that begins meanwhile may wait for half a second."""
 _SOUND = ("microphone-", "sound-")
@@ -115,6 +120,27 @@ class Session:
     def talk(self, side: Side, pair: LanguagePair) -> int:
         """Open the microphone for a new turn."""
 
+        def take(chunks: Iterator[AudioChunk], tell: Emit, cancelled: threading.Event) -> None:
+            self.counter.interpreter.listen(turn, side, pair, chunks, self._speaker, tell, cancelled)
+
+        turn = next(self._turns)
+        self._listen(turn, take)
+        return turn
+
+    def hear(self, lang: Lang, hints: Sequence[str] = ()) -> int:
+        """Open the microphone and only recognise what is said, see app.hearing; ends by itself."""
+
+        def take(chunks: Iterator[AudioChunk], tell: Emit, cancelled: threading.Event) -> None:
+            hear(
+                self.counter.engines, turn, lang, chunks, tell, cancelled, hints, self.counter.library.repair
+            )
+
+        turn = next(self._turns)
+        self._listen(turn, take)
+        self.end_by_itself(HEAR_SECONDS)
+        return turn
+
+    def _listen(self, turn: int, take: Callable[[Iterator[AudioChunk], Emit, threading.Event], None]) -> None:
         def run(cancelled: threading.Event) -> None:
             with Microphone(self._settings.microphone or None) as microphone:
                 with self._lock:
@@ -122,9 +148,7 @@ class Session:
                     if released.is_set() or cancelled.is_set():
                         microphone.stop()
                 chunks = attended(microphone, ending, self._on_level, hearing)
-                self.counter.interpreter.listen(
-                    turn, side, pair, _closing(chunks, microphone), self._speaker, tell, cancelled
-                )
+                take(_closing(chunks, microphone), tell, cancelled)
 
         def tell(event: Event) -> None:
             if isinstance(event, Heard):
@@ -137,11 +161,10 @@ class Session:
             self._on_event(Attended(turn, now))
             self._watch.tell(SILENT if now == "muted" else "")
 
-        turn, released, ending = next(self._turns), threading.Event(), Ending()
+        released, ending = threading.Event(), Ending()
         with self._lock:
             self._released, self._ending = released, ending
         self._start(turn, run)
-        return turn
 
     def stop_talking(self) -> None:
         """End of speech: what was heard is recognised, translated and spoken."""
@@ -206,6 +229,19 @@ class Session:
 
         def run(cancelled: threading.Event) -> None:
             self.counter.interpreter.speak(turn, text, lang, self._speaker, self._on_event, cancelled, pace)
+
+        turn = next(self._turns)
+        self._start(turn, run)
+        return turn
+
+    def chime(self) -> int:
+        """Call somebody to the desk: a sound, then Finished."""
+
+        def run(cancelled: threading.Event) -> None:
+            try:
+                self._speaker.play(iter((chime(),)), cancelled)
+            finally:
+                self._on_event(Finished(turn))
 
         turn = next(self._turns)
         self._start(turn, run)

@@ -201,10 +201,15 @@ def prepare(raw: sqlite3.Connection, backups: Backups | None = None) -> Database
         raw.execute("PRAGMA synchronous = FULL")
         db.enable_wal()
         db.register_function(search_key, deterministic=True)
-        if 0 < (version := refuse_strange(raw)) < len(MIGRATIONS):
-            refuse_ahead(raw, version)
-            if backups is not None:
-                backups.make("migration")
+        # One snapshot: another process may be bringing it up to date, and its tables are not to be held against its version.
+        raw.execute("BEGIN")
+        try:
+            if older := 0 < (version := refuse_strange(raw)) < len(MIGRATIONS):
+                refuse_ahead(raw, version)
+        finally:
+            raw.execute("ROLLBACK")
+        if older and backups is not None:
+            backups.make("migration")
     migrate(db)
     refuse_unsound(raw)
     return db

@@ -33,6 +33,7 @@ _SEEN = """
     UNION ALL SELECT conversation, day, NULL, '', lang FROM corrections
     UNION ALL SELECT conversation, day, NULL, '', lang FROM consents
 """
+_ASKED = "UNION ALL SELECT NULL, day, hour, '', lang FROM questions"
 _COUNTED = {
     "turns": "phrase_log",
     "spans": "spans",
@@ -110,12 +111,13 @@ def overview(store: Store) -> Overview:
     """How much is kept, and since when."""
     with store.connection.reading() as raw:
         conversations, first, last = raw.execute(
-            f"SELECT count(DISTINCT conversation), min(day), max(day) FROM ({_SEEN})"  # noqa: S608
+            f"SELECT count(DISTINCT conversation), min(day), max(day) FROM ({_SEEN} {_ASKED})"  # noqa: S608
         ).fetchone()
         return Overview(
             conversations,
             **_counts(raw),
             consents=int(raw.execute("SELECT count(*) FROM consents").fetchone()[0]),
+            questions=int(raw.execute("SELECT count(*) FROM questions").fetchone()[0]),
             first=_day(first) if first else None,
             last=_day(last) if last else None,
         )

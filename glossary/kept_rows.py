@@ -108,5 +108,7 @@ class Overview:
     utterances: int
     signals: int
     consents: int
+    questions: int
+    """Asked of the tourist desk; they belong to no conversation."""
     first: datetime.date | None
     last: datetime.date | None

@@ -14,6 +14,7 @@ from glossary.conversations import new_conversation as new_conversation
 from glossary.database import named_failures
 from glossary.keys import Keys
 from glossary.language import Lang, LanguagePair
+from glossary.questions import forget_before
 from glossary.said import KeptCorrection, KeptTexts
 from glossary.signals import CONVERSATION, TAG, Signal, insert_signal, require
 from glossary.sql import sqlite3
@@ -126,7 +127,12 @@ class PhraseLog:
 
     def prune(self, before: datetime.date) -> int:
         """Remove everything of days before `before`; the number of turns removed. As `erase`."""
-        return self._everywhere(lambda raw: _remove(raw, "day < ?", before.isoformat()), daily=True)
+
+        def clean(raw: sqlite3.Connection) -> int:
+            forget_before(raw, before)
+            return _remove(raw, "day < ?", before.isoformat())
+
+        return self._everywhere(clean, daily=True)
 
     def _everywhere(self, clean: Callable[[sqlite3.Connection], int], *, daily: bool = False) -> int:
         """In the backups first: who is told that it is done must not find it there after a restoration."""

@@ -23,6 +23,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("proposals",),
     ("sentences",),
+    ("questions",),
 )
 """Tables that come over together, those that others refer to first."""
 _OF_TURN = ("phrase_log_terms", "phrase_log_doubts")

@@ -15,13 +15,14 @@ removed        shipped entries the town has deleted; later releases leave them o
 meta           'version' counts writes to terms and phrases; 'seed' is the digest of the shipped files
 phrase_log     one turn of a conversation: languages, route, engine, seconds; no column holds what was said
 phrase_log_terms, phrase_log_doubts   ids of terms hit or missed, codes of doubts
+questions      what visitors asked the tourist desk; see tables/questions.py
 """
 
 from sqlite_utils import Database
 
 from glossary.errors import GlossaryError
 from glossary.sql import sqlite3
-from glossary.tables import log, people, review, sharing
+from glossary.tables import log, people, questions, review, sharing
 
 _ENTRIES = (
     """CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID""",
@@ -161,6 +162,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _TERM_DETAILS,
     _EDITS,
     (*log.TABLES, *people.TABLES, *review.TABLES, *sharing.TABLES),
+    questions.TABLES,
 )
 """Statements of each schema version; append, never edit."""
 

@@ -31,6 +31,16 @@ settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[object]:
+    """The program's style, whichever test of a process is the first to need Qt: it cannot be changed afterwards."""
+    from PySide6.QtGui import QGuiApplication
+    from PySide6.QtQuickControls2 import QQuickStyle
+
+    QQuickStyle.setStyle("Basic")
+    return QGuiApplication
+
+
 @pytest.fixture(scope="session", autouse=True)
 def own_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Unless a test names another KAKEHASHI_HOME, it works in an empty one."""

@@ -13,6 +13,8 @@ from translate.numbers import ERAS
 from translate.slot_tables import SlotTables
 from translate.slot_values import Clock, Code, PartialDate, Value, Weekday
 
+_MOST_DIGITS = 18
+"""Nobody says more, and Decimal's own precision ends at 28."""
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}"
 _DECIMAL_COMMA = frozenset({"vi", "pt-BR", "es", "fr", "id"})
 _WHOLE = frozenset({"window", "floor", "ticket", "people", "copies", "times", "nights"})
@@ -86,6 +88,8 @@ class AmountFinder:
         word = self._words.get(written.casefold())
         if word is not None:
             return Decimal(word)
+        if sum(map(str.isdigit, written)) > _MOST_DIGITS:
+            return None
         if "," in written and not re.fullmatch(_THOUSANDS, written) and self._lang not in _DECIMAL_COMMA:
             return None
         if re.fullmatch(r"\d{1,3}(?:[.,\u00a0]\d{3})+|\d{1,2}(?:,\d{2})+,\d{3}", written):

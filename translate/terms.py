@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from glossary.terms import Glossary, TermMatch
+from glossary.terms import Found, Glossary, TermMatch
 from translate.translator import TranslationRequest
 
 _PLACEHOLDER = "ZX{}Q"
@@ -48,19 +48,27 @@ def corrected(
     """
     lang = request.pair.target
     said = {match.term.id for match in request.terms}
+    # A sentence may miss a thousand terms: it is read again only after a change.
+    scanned: tuple[Found, ...] | None = None
     for match in missed:
         wrong = _first(match.term.wrong.get(lang, ()), output)
         if wrong is not None:
             output = output[: wrong.start()] + match.target + output[wrong.end() :]
+            scanned = None
             continue
+        if not match.term.kind:
+            continue
+        if scanned is None:
+            scanned = glossary.scan(output, lang)
         strangers = [
             found
-            for found in glossary.scan(output, lang)
+            for found in scanned
             if found.term.id not in said and found.term.kind == match.term.kind and found.term.official
         ]
-        if len(strangers) == 1 and match.term.kind:
+        if len(strangers) == 1:
             (stranger,) = strangers
             output = output[: stranger.start] + match.target + output[stranger.end :]
+            scanned = None
     return output
 
 

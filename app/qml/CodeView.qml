@@ -4,10 +4,12 @@ import QtQuick
 Rectangle {
     id: view
 
-    required property SlipModel slip
+    // SlipModel, or what has its properties.
+    required property var slip
     required property ConversationModel conversation
     required property bool turned
     property bool staffed: true
+    property string title: half.words.slipTitle
 
     readonly property HalfModel half: conversation.visitor
     readonly property HalfModel staff: conversation.staff
@@ -73,7 +75,7 @@ Rectangle {
                 PlainText {
                     width: parent.width
                     horizontalAlignment: reader.wide ? Text.AlignLeft : Text.AlignHCenter
-                    text: view.half.words.slipTitle
+                    text: view.title
                     font.family: view.half.fontFamily
                     font.pixelSize: Theme.large
                     color: Theme.visitor

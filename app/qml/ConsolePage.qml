@@ -17,7 +17,8 @@ FocusScope {
             history: "clock",
             people: "people",
             packs: "usb",
-            kept: "lock"
+            kept: "lock",
+            guide: "tourist"
         })
 
     focus: true
@@ -175,6 +176,8 @@ FocusScope {
                 return packs;
             case "kept":
                 return kept;
+            case "guide":
+                return guide;
             default:
                 return review;
             }
@@ -220,6 +223,15 @@ FocusScope {
         id: kept
 
         KeptPane {
+            desk: page.desk
+            words: page.words
+            family: page.family
+        }
+    }
+    Component {
+        id: guide
+
+        GuidePane {
             desk: page.desk
             words: page.words
             family: page.family

@@ -13,11 +13,17 @@ Column {
     // "auto" shows the quick answers where they take nothing away.
     property string wanted: "auto"
 
-    readonly property real taken: implicitHeight > 0 ? implicitHeight + Theme.gap : 0
+    // A column whose last item goes while its page is being shown keeps the height it had.
+    readonly property bool any: question.visible || consent.visible || limits.visible || note.visible || quick.visible
+    property bool empty: false
+    readonly property real taken: !empty && implicitHeight > 0 ? implicitHeight + Theme.gap : 0
     readonly property bool answersShown: quick.visible
     // What turns cannot have, since quick answers shown by themselves make way for them.
     readonly property real kept: quick.others + (wanted === "open" ? Theme.target + spacing : 0)
 
+    function count(): void {
+        empty = !any;
+    }
     function toggleAnswers(): void {
         wanted = answersShown ? "closed" : "open";
     }
@@ -26,7 +32,11 @@ Column {
         wanted = "auto";
     }
 
+    height: empty ? 0 : implicitHeight
     spacing: Theme.gap
+    // Later: what is shown here depends on the room that is left.
+    onAnyChanged: Qt.callLater(count)
+    Component.onCompleted: count()
 
     SuggestionBar {
         id: question

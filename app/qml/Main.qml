@@ -42,7 +42,9 @@ Window {
                 root.model.caption(false);
                 return;
             }
-            if (!["talk", "captions"].includes(root.model.page)) {
+            // From a conversation that is not the first page, only when it rests.
+            const away = root.model.page === "talk" && root.conversation.mode === "tourist" && root.conversation.staff.activity === "idle";
+            if (away || !["talk", "captions"].includes(root.model.page)) {
                 root.model.back();
                 return;
             }
@@ -116,6 +118,15 @@ Window {
         }
         Loader {
             anchors.fill: parent
+            active: !root.model.settingUp && root.model.page === "tourist"
+            enabled: !menu.visible
+            focus: active
+            sourceComponent: TouristPage {
+                window: root.model
+            }
+        }
+        Loader {
+            anchors.fill: parent
             active: !root.model.settingUp && root.model.page === "settings"
             sourceComponent: SettingsPage {
                 window: root.model
@@ -132,6 +143,13 @@ Window {
             anchors.fill: parent
             active: !root.model.settingUp && root.model.page === "handover"
             sourceComponent: HandoverPage {
+                window: root.model
+            }
+        }
+        Loader {
+            anchors.fill: parent
+            active: !root.model.settingUp && root.model.page === "school"
+            sourceComponent: SchoolPage {
                 window: root.model
             }
         }
@@ -193,7 +211,7 @@ Window {
             anchors.fill: parent
             half: root.conversation.staff
             clearing: root.model.clearing
-            visible: clearing.warning && (root.model.menuOpen || root.model.settingUp || !["talk", "captions"].includes(root.model.page))
+            visible: clearing.warning && (root.model.menuOpen || root.model.settingUp || !["talk", "captions", "tourist"].includes(root.model.page))
         }
         ErrorBanner {
             objectName: "errorBanner"

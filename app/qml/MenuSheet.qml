@@ -121,6 +121,16 @@ Rectangle {
                 uniformCellHeights: true
 
                 MenuButton {
+                    readonly property bool away: sheet.window.page !== "tourist"
+
+                    objectName: "menuTourist"
+                    visible: sheet.conversation.mode === "tourist"
+                    iconName: away ? "tourist" : "speech"
+                    text: away ? sheet.words.menuTourist : sheet.words.menuTalk
+                    family: sheet.family
+                    onClicked: sheet.go(away ? "tourist" : "talk")
+                }
+                MenuButton {
                     objectName: "menuPhrases"
                     iconName: "book"
                     text: sheet.words.phrases
@@ -133,6 +143,14 @@ Rectangle {
                     text: sheet.words.handover
                     family: sheet.family
                     onClicked: sheet.go("handover")
+                }
+                MenuButton {
+                    objectName: "menuSchool"
+                    visible: sheet.conversation.mode === "school"
+                    iconName: "school"
+                    text: sheet.words.school
+                    family: sheet.family
+                    onClicked: sheet.go("school")
                 }
                 MenuButton {
                     objectName: "menuLanguages"

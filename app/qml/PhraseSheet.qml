@@ -13,7 +13,6 @@ FocusScope {
 
     readonly property SlotFormModel form: book.form
     readonly property bool wide: width >= 1000
-    readonly property int inner: Theme.margin * 1.25
 
     focus: true
     Accessible.role: Accessible.Dialog
@@ -21,18 +20,8 @@ FocusScope {
     Component.onCompleted: forceActiveFocus()
     Keys.onReturnPressed: advance()
     Keys.onEnterPressed: advance()
-    // A keyboard types into the picker in hand.
     Keys.onPressed: event => {
-        if (form.picker === "number") {
-            const key = event.key === Qt.Key_Backspace ? "back" : event.text;
-            if (key !== "" && (key === "back" || "0123456789.-".includes(key))) {
-                form.number.press(key);
-                event.accepted = true;
-            }
-        } else if (form.picker === "choice" && event.text.trim() !== "" && !(event.modifiers & (Qt.ControlModifier | Qt.AltModifier))) {
-            (picker.item as ChoicePicker).type(event.text);
-            event.accepted = true;
-        }
+        event.accepted = desk.type(event);
     }
 
     function advance(): void {
@@ -112,57 +101,17 @@ FocusScope {
             }
         }
     }
-    Rectangle {
+    SlotDesk {
         id: desk
 
         x: sheet.wide ? pane.x + pane.width + Theme.margin : Theme.margin
         y: sheet.wide ? pane.y : pane.y + pane.height + Theme.margin
         width: sheet.width - x - Theme.margin
         height: actions.y - y - Theme.margin
-        visible: sheet.form.picker !== ""
-        radius: Theme.radius + 4
-        color: Theme.card
-        border.width: 1
-        border.color: Theme.line
-
-        PlainText {
-            id: asked
-
-            objectName: "slotAsked"
-            x: sheet.inner
-            y: sheet.inner - 4
-            width: parent.width - 2 * x
-            text: sheet.form.asked
-            font.family: sheet.family
-            font.pixelSize: Theme.large
-            font.weight: Font.Bold
-            color: Theme.staff
-        }
-        Loader {
-            id: picker
-
-            x: sheet.inner
-            y: asked.y + asked.height + Theme.gap
-            width: parent.width - 2 * x
-            height: parent.height - y - sheet.inner
-            sourceComponent: {
-                switch (sheet.form.picker) {
-                case "number":
-                    return number;
-                case "places":
-                case "weekday":
-                    return buttons;
-                case "date":
-                    return calendar;
-                case "time":
-                    return clock;
-                case "choice":
-                    return choice;
-                default:
-                    return null;
-                }
-            }
-        }
+        form: sheet.form
+        words: sheet.words
+        family: sheet.family
+        visitorFamily: sheet.visitorFamily
     }
     Row {
         id: actions
@@ -206,51 +155,5 @@ FocusScope {
         problem: true
         sentence: sheet.book.notice
         family: sheet.family
-    }
-    Component {
-        id: number
-
-        NumberPad {
-            pad: sheet.form.number
-            words: sheet.words
-            family: sheet.family
-        }
-    }
-    Component {
-        id: buttons
-
-        ButtonGrid {
-            form: sheet.form
-            otherText: sheet.form.picker === "places" ? sheet.words.placeOther : ""
-            family: sheet.family
-        }
-    }
-    Component {
-        id: calendar
-
-        CalendarPad {
-            form: sheet.form
-            words: sheet.words
-            family: sheet.family
-        }
-    }
-    Component {
-        id: clock
-
-        ClockPad {
-            clock: sheet.form.clock
-            words: sheet.words
-            family: sheet.family
-        }
-    }
-    Component {
-        id: choice
-
-        ChoicePicker {
-            list: sheet.form.choices
-            words: sheet.words
-            family: sheet.family
-            visitorFamily: sheet.visitorFamily
-        }
     }
 }

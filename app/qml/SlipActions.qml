@@ -4,7 +4,8 @@ import QtQuick
 Flickable {
     id: actions
 
-    required property SlipModel slip
+    // SlipModel, or what has its properties.
+    required property var slip
     required property var words
     required property string family
     required property bool upright

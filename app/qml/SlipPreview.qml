@@ -7,9 +7,11 @@ import QtQuick.Window
 Rectangle {
     id: preview
 
-    required property SlipModel slip
+    // SlipModel, or what has its properties.
+    required property var slip
     required property var words
     required property string family
+    property string nothing: words.slipNothing
 
     objectName: "slipPreview"
     radius: Theme.radius
@@ -51,7 +53,7 @@ Rectangle {
         width: parent.width - 4 * Theme.margin
         visible: preview.slip.empty
         horizontalAlignment: Text.AlignHCenter
-        text: preview.words.slipNothing
+        text: preview.nothing
         font.family: preview.family
         font.pixelSize: Theme.body
         color: Theme.calmInk

@@ -123,6 +123,15 @@ Rectangle {
             onClicked: strip.window.openPage("phrases")
         }
         PushButton {
+            objectName: "openSchool"
+            visible: strip.conversation.mode === "school" && !strip.window.access.confined
+            iconName: "school"
+            showLabel: strip.roomy
+            text: strip.words.school
+            family: strip.family
+            onClicked: strip.window.openPage("school")
+        }
+        PushButton {
             objectName: "turnSwitch"
             visible: !strip.window.access.confined && strip.width >= 1000 && strip.conversation.layout === "face" && !strip.window.secondScreen.active
             iconName: "rotate"

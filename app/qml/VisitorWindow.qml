@@ -68,6 +68,20 @@ Window {
             staffed: false
         }
     }
+    Loader {
+        readonly property SchoolModel school: screenful.model.school
+        readonly property bool notice: school.notice.sheet.codeSource !== ""
+
+        anchors.fill: parent
+        active: notice || school.agreed.sheet.codeSource !== ""
+        sourceComponent: CodeView {
+            slip: screenful.model.school.notice.sheet.codeSource !== "" ? screenful.model.school.notice.sheet : screenful.model.school.agreed.sheet
+            conversation: screenful.conversation
+            title: slip === screenful.model.school.notice.sheet ? screenful.conversation.visitor.words.schoolNoticeTitle : screenful.conversation.visitor.words.schoolRecordTitle
+            turned: false
+            staffed: false
+        }
+    }
     LargeView {
         objectName: "largeOnVisitorScreen"
         anchors.fill: parent

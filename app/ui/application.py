@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType, TracebackType
+from typing import Any
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -30,6 +31,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtQuickControls2 import QQuickStyle
 
 from app.device_bench import DeviceBench
+from app.kiosk.question_log import QuestionLogger
 from app.packs.catalogue import Catalogue, load_catalogue
 from app.packs.install import Options
 from app.packs.store import PackStore
@@ -45,11 +47,15 @@ from app.ui.handover import HandoverModel
 from app.ui.icons import IconProvider
 from app.ui.phrasebook import PhrasebookModel
 from app.ui.preferences import PreferencesModel
+from app.ui.school import SchoolModel
+from app.ui.school_images import SchoolImages
 from app.ui.session_like import MakeSession
 from app.ui.setup import SetupModel
 from app.ui.slip_desk import SlipDesk
 from app.ui.slip_images import SlipImages
 from app.ui.sticks import removable_drives
+from app.ui.tourist import TouristModel
+from app.ui.tourist_images import TouristImages
 from app.ui.window import WindowModel
 from glossary.errors import CodedError
 from glossary.language import load_languages
@@ -106,25 +112,36 @@ class Interface:
         )
         self.phrasebook = PhrasebookModel(self.conversation, paths.favourites)
         self.handover = HandoverModel(self.conversation, languages, desk)
+        self.school = SchoolModel(self.conversation, languages, desk)
         self.console = ConsoleModel(self.conversation, languages, paths, desk.folder, drives)
         self.dashboard = DashboardModel(self.conversation, paths.database, desk)
         self.about = AboutModel(self.conversation, paths.packs)
         self.access = AccessModel(self.conversation, self.console, paths.database, kiosk=view.kiosk)
+        self.tourist = TouristModel(self.conversation, languages, paths, lambda: self.access.clock())
+        self.questions = QuestionLogger(paths.database, lambda: self.conversation.settings)
+        self.tourist.note = self.questions.note
+        guide: Any = self.console.guide
+        guide.saved.connect(self.tourist.reload)
         self.model = WindowModel(
             self.conversation,
             self.setup,
             self.preferences,
             self.phrasebook,
             self.handover,
+            self.school,
             self.console,
             self.dashboard,
             self.about,
             self.access,
+            self.tourist,
         )
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider("icon", IconProvider())
         slip = self.handover.sheet
         self.engine.addImageProvider("slip", SlipImages(lambda: slip.paper, lambda: slip.code))
+        tourist = self.tourist
+        self.engine.addImageProvider("kiosk", TouristImages(lambda: tourist.code, lambda: tourist.sketched))
+        self.engine.addImageProvider("school", SchoolImages(self.school.exits))
         self.engine.addImageProvider("report", self.dashboard.pictures)
         width, height = view.size
         self.engine.setInitialProperties({"model": self.model, "width": width, "height": height})
@@ -149,7 +166,10 @@ class Interface:
         self.setup.close()
         self.phrasebook.close()
         self.handover.close()
+        self.school.close()
         self.dashboard.close()
+        self.tourist.close()
+        self.questions.close()
         self.about.close()
         self.console.stop()
         # An engine that drafts ends with its session.

@@ -19,7 +19,10 @@ TOLD = 15.0
 @QmlElement
 @QmlUncreatable("made by WindowModel")
 class ClearingModel(QObject):  # type: ignore[operator]
-    """`holds` tells whether anything of somebody is there besides what she said; `kiosk` which time is meant."""
+    """`holds` tells whether anything of somebody is there besides what she said; `kiosk` which time is meant.
+
+    `busy` tells whether another page listens or speaks.
+    """
 
     changed = Signal()
     warned = Signal()
@@ -32,8 +35,10 @@ class ClearingModel(QObject):  # type: ignore[operator]
         kiosk: Callable[[], bool],
         clock: Callable[[], float] = awake_or_not,
         parent: QObject | None = None,
+        busy: Callable[[], bool] = lambda: False,
     ) -> None:
         super().__init__(parent)
+        self._busy = busy
         self._conversation, self._holds, self._kiosk, self._clock = conversation, holds, kiosk, clock
         self._idling = Idling(clock())
         self._clipboards = Clipboards(self)
@@ -69,7 +74,7 @@ class ClearingModel(QObject):  # type: ignore[operator]
         match self._idling.follows(
             now,
             self.seconds,
-            busy=conversation.busy,
+            busy=conversation.busy or self._busy(),
             holds=conversation.holds or self._holds(),
         ):
             case "clear":

@@ -12,6 +12,7 @@ from app.ui.console_desk import DeskModel
 from app.ui.console_drafting import Drafting
 from app.ui.console_export import PackExportModel
 from app.ui.console_face import SECTIONS, ConsoleFace
+from app.ui.console_guide import GuideModel
 from app.ui.console_history import HistoryModel
 from app.ui.console_kept import KeptModel
 from app.ui.console_kept_rules import KeptRulesModel
@@ -75,6 +76,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         self._kept_rules = KeptRulesModel(
             self._work, paths, lambda: conversation.settings, conversation.change, folder, self
         )
+        self._guide = GuideModel(self._work, self._question, paths, folder, languages, self)
         self._packs = PacksModel(self._work, self._question, folder, drives, names, self)
         self._export = PackExportModel(
             self._work, paths.glossary_key, lambda: conversation.settings.office_name, folder, self
@@ -139,6 +141,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
             raise ValueError(section)
         self._history.close()
         self._kept.close()
+        self._guide.close()
         self._people.stepBack()
         self._packs.stepBack()
         self._decisions.clear()
@@ -190,6 +193,8 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
                 return bool(self._packs.stepBack())
             case "kept":
                 return bool(self._kept.stepBack())
+            case "guide":
+                return bool(self._guide.stepBack())
         return False
 
     def _unlock(self, person: Person) -> None:
@@ -214,6 +219,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         self._queue.release()
         self._history.close()
         self._kept.close()
+        self._guide.close()
         self._people.stepBack()
         self._packs.stepBack()
         if self._inside:
@@ -247,7 +253,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         own = words(lang)
         for part in (self._queue, self._sheet, self._decisions, self._history, self._kept, self._kept_rules):
             part.speak(own)
-        for spoken in (self._pin, self._people, self._packs, self._export):
+        for spoken in (self._pin, self._people, self._packs, self._export, self._guide):
             spoken.speak(own, lang)
         self._drafting.speak(own)
         self.changed.emit()

@@ -5,6 +5,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.ui.console_desk import DeskModel
 from app.ui.console_export import PackExportModel
+from app.ui.console_guide import GuideModel
 from app.ui.console_history import HistoryModel
 from app.ui.console_kept import KeptModel
 from app.ui.console_kept_rules import KeptRulesModel
@@ -21,7 +22,7 @@ from app.ui.review_sheet import CandidateModel
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SECTIONS = ("review", "history", "people", "packs", "kept")
+SECTIONS = ("review", "history", "people", "packs", "kept", "guide")
 
 
 @QmlElement
@@ -41,6 +42,7 @@ class ConsoleFace(QObject):  # type: ignore[operator]
     _history: HistoryModel
     _people: PeopleModel
     _kept: KeptModel
+    _guide: GuideModel
     _kept_rules: KeptRulesModel
     _packs: PacksModel
     _export: PackExportModel
@@ -111,6 +113,11 @@ class ConsoleFace(QObject):  # type: ignore[operator]
     def packExport(self) -> PackExportModel:  # noqa: N802
         """A pack for other offices."""
         return self._export
+
+    @Property(GuideModel, constant=True)
+    def guide(self) -> GuideModel:
+        """The tourist desk: what it knows and what it was asked."""
+        return self._guide
 
     @Property(bool, notify=changed)
     def locked(self) -> bool:

@@ -49,6 +49,9 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     settingsChanged = Signal()  # noqa: N815
     pageWanted = Signal(str)  # noqa: N815
     """A page that may help where a turn has failed: "phrases" or "interpreter"."""
+    eventArrived = Signal(object)  # noqa: N815
+    """Every event of the session, for pages that ask it for turns of their own."""
+    levelArrived = Signal(float)  # noqa: N815
     cleared = Signal()
     """Entry fields have to forget as well."""
 
@@ -124,9 +127,9 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         """Which languages this office meets."""
         return self._usage
 
-    def hear(self, text: str, lang: Lang) -> None:
-        """Say something that belongs to no turn, to try a voice; a failure is said to staff."""
-        self._replays.say(text, lang)
+    def hear(self, text: str, lang: Lang, pace: float = 1.0) -> None:
+        """Say something that belongs to no turn, such as a picture's words; a failure is said to staff."""
+        self._replays.say(text, lang, pace)
 
     @property
     def turns(self) -> tuple[TurnView, ...]:
@@ -326,6 +329,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     @Slot(object)
     def _take_event(self, event: Event) -> None:
         busy = self._exchange.busy
+        self.eventArrived.emit(event)
         self.noting.take(event)
         orphan = self._exchange.take(event)
         if orphan is not None:
@@ -339,6 +343,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         listener = self._exchange.listener
         if listener is not None:
             self._halves[listener].set_level(level)
+        self.levelArrived.emit(level)
 
     @Slot(object)
     def _take_engine(self, status: EngineStatusLike) -> None:

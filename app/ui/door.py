@@ -14,13 +14,15 @@ from app.ui.handover import HandoverModel
 from app.ui.kiosk import KioskLock
 from app.ui.phrasebook import PhrasebookModel
 from app.ui.preferences import PreferencesModel
+from app.ui.school import SchoolModel
 from app.ui.setup import SetupModel
 from app.ui.touches import Touches
+from app.ui.tourist import TouristModel
 
 LOOK_MS = 1_000
 """Between two looks whether somebody is still there."""
-FOR_VISITORS = ("phrases", "handover", "languages", "unlock")
-"""Pages that close with the conversation they belong to."""
+FOR_VISITORS = ("talk", "phrases", "handover", "school", "languages", "unlock")
+"""Pages that close with the conversation they belong to; `talk` where it is not the first one."""
 
 
 class Rooms(Protocol):
@@ -59,13 +61,16 @@ class Door(QObject):
         conversation: ConversationModel,
         phrasebook: PhrasebookModel,
         handover: HandoverModel,
+        tourist: TouristModel,
+        school: SchoolModel,
         parent: QObject,
     ) -> None:
         super().__init__(parent)
         self._rooms, self.access, self._conversation = rooms, access, conversation
         self._phrasebook, self._handover = phrasebook, handover
+        self._tourist, self._school = tourist, school
         self.clearing = ClearingModel(
-            conversation, self._holds, lambda: access.rules.kiosk, lambda: access.clock(), self
+            conversation, self._holds, lambda: self._alone, lambda: access.clock(), self, self._busy
         )
         self.clearing.warned.connect(conversation.reader.close)
         self._touches = Touches(self)
@@ -91,7 +96,7 @@ class Door(QObject):
         """Nothing behind a page can be done without the right to open it, wherever it is asked for."""
         access = self.access
         self._conversation.allowed = access.require
-        self._conversation.remembers = lambda: not access.rules.kiosk
+        self._conversation.remembers = lambda: not self._alone
         preferences.allowed = access.require
         preferences.guarded = lambda: access.rules.guarded
         setup.allowed = lambda: access.may("setup")
@@ -161,9 +166,18 @@ class Door(QObject):
         if kiosk and rooms.shown == rooms.home:
             # Whoever helped her has gone with her; a settings page locks itself.
             self.access.leave()
-        if kiosk:
+        if self._alone:
             self._conversation.chooseLanguage("visitor", self._conversation.settings.visitor_lang)
 
     def _holds(self) -> bool:
         """Something of the visitor is there besides what was said."""
-        return not self._handover.sheet.current.empty or self._phrasebook.filling
+        filled = not self._handover.sheet.current.empty or self._phrasebook.filling
+        return filled or self._tourist.holds or self._school.holds
+
+    def _busy(self) -> bool:
+        return bool(self._tourist.busy)
+
+    @property
+    def _alone(self) -> bool:
+        """Nobody of the office stands beside it: one visitor's language is none of the next one's."""
+        return self.access.rules.kiosk or self._conversation.settings.mode == "tourist"

@@ -29,7 +29,9 @@ def overview_rows(overview: Overview | None, own: Words) -> list[dict[str, str]]
         return []
     days = f"{overview.first} – {overview.last}" if overview.first else "–"
     rows = [(own["keptSince"], days), (own["kept-conversations"], f"{overview.conversations:,}")]
-    rows += [(own[f"kept-{name}"], f"{getattr(overview, name):,}") for name in (*_COUNTED, "consents")]
+    rows += [
+        (own[f"kept-{name}"], f"{getattr(overview, name):,}") for name in (*_COUNTED, "consents", "questions")
+    ]
     return [{"label": label, "value": value} for label, value in rows]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QObject, QProcess, QProcessEnvironment, QTimer, Signal, Slot
 from PySide6.QtGui import QPagedPaintDevice
 
-from app.ui.slip_paper import SlipPaper
+from app.ui.paper import Paper
 
 PATIENCE = 30.0
 """Seconds after which a printing system that does not answer counts as failed."""
@@ -49,7 +49,7 @@ class Printing(QObject):
         """A job is on its way."""
         return self._process.state() != QProcess.ProcessState.NotRunning
 
-    def start(self, paper: SlipPaper) -> None:
+    def start(self, paper: Paper) -> None:
         """Print; `ended` tells how it went."""
         command = shutil.which("lp")
         if command is None:
@@ -68,7 +68,7 @@ class Printing(QObject):
             self._process.kill()
             self._process.waitForFinished()
 
-    def _draw(self, paper: SlipPaper) -> str:
+    def _draw(self, paper: Paper) -> str:
         printer = self._printer()
         if printer is None:
             return "printer-missing"

@@ -31,9 +31,9 @@ class Replays:
         self._shown = shown
         self._noted = noted
 
-    def say(self, text: str, lang: Lang) -> None:
+    def say(self, text: str, lang: Lang, pace: float = 1.0) -> None:
         """A text that belongs to no turn."""
-        self._say(text, lang, 0, 1.0)
+        self._say(text, lang, 0, pace)
 
     def turn(self, turn: int, pace: float = 1.0) -> None:
         """The translation of a turn; a doubtful one because a person asked for it."""

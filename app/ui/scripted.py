@@ -106,6 +106,10 @@ class ScriptedSession:
         self.calls.append(("talk", side, pair))
         return next(self._ids)
 
+    def hear(self, lang: Lang, hints: Sequence[str] = ()) -> int:  # noqa: D102
+        self.calls.append(("hear", lang))
+        return next(self._ids)
+
     def stop_talking(self) -> None:  # noqa: D102
         self.calls.append(("stop_talking",))
 
@@ -134,6 +138,10 @@ class ScriptedSession:
 
     def replay(self, text: str, lang: Lang, pace: float = 1.0) -> int:  # noqa: D102
         self.calls.append(("replay", text, lang) if pace == 1 else ("replay", text, lang, pace))
+        return next(self._ids)
+
+    def chime(self) -> int:  # noqa: D102
+        self.calls.append(("chime",))
         return next(self._ids)
 
     def cancel(self) -> None:  # noqa: D102

@@ -59,6 +59,10 @@ class SessionLike(Protocol):
         """Open the microphone and return the turn's id; a pair of one language asks for a caption only."""
         ...
 
+    def hear(self, lang: Lang, hints: Sequence[str] = ()) -> int:
+        """Open the microphone, end by itself and only recognise what was said; return the id of its events."""
+        ...
+
     def stop_talking(self) -> None:
         """Finish listening; recognition goes on."""
         ...
@@ -93,6 +97,10 @@ class SessionLike(Protocol):
 
     def replay(self, text: str, lang: Lang, pace: float = 1.0) -> int:
         """Speak `text`, slower with a `pace` below 1; return the id its Speaking and Finished events carry."""
+        ...
+
+    def chime(self) -> int:
+        """A sound that calls somebody; return the id its Finished carries."""
         ...
 
     def cancel(self) -> None:

@@ -1,12 +1,13 @@
 """The slip as a QR code (ISO/IEC 18004): the text itself is inside, so that no network is needed. No Qt."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import segno
 
 from app.ui.slip import Slip, item_count, plain_text
 from app.ui.words import words
+from glossary.language import Lang
 from translate.slot_tables import cldr
 
 LARGEST = 25
@@ -27,7 +28,12 @@ class SlipCode:
 
 def encode(slip: Slip) -> SlipCode:
     """As much as fits: staff's language goes first, then the last items."""
-    for text, bilingual, left_out in _shorter(slip):
+    return fitting(_shorter(slip))
+
+
+def fitting(texts: Iterable[tuple[str, bool, int]]) -> SlipCode:
+    """The first text that fits, of (text, whether it has both languages, how much is left out), longest first."""
+    for text, bilingual, left_out in texts:
         try:
             # ECI says that this is UTF-8; without it some readers guess Shift JIS.
             made = segno.make_qr(text, error="l", encoding="utf-8", eci=True, boost_error=False)
@@ -42,10 +48,15 @@ def encode(slip: Slip) -> SlipCode:
 
 def code_note(code: SlipCode, slip: Slip) -> str:
     """What of the slip is in the code, for staff."""
-    own = words(slip.staff)
+    return shortened_note(code, slip.staff, slip.visitor)
+
+
+def shortened_note(code: SlipCode, staff: Lang, visitor: Lang) -> str:
+    """The same for any text in both languages."""
+    own = words(staff)
     if code.bilingual:
         return own["codeWhole"]
-    language = cldr(slip.visitor).get_display_name(cldr(slip.staff)) or slip.visitor
+    language = cldr(visitor).get_display_name(cldr(staff)) or visitor
     sentence = own["codeShortened" if code.left_out else "codeWithoutStaff"]
     return sentence.format(language=language, count=code.left_out)
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtQuick import QQuickImageProvider
 
+from app.ui.paper import WIDTH, Paper
 from app.ui.slip_code import SlipCode
-from app.ui.slip_paper import WIDTH, SlipPaper
 
 QUIET = 4
 """Modules of white around a code (ISO/IEC 18004)."""
@@ -16,7 +16,7 @@ QUIET = 4
 class SlipImages(QQuickImageProvider):
     """The revision only tells QML that the picture changed."""
 
-    def __init__(self, paper: Callable[[], SlipPaper], code: Callable[[], SlipCode | None]) -> None:
+    def __init__(self, paper: Callable[[], Paper], code: Callable[[], SlipCode | None]) -> None:
         super().__init__(QQuickImageProvider.ImageType.Image)
         self._paper, self._code = paper, code
 

@@ -3,101 +3,27 @@
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import (
-    QImage,
-    QPagedPaintDevice,
-    QPageLayout,
-    QPageSize,
-    QPainter,
-    QPdfWriter,
-    QTextDocument,
-)
-
+from app.ui.paper import HEIGHT, WIDTH, Paper
 from app.ui.slip import Slip, Thing, plain_text
 from app.ui.summary import BADGE_WORDS, Line
 from app.ui.words import words
 from glossary.language import JA, Lang
 
+__all__ = ["HEIGHT", "WIDTH", "SlipPaper"]
+
 MY = Lang("my")
 
-WIDTH, HEIGHT = 794, 1123
-"""A4 at 96 dots an inch: the unit of every size below."""
-_MARGIN = 58
-_RESOLUTION = 600
 _INK, _GREY, _RULE, _SHADE = "#000000", "#3d474c", "#9aa5a9", "#eef3f2"
 """Paper is white whatever the screen's theme is."""
 _BURMESE_LINES = 78
 """Per cent; Burmese fonts leave more than an em between lines."""
 
 
-class SlipPaper:
+class SlipPaper(Paper):
     """Laid out once; draws itself at any size."""
 
     def __init__(self, slip: Slip, fonts: Mapping[Lang, str]) -> None:
-        self._slip = slip
-        self._document = QTextDocument()
-        self._document.setUseDesignMetrics(True)
-        self._document.setDocumentMargin(_MARGIN)
-        self._document.setHtml("".join(_Page(slip, fonts).html()))
-        self._document.setPageSize(QSizeF(WIDTH, HEIGHT))
-
-    @property
-    def pages(self) -> int:
-        """How many sheets."""
-        return self._document.pageCount()
-
-    @property
-    def document(self) -> QTextDocument:
-        """What is drawn."""
-        return self._document
-
-    def image(self, page: int, width: int) -> QImage:
-        """A picture of one sheet, `width` pixels wide."""
-        image = QImage(QSize(width, round(width * HEIGHT / WIDTH)), QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
-        painter = QPainter(image)
-        painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        self._draw(painter, page, width / WIDTH)
-        painter.end()
-        return image
-
-    def pdf(self) -> bytes:
-        """A PDF file with its fonts inside, and the text beside them: glyphs of some scripts cannot be copied."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        writer = QPdfWriter(buffer)
-        writer.setResolution(_RESOLUTION)
-        writer.setTitle(self._slip.label("slipTitle")[0])
-        writer.setCreator("Kakehashi")
-        writer.addFileAttachment("slip.txt", QByteArray(plain_text(self._slip).encode()), "text/plain")
-        self.print_on(writer)
-        return bytes(buffer.data().data())
-
-    def print_on(self, device: QPagedPaintDevice) -> bool:
-        """Draw every sheet on a printer or into a PDF; False where it does not begin."""
-        device.setPageLayout(
-            QPageLayout(
-                QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
-            )
-        )
-        painter = QPainter()
-        if not painter.begin(device):
-            return False
-        scale = device.width() / WIDTH
-        for page in range(self.pages):
-            if page:
-                device.newPage()
-            self._draw(painter, page, scale)
-        return painter.end()
-
-    def _draw(self, painter: QPainter, page: int, scale: float) -> None:
-        painter.save()
-        painter.scale(scale, scale)
-        painter.translate(0, -page * HEIGHT)
-        painter.setPen(Qt.GlobalColor.black)
-        self._document.drawContents(painter, QRectF(0, page * HEIGHT, WIDTH, HEIGHT))
-        painter.restore()
+        super().__init__("".join(_Page(slip, fonts).html()), slip.label("slipTitle")[0], plain_text(slip))
 
 
 class _Page:

@@ -59,12 +59,21 @@ class SlotFormModel(QObject):  # type: ignore[operator]
         """What staff say; None while a place is open."""
         return self._text() if self._form.phrase.id and self._form.complete else None
 
+    @property
+    def filled(self) -> SlotForm:
+        """The phrase with what is in its places."""
+        return self._form
+
     def begin(self, phrase: Phrase, pair: LanguagePair, book: Book) -> None:
         """Fill in `phrase`, the first place in hand."""
         self._form, self._pair, self._book = form_of(phrase, pair.source), pair, book
         self._take(self._form.fields[0].name if self._form.fields else "")
         self._foresight.ask(self.sentence, pair)
         self.changed.emit()
+
+    def take(self, choice: str) -> None:
+        """Fill the place in hand with one of its choices."""
+        self._choices.choose(choice)
 
     def end(self) -> None:
         """Forget the phrase and what was put into it."""

@@ -6,9 +6,9 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
+from app.ui.paper import Paper
 from app.ui.printing import Printing
 from app.ui.slip_desk import SlipDesk, save_slip
-from app.ui.slip_paper import SlipPaper
 from app.ui.words import words
 from glossary.errors import CodedError
 from glossary.language import Lang
@@ -27,7 +27,7 @@ class WaysOutModel(QObject):  # type: ignore[operator]
     """A slip has left the program."""
 
     def __init__(
-        self, paper: Callable[[], SlipPaper], desk: SlipDesk, lang: Callable[[], Lang], parent: QObject
+        self, paper: Callable[[], Paper], desk: SlipDesk, lang: Callable[[], Lang], parent: QObject
     ) -> None:
         super().__init__(parent)
         self._paper, self._desk, self._lang = paper, desk, lang

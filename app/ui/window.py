@@ -1,5 +1,7 @@
 """What Main.qml binds to: the conversation, the set-up page and the sentence about what went wrong."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtGui import QWindow
 from PySide6.QtQml import QmlElement, QmlUncreatable
@@ -17,16 +19,20 @@ from app.ui.handing_over import HandingOver
 from app.ui.handover import HandoverModel
 from app.ui.phrasebook import PhrasebookModel
 from app.ui.preferences import PreferencesModel
+from app.ui.school import SchoolModel
 from app.ui.second_screen import SecondScreenModel
 from app.ui.setup import SetupModel
 from app.ui.shortcuts import ShortcutsModel
+from app.ui.tourist import TouristModel
 from glossary.errors import CodedError
 
 PAGES = (
     "talk",
     "captions",
+    "tourist",
     "phrases",
     "handover",
+    "school",
     "settings",
     "languages",
     "console",
@@ -35,6 +41,9 @@ PAGES = (
     "unlock",
 )
 """Pages that take the conversation's place; each has a way back. app/access.py says whose they are."""
+
+HOMES: Mapping[str, str] = {"captions": "captions", "tourist": "tourist"}
+"""First page by mode, where it is not the conversation."""
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -55,30 +64,37 @@ class WindowModel(QObject):  # type: ignore[operator]
         preferences: PreferencesModel,
         phrasebook: PhrasebookModel,
         handover: HandoverModel,
+        school: SchoolModel,
         console: ConsoleModel,
         dashboard: DashboardModel,
         about: AboutModel,
         access: AccessModel,
+        tourist: TouristModel,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._appearance = AppearanceModel(conversation.settings, self)
-        self._page = "talk"
         self._shortcuts = ShortcutsModel(conversation, self)
         self._mode_before = "counter"
         self._second = SecondScreenModel(conversation, self)
         conversation.settingsChanged.connect(self._look)
         self._conversation = conversation
+        self._page = "talk"
         self._setup = setup
         self._preferences = preferences
         self._phrasebook = phrasebook
         self._handover = handover
+        self._school = school
+        school.failed.connect(self.report)
         self._console = console
         self._dashboard = dashboard
         self._about = about
         self._access = access
+        self._tourist = tourist
+        self._before = "talk"
+        tourist.together.connect(lambda: self.openPage("talk"))
         self._menu = self._setting_up = False
-        self.door = Door(self, access, conversation, phrasebook, handover, self)
+        self.door = Door(self, access, conversation, phrasebook, handover, tourist, school, self)
         self.door.guard(preferences, setup, dashboard, console)
         console.failed.connect(self.report)
         self._handing_over = HandingOver(
@@ -123,6 +139,11 @@ class WindowModel(QObject):  # type: ignore[operator]
         """Interpreter, summary, slip."""
         return self._handover
 
+    @Property(SchoolModel, constant=True)
+    def school(self) -> SchoolModel:
+        """Meeting, notice, pictures."""
+        return self._school
+
     @Property(DashboardModel, constant=True)
     def dashboard(self) -> DashboardModel:
         """What the counters did."""
@@ -147,6 +168,11 @@ class WindowModel(QObject):  # type: ignore[operator]
     def secondScreen(self) -> SecondScreenModel:  # noqa: N802
         """A monitor for the visitor."""
         return self._second
+
+    @Property(TouristModel, constant=True)
+    def tourist(self) -> TouristModel:
+        """The desk that answers by itself."""
+        return self._tourist
 
     @Property(AccessModel, constant=True)
     def access(self) -> AccessModel:
@@ -199,6 +225,8 @@ class WindowModel(QObject):  # type: ignore[operator]
         self._conversation.offers.close()
         if page != self.home:
             self._conversation.leaveMicrophone()
+        if self._page == "tourist" and page != "tourist":
+            self._tourist.quiet()
         if page == "phrases":
             self._phrasebook.open()
         elif self._page == "phrases":
@@ -217,9 +245,13 @@ class WindowModel(QObject):  # type: ignore[operator]
         """The conversation again, or the list of phrases from one that is being filled in."""
         if self._page == "console" and self._console.stepBack():
             return
+        if self._page == "tourist" and self._tourist.stepBack():
+            return
         if self._page == "about" and self._about.stepBack():
             return
         if self._page == "unlock" and self._access.keypad.stepBack():
+            return
+        if self._page == "school" and self._school.stepBack():
             return
         if not (self._phrasebook.stepBack() or self._handover.stepBack()):
             self.openPage(self.home)
@@ -229,6 +261,13 @@ class WindowModel(QObject):  # type: ignore[operator]
         """Who may; on a new machine the first administrator is set there."""
         self._console.open("people")
         self.openPage("console")
+
+    @Slot()
+    def leaveSchool(self) -> None:  # noqa: N802
+        """The conversation again, whatever lies over the school's page."""
+        while self._school.stepBack():
+            pass
+        self.openPage(self.home)
 
     @Slot()
     def leaveConsole(self) -> None:  # noqa: N802
@@ -284,17 +323,18 @@ class WindowModel(QObject):  # type: ignore[operator]
     def _look(self) -> None:
         self._appearance.show(self._conversation.settings)
         self._conversation.captioner.set_open(self.home == "captions")
-        if self.home == "talk":
+        if self.home != "captions":
             self._mode_before = self._conversation.settings.mode
         # Other pages stay; the way back from them leads there.
-        if self._page in ("talk", "captions") and self._page != self.home:
+        before, self._before = self._before, self.home
+        if before != self.home and self._page in ("talk", *HOMES.values()):
             self._conversation.leaveMicrophone()
             self.openPage(self.home)
 
     @property
     def home(self) -> str:
         """The page of the conversation."""
-        return "captions" if self._conversation.settings.mode == "captions" else "talk"
+        return HOMES.get(self._conversation.settings.mode, "talk")
 
     @property
     def shown(self) -> str:

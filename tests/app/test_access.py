@@ -9,8 +9,8 @@ from glossary.person import Person
 SAKI, TARO = Person("p-1", "咲", "administrator"), Person("p-2", "太郎", "staff")
 WHO = {"visitor": Presence(), "staff": Presence().entered(TARO), "administrator": Presence().entered(SAKI)}
 ADMINISTRATORS = {"settings", "setup", "report-file"}
-STAFFS = {"phrases", "handover", "console", "dashboard", "about", "menu", "correct", "arrange"}
-EVERYBODYS = {"talk", "captions", "languages", "unlock"}
+STAFFS = {"phrases", "handover", "school", "console", "dashboard", "about", "menu", "correct", "arrange"}
+EVERYBODYS = {"talk", "captions", "tourist", "languages", "unlock"}
 
 
 def allowed(rank: Rank, rules: Rules) -> set[str]:

@@ -47,6 +47,7 @@ class ReportingInterface(application.Interface):
                 "active": self.window.isActive(),
             },
             "typing": self._typing(),
+            "tourist": self._tourist(),
             "turns": [
                 {
                     "turn": turn.turn,
@@ -62,6 +63,18 @@ class ReportingInterface(application.Interface):
                 }
                 for turn in state.turns
             ],
+        }
+
+    def _tourist(self) -> dict[str, Any]:
+        """What the desk that answers by itself shows."""
+        desk: Any = self.tourist
+        return {
+            "phase": desk.visit.phase,
+            "doing": desk.voice.doing,
+            "asked": desk.visit.asked,
+            "title": desk.told.title if desk.told else "",
+            "text": desk.told.text if desk.told else "",
+            "near": [one.id for one in desk.visit.near],
         }
 
     def _typing(self) -> str:

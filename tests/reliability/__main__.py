@@ -1,9 +1,10 @@
 """`make reliability`: causes every fault for real, and writes what came of it.
 
-    python -m tests.reliability [--only PART,...] [--write] [--list]
+    python -m tests.reliability [--only PART,...] [--write [--merge]] [--list]
 
 Each part is a module of this package with `measure() -> Iterator[Row]`, run in a process of its own: one that is killed by
-the fault it causes costs its own rows only. `--write` updates docs/reliability.json and docs/reliability.md. Exit code 1
+the fault it causes costs its own rows only. `--write` updates docs/reliability.json and docs/reliability.md; with `--merge` a part
+keeps the rows that were not measured again (KAKEHASHI_FUZZ_ONLY). Exit code 1
 when something was not recovered from, or lost.
 """
 
@@ -22,7 +23,7 @@ from tests.benchmarks.machine import machine
 from tests.reliability.page import FAULTS, HEADS, Measured, load, page, save, table
 from tests.reliability.row import Row
 
-PARTS = ("store", "audio", "engines", "process", "fuzz", "soak", "sockets")
+PARTS = ("store", "audio", "engines", "process", "fuzz", "soak", "visits", "idle", "sockets")
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 FIGURES, PAGE = DOCS / "reliability.json", DOCS / "reliability.md"
 
@@ -34,6 +35,7 @@ def main() -> int:
     )
     parser.add_argument("--only", default="", help="parts, separated by commas")
     parser.add_argument("--write", action="store_true", help="update docs/reliability.md")
+    parser.add_argument("--merge", action="store_true", help="keep rows that were not measured again")
     parser.add_argument("--list", action="store_true", help="print the parts there are")
     parser.add_argument("--rows", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
@@ -50,16 +52,19 @@ def main() -> int:
     if options.list:
         print("\n".join(there))
         return 0
-    parts = load(FIGURES)
     fine = True
     for name in there:
-        parts[name] = found = _run(name)
+        found = _run(name)
         fine &= found.fine
         print("\n".join(["", f"{name}, {found.date}", *table(found.rows, HEADS[name][1] or FAULTS)]))
         if found.ended:
             print(f"{name} ended early: {found.ended}")
         if options.write:
-            # After each part: the next one may run for hours.
+            # After each part, since the next one may run for hours; another may have been written meanwhile.
+            before = load(FIGURES)
+            if options.merge and name in before:
+                found = found.merged(before[name])
+            parts = before | {name: found}
             save(parts, FIGURES)
             PAGE.write_text(page(parts, PARTS), "utf-8")
     return 0 if fine else 1

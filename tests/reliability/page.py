@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from tests.reliability.row import Row
@@ -15,7 +15,12 @@ HEADS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "process": ("The program and its machine", ()),
     "fuzz": ("Hostile input", ("parser", "cases", "read or refused", "slowest case, s", "files outside")),
     "soak": ("All day", ("figure", "samples", "in bounds", "latency, s", "lost")),
-    "sockets": ("Nothing leaves", ("what ran", "runs", "without a socket", "seconds", "sockets attempted")),
+    "visits": (
+        "Tourist desk: three hundred visitors",
+        ("what", "visits", "nothing left", "seconds a visit", "left"),
+    ),
+    "idle": ("Nothing leaves: a window", ("what ran", "calls", "on this machine", "seconds", "outward")),
+    "sockets": ("Nothing leaves: the tests", ("what ran", "calls", "on this machine", "seconds", "outward")),
 }
 """Heading of each part, and of its columns where they are not those of FAULTS."""
 FAULTS = ("fault", "injected", "recovered", "seconds to recover", "data lost")
@@ -29,6 +34,12 @@ class Measured:
     machine: str
     rows: tuple[Row, ...]
     ended: str = ""
+
+    def merged(self, before: "Measured") -> "Measured":
+        """With the rows of `before` that were not measured again, in their places."""
+        mine = {row.what: row for row in self.rows}
+        rows = [mine.pop(row.what, row) for row in before.rows]
+        return replace(self, rows=(*rows, *mine.values()))
 
     @property
     def fine(self) -> bool:

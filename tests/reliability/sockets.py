@@ -1,8 +1,8 @@
-"""Nothing leaves: every network call of an idle window and of the test suite, native code and children included.
+"""Nothing leaves: every network call of the test suite, native code and children included, watched by strace.
 
-Watched by strace. KAKEHASHI_IDLE_MINUTES sets how long the window idles (60), KAKEHASHI_SOCKET_TESTS what pytest runs
-besides `-m "not model and not screen"`. A row's `injected` are the network calls seen, `recovered` those between
-processes of this machine (Unix sockets), `lost` those of a family that leaves it: AF_INET, AF_INET6, AF_NETLINK, AF_PACKET.
+KAKEHASHI_SOCKET_TESTS sets what pytest runs besides `-m "not model and not screen"`. A row's `injected` are the network calls seen,
+`recovered` those between processes of this machine (Unix sockets), `lost` those of a family that leaves it: AF_INET,
+AF_INET6, AF_NETLINK, AF_PACKET.
 """
 
 import os
@@ -17,11 +17,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from scripts.places import check_home
-from tests.models.conftest import home_with_packs
 from tests.reliability.row import Row
 
-MINUTES = float(os.environ.get("KAKEHASHI_IDLE_MINUTES", "60"))
 TESTS = shlex.split(os.environ.get("KAKEHASHI_SOCKET_TESTS", ""))
 MARK = "kakehashi-test:"
 """How the name of an abstract Unix socket begins that no one listens at: which test the calls after it belong to."""
@@ -39,7 +36,7 @@ _CALL = re.compile(r"^\d+\s+(?:<\.\.\. )?(\w+)\(")
 _FAMILY = re.compile(r"\b(AF_INET6?|AF_NETLINK|AF_PACKET)\b")
 _LOOPBACK = re.compile(r'inet_addr\("127\.|"::1"')
 _ADDRESS = re.compile(r"\b(?:connect|sendto|sendmsg|bind)\(.*\bAF_INET")
-_STRACE = ("strace", "-f", "-qq", "-e", "trace=%network", "-e", "signal=none", "-o")
+_STRACE = ("strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=%network", "-e", "signal=none", "-o")
 
 
 @dataclass(slots=True)
@@ -77,14 +74,14 @@ class Seen:
         if len(self.examples) < 5:
             self.examples.append(f"{test}: {line.strip()[:160]}")
 
-    def row(self, what: str, note: str) -> Row:
+    def row(self, part: str, what: str, note: str) -> Row:
         """See the module."""
         told = [
             note,
             *(f"{file}: {count} to this machine" for file, count in sorted(self.deliberate.items())),
         ]
         return Row(
-            "sockets",
+            part,
             what,
             self.calls,
             self.calls - self.outward,
@@ -95,14 +92,8 @@ class Seen:
 
 
 def measure() -> Iterator[Row]:
-    """The window, then the tests."""
+    """The tests."""
     with tempfile.TemporaryDirectory(prefix="kakehashi-sockets-") as name:
-        folder = Path(name)
-        home = home_with_packs(folder / "home", check_home())
-        idle = watched(
-            folder / "window", (sys.executable, "-m", "app.cli"), {"KAKEHASHI_HOME": str(home)}, MINUTES * 60
-        )
-        yield idle.row(f"window, idle for {MINUTES:g} min", "engines loaded")
         tests = (
             sys.executable,
             "-m",
@@ -113,8 +104,9 @@ def measure() -> Iterator[Row]:
             "-p",
             "tests.reliability.named_tests",
         )
-        found = watched(folder / "tests", (*tests, "-m", "not model and not screen", *TESTS), {}, None)
-        yield found.row("test suite without engines", "tests that serve on 127.0.0.1 are told apart")
+        found = watched(Path(name) / "tests", (*tests, "-m", "not model and not screen", *TESTS), {}, None)
+        what = f"tests without engines: {' '.join(TESTS)}" if TESTS else "test suite without engines"
+        yield found.row("sockets", what, "tests that serve on 127.0.0.1 are told apart")
 
 
 def watched(trace: Path, command: Sequence[str], env: Mapping[str, str], seconds: float | None) -> Seen:

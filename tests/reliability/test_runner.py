@@ -33,3 +33,10 @@ def test_only_what_recovered_whole_is_fine() -> None:
 
 def test_every_part_has_a_heading() -> None:
     assert tuple(HEADS) == PARTS
+
+
+def test_rows_not_measured_again_are_kept_in_their_places() -> None:
+    before = Measured("d", "m", (GOOD, BAD), "killed")
+    better = Row("engines", BAD.what, 3, 3, None, 0)
+    new = Row("engines", "new", 1, 1, None, 0)
+    assert Measured("e", "m", (new, better)).merged(before) == Measured("e", "m", (GOOD, better, new))

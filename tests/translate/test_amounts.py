@@ -134,3 +134,8 @@ def test_clock_times_are_heard_as_written(lang: Lang, hour: int, minute: int) ->
 )
 def test_an_engine_sees_digits(text: str, expected: str) -> None:
     assert for_engine(text, JA) == expected
+
+
+def test_more_digits_than_anybody_says_are_no_amount() -> None:
+    assert found("9" * 400, "ja") == []
+    assert found("9" * 18, "ja") == [("number", Decimal("9" * 18))]

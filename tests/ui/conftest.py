@@ -9,17 +9,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtQuickControls2 import QQuickStyle
 
 from app.ui.scripted import Stage
 
 MakeStage = Callable[..., Stage]
-
-
-@pytest.fixture(scope="session")
-def qapp_cls() -> type[QGuiApplication]:
-    QQuickStyle.setStyle("Basic")
-    return QGuiApplication
 
 
 @pytest.fixture(autouse=True)

@@ -17,9 +17,10 @@ from app.paths import resources
 from app.ui.scripted import Stage
 from glossary.candidates import Candidate, Evidence, save
 from glossary.conversations import new_conversation
-from glossary.language import JA, Lang, LanguagePair
+from glossary.language import EN, JA, Lang, LanguagePair
 from glossary.people import People
 from glossary.phrase_log import PhraseLog, TurnRecord
+from glossary.questions import Question, QuestionLog
 from glossary.store import Store
 from tests.glossary.opened import copy_store
 from tests.ui.items import centre, find, scene_rect
@@ -99,6 +100,20 @@ def talked(home: Path, day: datetime.date, lang: Lang = VI) -> str:
                 TurnRecord(conversation, turn, day, LanguagePair(JA, lang), "engine", "llm", (), (), ())
             )
     return conversation
+
+
+def asked(home: Path) -> None:
+    """Visitors have asked the tourist desk, some of them in vain."""
+    day = datetime.date.today()
+    with Store.open(home / "kakehashi.db") as store:
+        log = QuestionLog(store)
+        for hour in (9, 11, 11):
+            log.write(Question(day, hour, Lang("ko"), "said", "answered", "castle", "sights"))
+        for text in ("Where can I rent skis?", "where can i rent skis"):
+            log.write(Question(day, 11, EN, "typed", "handed-over", text=text))
+        log.write(
+            Question(day, 14, EN, "typed", "offered", wanted="castle", text="Is the keep worth a climb?")
+        )
 
 
 def console_of(stage: Stage) -> Any:

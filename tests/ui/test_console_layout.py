@@ -9,7 +9,7 @@ import pytest
 from app.settings import Settings
 from app.ui.scripted import Stage
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import NEW, console_of, entered, idle, opened, prepare, talked, until
+from tests.ui.console_page import NEW, asked, console_of, entered, idle, opened, prepare, talked, until
 from tests.ui.faults import faults
 
 
@@ -75,6 +75,19 @@ def pages(stage: Stage) -> Iterator[str]:
     console.kept.open(console.kept.rows.keys[0])
     until(stage, lambda: console.kept.one)
     yield "one conversation"
+    console.open("guide")
+    until(stage, lambda: console.guide.loaded)
+    yield "tourist desk"
+    console.guide.open("castle")
+    yield "entry"
+    console.guide.form.write("hours", "朝から晩まで")
+    console.guide.form.showLanguage("my")
+    console.guide.save()
+    yield "what is wrong"
+    console.guide.form.close()
+    console.guide.showPart("figures")
+    until(stage, lambda: console.guide.figures.groups)
+    yield "questions"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +105,7 @@ def test_every_page_is_whole_and_readable(
 ) -> None:
     prepare(tmp_path)
     talked(tmp_path, datetime.date.today())
+    asked(tmp_path)
     stage = make_stage(size=size, settings=Settings(theme=theme, text_scale=scale))
     for page in pages(stage):
         stage.settle(0.1)

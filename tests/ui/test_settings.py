@@ -201,6 +201,7 @@ def test_each_mode_greets_in_her_language(make_stage: MakeStage, lang: Lang) -> 
     assert set(MODES) - set(greetings) == {"captions"}, "a page of its own"
     for mode, greeting in greetings.items():
         stage.interface.preferences.set("mode", mode)
+        stage.interface.model.openPage("talk")
         stage.settle(0.02)
         assert text_of(window, "visitorGreeting") == words(lang)[greeting]
 

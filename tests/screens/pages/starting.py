@@ -13,6 +13,7 @@ from tests.screens.room import Room
 def _in_mode(mode: str) -> Show:
     def show(room: Room) -> None:
         room.conversation.change(mode=mode)
+        room.model.openPage("talk")
 
     return show
 

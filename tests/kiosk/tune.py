@@ -1,0 +1,181 @@
+"""Fits resources/kiosk/retrieval.toml: python -m tests.kiosk.tune [--order] [--write]
+
+With --order (minutes), the order of entries is fitted by the likelihood of the right one (softmax) on the ways to ask,
+each left out in turn. How sure the first one is is fitted by logistic regression on the development questions (dev-*.toml),
+which were written without sight of the knowledge file; the threshold is the lowest at which WRONG is kept in
+cross-validation. No question of questions-*.toml is read.
+"""
+
+import sys
+import zlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from app.kiosk.judging import MEASURES, SIGNS, Weights, ordered, signs
+from app.kiosk.loading import load_knowledge
+from app.kiosk.retrieval import Retriever
+from app.paths import resources
+from tests.kiosk.evaluate import Question, read
+from tests.kiosk.left_out import Asked, asks_left_out, outside, rows_of
+
+Vector = npt.NDArray[np.float64]
+WRONG = 0.01
+"""Share of all questions that may be answered wrongly."""
+UNANSWERABLE = 0.14
+"""How many of a desk's questions have no answer in its file: one in seven. More than a quarter of the development questions
+have none, most of them as near to an entry as could be thought of; they count less for it."""
+OFFERED_RIGHT = 0.25
+_STEPS, _RATE, _DECAY = 400, 0.09, 1e-4
+_RIDGE = 3.0
+_FOLDS = 5
+_FILE = resources() / "kiosk" / "retrieval.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Questions × SIGNS, whether the first entry is right, whether any would be."""
+
+    questions: Sequence[Question]
+    signs: Vector
+    right: npt.NDArray[np.bool_]
+    answerable: npt.NDArray[np.bool_]
+
+
+def fit_order(asked: list[Asked]) -> Vector:
+    """Weights of MEASURES that make the right entry likeliest (Adam)."""
+    rows, right = rows_of(asked), np.array([one.right for one in asked])
+    of_right = rows[np.arange(len(right)), right].sum(0)
+    weights = np.full(len(MEASURES), 3.0)
+    mean, square = np.zeros(len(MEASURES)), np.zeros(len(MEASURES))
+    for step in range(1, _STEPS + 1):
+        scores = rows @ weights
+        shares = np.exp(scores - scores.max(1, keepdims=True))
+        shares /= shares.sum(1, keepdims=True)
+        slope = (np.einsum("qe,qem->m", shares, rows) - of_right) / len(right) + _DECAY * weights
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.999 * square + 0.001 * slope**2
+        weights -= _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
+    return weights
+
+
+def told(retriever: Retriever, questions: Sequence[Question], order: Sequence[float]) -> Told:
+    """What the signs say of each question."""
+    found: list[Vector] = []
+    right: list[bool] = []
+    for question in questions:
+        measured = retriever.measure(question.text, question.lang)
+        scores, places = ordered(measured, order)
+        found.append(signs(measured, scores, places))
+        right.append(retriever.knowledge.entries[places[0]].id in question.right)
+    return Told(questions, np.array(found), np.array(right), np.array([bool(one.right) for one in questions]))
+
+
+def weight_of(asked: Told) -> Vector:
+    """What each question counts, so that UNANSWERABLE of them have no answer."""
+    without = 1.0 - asked.answerable.mean()
+    found: Vector = np.where(asked.answerable, (1.0 - UNANSWERABLE) / (1.0 - without), UNANSWERABLE / without)
+    return found
+
+
+def fit_sure(rows: Vector, right: npt.NDArray[np.bool_], weight: Vector) -> Vector:
+    """Logistic regression by Newton's method, on signs of like size."""
+    scale = rows.std(0)
+    scale[scale == 0] = 1.0
+    scaled = rows / scale
+    found = np.zeros(rows.shape[1])
+    for _ in range(60):
+        chance = 1 / (1 + np.exp(-scaled @ found))
+        slope = scaled.T @ (weight * (right - chance)) - _RIDGE * found
+        bend = (scaled * (weight * chance * (1 - chance))[:, None]).T @ scaled + _RIDGE * np.eye(len(found))
+        step = np.linalg.solve(bend, slope)
+        found += step
+        if abs(step).max() < 1e-6:
+            break
+    fitted: Vector = found / scale
+    return fitted
+
+
+def cross_validated(asked: Told) -> Vector:
+    """Probability that the first entry is right, by weights that have not seen the question."""
+    fold = np.array([zlib.crc32(one.text.encode()) % _FOLDS for one in asked.questions])
+    weight = weight_of(asked)
+    chance = np.zeros(len(fold))
+    for one in range(_FOLDS):
+        fitted = fit_sure(asked.signs[fold != one], asked.right[fold != one], weight[fold != one])
+        chance[fold == one] = 1 / (1 + np.exp(-asked.signs[fold == one] @ fitted))
+    return chance
+
+
+def threshold(asked: Told, chance: Vector) -> float:
+    """The lowest at which no more than WRONG are answered wrongly."""
+    share = weight_of(asked)
+    for answer in np.arange(0.5, 0.99, 0.005):
+        if share[(chance >= answer) & ~asked.right].sum() <= WRONG * share.sum():
+            return round(float(answer), 3)
+    return 0.99
+
+
+def main() -> None:
+    """Fit, print, and with --write keep."""
+    knowledge = load_knowledge(resources() / "kiosk" / "sample", resources() / "none")
+    before = Weights.load(_FILE)
+    order: Sequence[float] = before.order
+    if "--order" in sys.argv[1:]:
+        asks = [one for together in (False, True) for one in asks_left_out(knowledge, together=together)]
+        order = tuple(fit_order(asks))
+    retriever = Retriever(knowledge, resources(), before)
+    questions = [one for path in sorted(Path(__file__).parent.glob("dev-*.toml")) for one in read(path)]
+    asked = told(retriever, questions, order)
+    chance = cross_validated(asked)
+    answer = threshold(asked, chance)
+    for lang in sorted({one.lang for one in questions}):
+        _print(lang, asked, chance >= answer, np.array([one.lang == lang for one in questions]))
+    _print("all", asked, chance >= answer, np.ones(len(questions), dtype=bool))
+    weights = Weights(
+        tuple(order), tuple(fit_sure(asked.signs, asked.right, weight_of(asked))), answer, OFFERED_RIGHT
+    )
+    elsewhere = list(outside(knowledge))
+    answered = 0
+    for one in elsewhere:
+        scores, places = ordered(one.measured, order)
+        odds = float(signs(one.measured, scores, places) @ np.array(weights.sure))
+        answered += 1 / (1 + np.exp(-odds)) >= answer
+    print(f"of {len(elsewhere)} questions from outside {answered} would be answered")
+    text = as_toml(weights)
+    print(text)
+    if "--write" in sys.argv[1:]:
+        _FILE.write_text(text, "utf-8")
+
+
+def _print(name: str, asked: Told, sure: npt.NDArray[np.bool_], mine: npt.NDArray[np.bool_]) -> None:
+    fine = (sure & asked.right) | (~sure & ~asked.answerable)
+    print(
+        f"{name:8}{mine.sum():6} questions  first {asked.right[mine & asked.answerable].mean():.3f}  "
+        f"right {fine[mine].mean():.3f}  wrong {(sure & ~asked.right)[mine].mean():.4f}"
+    )
+
+
+def as_toml(weights: Weights) -> str:
+    """The file."""
+    lines = [
+        "# Fitted by `python -m tests.kiosk.tune`; see app/kiosk/judging.py.",
+        "",
+        "# Probability of being right from which the kiosk answers, and from which it offers questions.",
+        f"answer = {weights.answer}",
+        f"near = {weights.near}",
+        "",
+        "[order]",
+        *(f"{name} = {value:.4f}" for name, value in zip(MEASURES, weights.order, strict=True)),
+        "",
+        "[sure]",
+        *(f"{name} = {value:.4f}" for name, value in zip(SIGNS, weights.sure, strict=True)),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+if __name__ == "__main__":
+    main()
