@@ -1,23 +1,26 @@
 """How far a counter and its town's hub have told each other everything: one row a value (tables/hub.py)."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
+from glossary.hub.messages import Mark
 from glossary.sql import sqlite3
 
-LOGS: tuple[str, ...] = ("phrase_log", "signals", "spans")
-"""Tables of the log of which rows are sent."""
+LOGS = ("phrase_log", "signals", "spans")
+"""Tables of the log of which rows are sent, in the order they are."""
 
 
 @dataclass(frozen=True, slots=True)
 class HubState:
-    """Numbers only; `device` is empty on a counter that has not joined."""
+    """Numbers, codes and names of the office; `device` is empty on a counter that has not joined."""
 
     device: str = ""
-    epoch: int = 0
-    """Of the hub's database, as the hub last said; a restored one has another."""
-    seen: int = 0
-    """The last version taken."""
+    town: str = ""
+    department: str = ""
+    counter: str = ""
+    mark_number: int = 0
+    mark_chain: str = ""
+    mark_epoch: str = ""
     batch: int = 0
     """The last batch the hub has acknowledged."""
     flight: int = 0
@@ -27,7 +30,7 @@ class HubState:
     spans: int = 0
     """Last row of each table the hub has acknowledged."""
     history: int = 0
-    """Last step of the history whose edits the hub has acknowledged."""
+    """Last step of the history whose edits the hub has acknowledged; -1 before the first."""
     flight_phrase_log: int = 0
     flight_signals: int = 0
     flight_spans: int = 0
@@ -38,17 +41,69 @@ class HubState:
     first_spans: int = 0
     """Where the log stood when the counter joined: nothing up to there is ever sent."""
     dropped: int = 0
-    """Rows of the log never sent, because too many waited."""
+    """Rows of the log never sent: too many waited, or the hub takes no such thing."""
+    withheld: int = 0
+    """Edits the hub does not take."""
     kept_back: int = 0
-    """Versions of the hub that could not be taken, because a Japanese form is another entry's here."""
+    """Versions that were not taken, or not whole: a Japanese form is another entry's here."""
+    restored: int = 0
+    """1 while everything is compared anew with a hub that was restored from an old backup."""
     trouble: str = ""
     """Code of what keeps counter and hub apart now; empty while they talk."""
     contact: str = ""
     """When they last talked: local time, ISO 8601 to the minute."""
 
+    @property
+    def mark(self) -> Mark:
+        """To show the hub."""
+        return Mark(self.mark_number, self.mark_chain, self.mark_epoch)
+
+    def flying(
+        self, number: int, since: Mapping[str, int], upto: Mapping[str, int], history: int
+    ) -> "HubState":
+        """With a batch in flight: rows behind `since` up to `upto` by table, edits up to the step `history`."""
+        return replace(
+            self,
+            flight=number,
+            phrase_log=since["phrase_log"],
+            signals=since["signals"],
+            spans=since["spans"],
+            flight_phrase_log=upto["phrase_log"],
+            flight_signals=upto["signals"],
+            flight_spans=upto["spans"],
+            flight_history=history,
+        )
+
+    def arrived(self) -> "HubState":
+        """Behind the batch in flight."""
+        return replace(
+            self,
+            flight=0,
+            phrase_log=self.flight_phrase_log,
+            signals=self.flight_signals,
+            spans=self.flight_spans,
+            history=self.flight_history,
+        )
+
+    def at(self, mark: Mark) -> "HubState":
+        """Having followed the hub so far."""
+        return replace(self, mark_number=mark.number, mark_chain=mark.chain, mark_epoch=mark.epoch)
+
+    def anew(self) -> "HubState":
+        """As when it joined."""
+        return replace(
+            self.at(Mark()),
+            batch=0,
+            flight=0,
+            restored=1,
+            phrase_log=self.first_phrase_log,
+            signals=self.first_signals,
+            spans=self.first_spans,
+        )
+
 
 def load_state(raw: sqlite3.Connection) -> HubState:
-    """Inside the caller's transaction; what cannot be read is as new."""
+    """Inside the caller's transaction."""
     kept: Mapping[str, str] = dict(raw.execute("SELECT name, value FROM hub_state").fetchall())
     found: dict[str, int | str] = {}
     for field in fields(HubState):
@@ -67,6 +122,11 @@ def save_state(raw: sqlite3.Connection, state: HubState) -> None:
     )
 
 
+def last_row(raw: sqlite3.Connection, table: str) -> int:
+    """The greatest number of a table of ours, 0 for none."""
+    return int(raw.execute(f"SELECT coalesce(max(number), 0) FROM {table}").fetchone()[0])  # noqa: S608
+
+
 def forget_hub(raw: sqlite3.Connection) -> None:
     """As if the counter had never joined, inside the caller's transaction."""
     for table in ("hub_state", "hub_entries", "hub_outbox"):
@@ -81,8 +141,8 @@ def keep_behind(raw: sqlite3.Connection) -> None:
     if not raw.execute("SELECT 1 FROM sqlite_master WHERE name = 'hub_state'").fetchone():
         return
     for table in LOGS:
+        last = last_row(raw, table)
         raw.execute(
-            f"UPDATE hub_state SET value = (SELECT coalesce(max(number), 0) FROM {table}) "  # noqa: S608
-            f"WHERE name IN (?, ?, ?) AND CAST(value AS INTEGER) > (SELECT coalesce(max(number), 0) FROM {table})",
-            (table, f"flight_{table}", f"first_{table}"),
+            "UPDATE hub_state SET value = ? WHERE name IN (?, ?, ?) AND CAST(value AS INTEGER) > ?",
+            (str(last), table, f"flight_{table}", f"first_{table}", last),
         )

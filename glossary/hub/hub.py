@@ -12,11 +12,22 @@ from typing import Self
 
 from psycopg import Connection
 
-from glossary.hub import assignments, conflicts, devices, invitations, listen, partitions, proposals, pull, push, report
+from glossary.hub import (
+    assignments,
+    conflicts,
+    devices,
+    invitations,
+    listen,
+    partitions,
+    proposals,
+    pull,
+    push,
+    report,
+)
 from glossary.hub.access import Credentials, Invitation
 from glossary.hub.assignments import Assigned, Effect, Target, Value
-from glossary.hub.connection import open_admin, open_device
 from glossary.hub.conflicts import Choice, Conflict
+from glossary.hub.connection import open_admin, open_device
 from glossary.hub.devices import Device
 from glossary.hub.messages import Batch, DeviceState, Greeting, Mark, Published, Pull, Receipt, Version
 from glossary.hub.proposals import Proposal
@@ -83,9 +94,7 @@ class Hub:
 
     # A reviewer's desk; it sees its own department.
 
-    def publish(
-        self, changes: Sequence[Version], department: str, person: str
-    ) -> tuple[Published, ...]:
+    def publish(self, changes: Sequence[Version], department: str, person: str) -> tuple[Published, ...]:
         """Compare and set, entry by entry, all in one transaction.
 
         A change whose `base` is no longer what is in force, or a new entry for what another department has under
@@ -144,9 +153,7 @@ class Hub:
         """What `assign` would change, device by device; nothing is written."""
         return assignments.preview(self._connection, target, settings, packs)
 
-    def assign(
-        self, target: Target, settings: Mapping[str, Value], packs: Sequence[str], person: str
-    ) -> int:
+    def assign(self, target: Target, settings: Mapping[str, Value], packs: Sequence[str], person: str) -> int:
         """Put these settings and packs in force for a group in place of what was; its number.
 
         Raises HubError("hub-content" | "hub-unknown" for a target there is not).
