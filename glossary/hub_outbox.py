@@ -36,10 +36,13 @@ class Outbox:
         self._connection = store.connection
         self._secret = secret
 
-    def batch(self, last: int, now: datetime.datetime, wanted: Iterable[Thing] = ()) -> Batch | None:
+    def batch(
+        self, last: int, now: datetime.datetime, wanted: Iterable[Thing] = (), *, edits_only: bool = False
+    ) -> Batch | None:
         """The one in flight, else what there is to send as number `last` + 1; None for nothing.
 
-        `last` is the hub's newest number of this device. `wanted` are entries to be sent first.
+        `last` is the hub's newest number of this device. `wanted` are entries to be sent first. `edits_only`: nobody knows
+        what day it is, and the log must wait.
         """
         with self._connection.writing() as raw:
             state = load_state(raw)
@@ -49,7 +52,7 @@ class Outbox:
                 save_state(raw, state)
             if state.flight:
                 return Batch(state.flight, rows_upto(raw, state, self._secret), _kept(raw))
-            rows = rows_after(raw, state, self._secret, now, MOST_SIGNALS)
+            rows = rows_after(raw, state, self._secret, now, 0 if edits_only else MOST_SIGNALS)
             edits = edits_after(raw, state, self._secret, now.date(), MOST_PROPOSALS, wanted)
             state = replace(
                 state.flying(last + 1, rows.since, rows.upto, edits.upto),
