@@ -26,9 +26,7 @@ TOWN = (
 )
 
 
-@click.group(
-    cls=LazyGroup, lazy={name: f"app.commands.hub_town:{name.replace('-', '_')}" for name in TOWN}
-)
+@click.group(cls=LazyGroup, lazy={name: f"app.commands.hub_town:{name.replace('-', '_')}" for name in TOWN})
 def hub() -> None:
     """One glossary for all counters of a town; nothing is contacted before `hub join`."""
 

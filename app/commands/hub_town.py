@@ -157,7 +157,8 @@ def conflicts(dsn: str, as_json: bool) -> None:
         found = town.conflicts()
     if as_json:
         rows = [
-            {"number": one.number, "ours": _version(one.ours), "theirs": _version(one.theirs)} for one in found
+            {"number": one.number, "ours": _version(one.ours), "theirs": _version(one.theirs)}
+            for one in found
         ]
         echo_json({"conflicts": rows})
         return
@@ -189,9 +190,9 @@ def report(since: datetime.datetime, until: datetime.datetime, dsn: str) -> None
 
 
 def _target(command: Command) -> Command:
-    return click.option("--to", "to", default="town", show_default=True, help="town, department:NAME, device:ID")(
-        command
-    )
+    return click.option(
+        "--to", "to", default="town", show_default=True, help="town, department:NAME, device:ID"
+    )(command)
 
 
 @click.command()
@@ -211,7 +212,9 @@ def assign(to: str, fields: tuple[str, ...], packs: tuple[str, ...], yes: bool, 
         changes = [f"{name}: {before} → {after}" for name, (before, after) in one.changes.items()]
         click.echo(
             f"{one.device}  {one.department}  {one.counter}  "
-            + "  ".join([*changes, *(f"+{pack}" for pack in one.added), *(f"-{pack}" for pack in one.removed)])
+            + "  ".join(
+                [*changes, *(f"+{pack}" for pack in one.added), *(f"-{pack}" for pack in one.removed)]
+            )
         )
     if yes:
         click.echo(str(number))

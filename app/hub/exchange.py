@@ -52,7 +52,12 @@ def key_secret(credentials: Credentials) -> bytes:
 
 
 def exchange(
-    store: Store, hub: Hub, credentials: Credentials, now: Now = datetime.datetime.now, *, removals: bool = False
+    store: Store,
+    hub: Hub,
+    credentials: Credentials,
+    now: Now = datetime.datetime.now,
+    *,
+    removals: bool = False,
 ) -> Exchanged:
     """Until neither side has anything to say. Raises HubError, GlossaryError; what was done until then stays done.
 
@@ -118,9 +123,7 @@ def _send(way: _Sending, last: int, wanted: tuple[Thing, ...]) -> tuple[int, int
     return last, sent
 
 
-def _fetch(
-    store: Store, hub: Hub, done: Exchanged, *, removals: bool
-) -> tuple[Exchanged, tuple[Thing, ...]]:
+def _fetch(store: Store, hub: Hub, done: Exchanged, *, removals: bool) -> tuple[Exchanged, tuple[Thing, ...]]:
     while True:
         pulled = hub.pull(_state(store).mark, AT_ONCE)
         taken = take(store, pulled, removals=removals)

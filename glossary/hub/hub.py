@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import TracebackType
 from typing import Self
 
-from psycopg import Connection
-
 from glossary.hub import (
     assignments,
     conflicts,
@@ -24,10 +22,10 @@ from glossary.hub import (
     push,
     report,
 )
-from glossary.hub.access import Credentials, Invitation
+from glossary.hub.access import Address, Credentials, Invitation
 from glossary.hub.assignments import Assigned, Effect, Target, Value
 from glossary.hub.conflicts import Choice, Conflict
-from glossary.hub.connection import open_admin, open_device
+from glossary.hub.connection import Connection, open_admin, open_device
 from glossary.hub.devices import Device
 from glossary.hub.messages import Batch, DeviceState, Greeting, Mark, Published, Pull, Receipt, Version
 from glossary.hub.proposals import Proposal
@@ -35,9 +33,9 @@ from glossary.hub.report import TownReport
 
 
 class Hub:
-    """An open connection; belongs to one thread, except `close`, which ends a `listen` of another."""
+    """An open connection; belongs to one thread."""
 
-    def __init__(self, connection: "Connection[tuple[object, ...]]") -> None:
+    def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
     def __enter__(self) -> Self:
@@ -49,7 +47,7 @@ class Hub:
         self.close()
 
     def close(self) -> None:
-        """May be called from any thread, and twice."""
+        """May be called twice."""
         self._connection.close()
 
     # A counter.
@@ -181,10 +179,10 @@ def connect_as_administrator(dsn: str) -> Hub:
     return Hub(open_admin(dsn))
 
 
-def join(address_code: "invitations.Joining") -> Credentials:
+def join(address: Address, code: str) -> Credentials:
     """Use an invitation up: a new password, known to this device only, and the CA to trust from now on.
 
     The server is authenticated by the code itself (SCRAM with channel binding: who does not know the verifier cannot
     stand between). Raises HubError("hub-invitation") when the code is wrong, used or expired.
     """
-    return invitations.accept(address_code)
+    return invitations.accept(address, code)

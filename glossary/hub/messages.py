@@ -6,10 +6,11 @@ Whatever comes from the other side is read by `read` functions, which believe no
 import datetime
 import hashlib
 import re
+import unicodedata
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from typing import Any, Literal, Self, get_args
+from typing import Any, Literal, get_args
 
 from glossary.errors import GlossaryError
 from glossary.hub.errors import HubError
@@ -81,8 +82,6 @@ def new_key() -> str:
 
 def safe(text: str) -> bool:
     """Whether `text` holds neither an @ nor eight digits in a row: the last line behind the redactor."""
-    import unicodedata
-
     plain = unicodedata.normalize("NFKC", text)
     return "@" not in plain and re.search(r"[0-9]{8}", plain) is None
 
@@ -257,8 +256,3 @@ class Published:
 
     version: int
     conflict: int = 0
-
-    @classmethod
-    def of(cls, row: tuple[int | None, int | None]) -> Self:
-        """From the hub's answer."""
-        return cls(row[0] or 0, row[1] or 0)
