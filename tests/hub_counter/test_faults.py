@@ -3,16 +3,13 @@
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import psycopg
-import pytest
 
-from glossary.hub.errors import HubError
 from tests.glossary.builders import ROOT
 from tests.hub.conftest import Town
 from tests.hub_counter.conftest import NewDesk
-from tests.hub_counter.desks import TERM, Desk, arrived, numbered, per_talk, said
+from tests.hub_counter.desks import TERM, Desk, arrived, per_talk
 from tests.hub_counter.relay import line
 from tests.hub_counter.waits import until
 
