@@ -103,7 +103,7 @@ CREATE TABLE kakehashi.devices (
     until timestamptz NOT NULL,
     joined timestamptz,
     seen timestamptz,
-    program text NOT NULL DEFAULT '' CHECK (program ~ '^[0-9A-Za-z.+ -]{0,40}$'),
+    program text NOT NULL DEFAULT '' CHECK (program ~ '^[0-9A-Za-z.+-]{0,40}$'),
     packs jsonb NOT NULL DEFAULT '[]',
     health jsonb NOT NULL DEFAULT '{}',
     version bigint NOT NULL DEFAULT 0,

@@ -148,7 +148,8 @@ BEGIN
         PERFORM kakehashi.have_month(_month);
     END LOOP;
     INSERT INTO kakehashi.signals
-        SELECT s.key, _device, least(s.day, current_date), coalesce(s.milliseconds, 0), s.hour, s.kind, s.lang,
+        -- Not least(), for which no day would be today.
+        SELECT s.key, _device, CASE WHEN s.day > current_date THEN current_date ELSE s.day END, coalesce(s.milliseconds, 0), s.hour, s.kind, s.lang,
             coalesce(s.counter, ''), coalesce(s.domain, ''), coalesce(s.entry, ''), coalesce(s.code, ''), coalesce(s.text, '')
         FROM jsonb_to_recordset(_signals) AS s (
             key uuid, day date, milliseconds integer, hour smallint, kind text, lang text, counter text, domain text,
