@@ -117,10 +117,8 @@ class HubWorker:
 
     def _went_well(self, done: Exchanged) -> None:
         self._wait, self._failed = self._first_wait, ""
-        if done.restored:
-            self._say(HubError("hub-restored"))
-        elif done.clock_off:
-            self._say(HubError("hub-clock"))
+        if done.news:
+            self._say(done.news)
         else:
             self._told = ""
 

@@ -47,7 +47,7 @@ def test_the_key_store_has_the_key_where_there_is_one(
     monkeypatch.setenv("KAKEHASHI_TEST_KEYRING", str(ring))
     monkeypatch.setattr("app.hub.credentials.has_keyring", lambda: True)
     before = keyring.get_keyring()
-    keyring.set_keyring(Keyring())
+    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]
     try:
         desk = desks()
         assert "kakehashi/hub-" in ring.read_text()
