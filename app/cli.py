@@ -12,6 +12,7 @@ COMMANDS = (
     "backup",
     "doctor",
     "glossary",
+    "hub",
     "interpret",
     "key",
     "kiosk",
