@@ -128,7 +128,9 @@ def _read(values: dict[str, Any]) -> Book:
 
 def _save(path: Path, book: Book) -> None:
     document = tomlkit.document()
-    document.add(tomlkit.comment("Servers of the town. `kakehashi engines` and the settings page write this."))
+    document.add(
+        tomlkit.comment("Servers of the town. `kakehashi engines` and the settings page write this.")
+    )
     if book.seal is not None:
         document["seal"] = {"place": book.seal.place, "name": book.seal.name}
     rows = tomlkit.aot()

@@ -34,6 +34,10 @@ class Limits:
         return cls(budget, min(1.0, budget), budget + 5.0)
 
 
+WARMING = Limits(15.0, total=15.0)
+"""For what is done ahead of a turn."""
+
+
 class Line:
     """The connection of one exchange, so that another thread can hang up."""
 
