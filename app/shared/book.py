@@ -12,7 +12,7 @@ import tomlkit
 from app.shared.address import MOST_ADDRESSES, Address, AddressError
 from app.shared.secret import Seal, new_seal, seal, unseal
 from glossary.key_places import PlaceName, PlaceTrouble
-from glossary.private_files import write_private
+from glossary.private_files import private_folder, write_private
 
 _MAX_BYTES = 100_000
 _SEAL_NAME = re.compile(r"engines-[0-9a-f]{16}")
@@ -98,6 +98,7 @@ def _owner(address: Address) -> str:
 
 def _new_seal(path: Path) -> Seal:
     try:
+        private_folder(path.parent)
         return new_seal(path)
     except (PlaceTrouble, OSError) as error:
         raise AddressError("shared-not-saved", path=str(path)) from error

@@ -65,10 +65,14 @@ def unseal(sealed: str, owner: str, where: Seal, beside: Path) -> str:
 
 
 def _key(where: Seal, beside: Path, owner: str) -> bytes:
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     try:
         key = place_of(where.place, beside).load(where.name)
     except PlaceTrouble:
         key = None
     if key is None:
         raise SharedError(KEY, server=owner.partition(" ")[0])
-    return key
+    # The store's keys are longer than this cipher's, and could serve another purpose one day (RFC 5869).
+    return HKDF(SHA256(), 32, salt=None, info=b"kakehashi api keys").derive(key)
