@@ -4,6 +4,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from app.packs.catalogue import load_catalogue
@@ -95,13 +96,12 @@ class Town:
             book = Book()
         around = self._around() if book.addresses else None
         self._servers = {
-            address: Server(address, around, self._key(book, address), self._told, self._clock)
+            address: Server(
+                address, around, partial(api_key, self.path, book, address), self._told, self._clock
+            )
             for address in book.addresses
             if around is not None
         }
-
-    def _key(self, book: Book, address: Address) -> Callable[[], str]:
-        return lambda: api_key(self.path, book, address)
 
     def _told(self, name: str, code: str) -> None:
         LOG.info("server %s: %s", name, code or "answers")

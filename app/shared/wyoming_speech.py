@@ -4,10 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 from wyoming.asr import Transcribe, Transcript
-from wyoming.audio import AudioChunk as Sound
-from wyoming.audio import AudioStart, AudioStop
 from wyoming.event import Event
-from wyoming.info import Describe
 from wyoming.tts import Synthesize, SynthesizeVoice
 
 from app.shared.believing import believed_transcript, member
@@ -19,6 +16,7 @@ from glossary.language import Lang
 from speech.audio import AudioChunk, AudioFormat
 from speech.recognizers.whisper_decoder import Hypothesis, invented
 
+DESCRIBE, START, SOUND, STOP = "describe", "audio-start", "audio-chunk", "audio-stop"
 _BLOCK = 8_000
 """Samples of one event."""
 _RATES = range(8_000, 96_001)
@@ -85,12 +83,12 @@ class WyomingVoice:
         )
         rate, seconds, most = 0, 0.0, _LEAST_SECONDS + _PER_LETTER * len(text)
         for event in self._server.exchange([Synthesize(text, voice).event()], line):
-            if AudioStop.is_type(event.type):
+            if event.type == STOP:
                 if seconds == 0.0:
                     raise SharedError(BAD, server=self._name, why="empty")
                 return
             _no_error(event, self._name)
-            if not Sound.is_type(event.type):
+            if event.type != SOUND:
                 continue
             chunk = _chunk(event, self._name)
             rate = rate or chunk.format.rate
@@ -100,18 +98,23 @@ class WyomingVoice:
             yield chunk
 
 
+def sound_event(kind: str, rate: int, payload: bytes | None = None) -> Event:
+    """An event of mono int16 sound. Not by wyoming.audio (nor wyoming.info): they import audioop, which Python has deprecated."""
+    return Event(kind, {"rate": rate, "width": 2, "channels": 1}, payload)
+
+
 def _question(audio: AudioChunk, model: str | None, tag: str) -> Iterator[Event]:
     rate = audio.format.rate
     yield Transcribe(name=model, language=tag).event()
-    yield AudioStart(rate, 2, 1).event()
+    yield sound_event(START, rate)
     for start in range(0, len(audio.samples), _BLOCK):
         block = audio.samples[start : start + _BLOCK].astype("<i2").tobytes()
-        yield Sound(rate, 2, 1, block).event()
-    yield AudioStop().event()
+        yield sound_event(SOUND, rate, block)
+    yield Event(STOP)
 
 
 def _described(server: WyomingServer, kind: str, parts: str, wanted: str, name: str, line: Line) -> Seen:
-    for event in server.exchange([Describe().event()], line):
+    for event in server.exchange([Event(DESCRIBE)], line):
         _no_error(event, name)
         if event.type != "info":
             continue

@@ -61,9 +61,7 @@ class Bench:
 
     def engines(self) -> tuple[TranslationEngine, ...]:
         names, attempt = {tag: each.english for tag, each in LANGUAGES.items()}, Attempt()
-        shared = (
-            SharedTranslationEngine(server, names, attempt) for server in self.town.ready("translate")
-        )
+        shared = (SharedTranslationEngine(server, names, attempt) for server in self.town.ready("translate"))
         return (*shared, self.here)
 
     def translate(self, text: str = TEXT) -> Translation:

@@ -34,7 +34,10 @@ FAULTS: dict[str, tuple[Answer, str]] = {
     "control": (saying("Please \x1b[2Jpay."), BAD),
     "markup": (saying("Please <script>alert(1)</script> pay."), BAD),
     "token": (saying("Please pay.<|im_end|>"), BAD),
-    "prompt": (saying("You interpret at the counter of a Japanese city hall, from Japanese into English."), BAD),
+    "prompt": (
+        saying("You interpret at the counter of a Japanese city hall, from Japanese into English."),
+        BAD,
+    ),
     "hints": (saying("Terms: 転入届 = moving-in notification"), BAD),
 }
 
