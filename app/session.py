@@ -27,6 +27,7 @@ from app.reviewing import shared_judge
 from app.revival import Revival
 from app.settings import Settings
 from app.shared.address import Stage
+from app.shared.town import GONE
 from app.turn_run import Emit
 from app.warming import LIBRARY, EngineStatus, Warming, engine_news
 from glossary.candidates import Candidate
@@ -350,7 +351,7 @@ class Session:
 
     def _tell_server(self, name: str, code: str) -> None:
         if not self._closed.is_set():
-            self._on_engine(EngineStatus(f"server:{name}", "failed" if code else "ready", code))
+            self._on_engine(EngineStatus(f"server:{name}", "ready" if code in ("", GONE) else "failed", code))
 
     def _tell_trouble(self, code: str) -> None:
         self._on_engine(EngineStatus("microphone", "failed" if code else "ready", code))

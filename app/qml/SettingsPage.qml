@@ -54,6 +54,11 @@ Rectangle {
             title: words.settingsAccess
         },
         {
+            name: "servers",
+            icon: "bridge",
+            title: words.settingsServers
+        },
+        {
             name: "report",
             icon: "chart",
             title: words.settingsReport
@@ -188,6 +193,8 @@ Rectangle {
                     return privacy;
                 case "access":
                     return access;
+                case "servers":
+                    return servers;
                 case "report":
                     return report;
                 case "keys":
@@ -253,6 +260,13 @@ Rectangle {
         id: access
 
         AccessSettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: servers
+
+        ServerSettings {
             window: page.window
         }
     }

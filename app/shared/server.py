@@ -46,6 +46,7 @@ class Server:
         self._clock = clock
         self._lock = threading.Lock()
         self._looked = False
+        self._told: str | None = None
         self.breaker = Breaker()
 
     def look(self, seconds: float = LOOK_SECONDS) -> Found:
@@ -95,9 +96,8 @@ class Server:
 
     def _took(self, code: str) -> None:
         with self._lock:
-            before = self.breaker
-            self.breaker = before.failed(self._clock(), code) if code else Breaker()
-            changed = before.code != code
+            self.breaker = self.breaker.failed(self._clock(), code) if code else Breaker()
+            changed, self._told = self._told != code, code
         if changed:
             self._tell(self.address.name, code)
 

@@ -19,6 +19,8 @@ from glossary.language import Lang, Language, base
 LOG = logging.getLogger("kakehashi")
 _Stamp = tuple[int, int, int] | None
 TICK_SECONDS = 1.0
+GONE = "shared-unknown"
+"""Code told of a server that was taken off."""
 
 
 def around(languages: Mapping[Lang, Language]) -> Around:
@@ -94,6 +96,9 @@ class Town:
         except AddressError as error:
             LOG.warning("%s", error.code)
             book = Book()
+        for address in self._servers:
+            if address.name not in [one.name for one in book.addresses]:
+                self.tell(address.name, GONE)
         around = self._around() if book.addresses else None
         self._servers = {
             address: Server(
