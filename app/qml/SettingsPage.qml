@@ -125,7 +125,8 @@ Rectangle {
 
             width: rail.width
             columns: page.wide ? 1 : 3
-            spacing: page.wide ? 6 : 8
+            // Twelve sections fill a screen of 800 to the last.
+            spacing: page.wide ? 2 : 8
 
             Repeater {
                 model: page.sections
