@@ -14,6 +14,7 @@ from app.kiosk.entry import LANGUAGES, Entry
 from app.kiosk.judging import Judgement, Measured, Weights, judge, measure
 from app.kiosk.knowledge import Knowledge
 from app.kiosk.language_index import LanguageIndex
+from app.kiosk.phrasing import Phrasing, load_outside
 from app.kiosk.scripts import bare, languages_of
 from app.kiosk.tokens import is_run
 from app.kiosk.words import Words, load_words
@@ -88,6 +89,7 @@ class Retriever:
         self.words = functools.cache(self._words)
         self._analyser = functools.cache(self._new_analyser)
         self._index = functools.cache(self._new_index)
+        self._phrasing = functools.cache(self._new_phrasing)
         samples = [sample for lang in LANGUAGES for sample in self._samples(lang, False)]
         self._space = ConceptSpace(samples, len(knowledge.entries))
 
@@ -191,8 +193,10 @@ class Retriever:
         return [part for part in re.split(pattern, text, flags=re.IGNORECASE) if part and part.strip()]
 
     def _measure(self, asked: Analysis, text: str, lang: Lang) -> Measured:
-        index = self._index(lang, self._bare(text, lang))
-        return measure(self._space, index, asked, letters=is_run(lang))
+        of_lang = lang, self._bare(text, lang)
+        return measure(
+            self._space, self._index(*of_lang), self._phrasing(*of_lang), asked, letters=is_run(lang)
+        )
 
     def _bare(self, text: str, lang: Lang) -> bool:
         return base(lang) in _UNMARKED and bare(text)
@@ -210,6 +214,12 @@ class Retriever:
 
     def _new_index(self, lang: Lang, bare_: bool) -> LanguageIndex:
         return LanguageIndex(self._samples(lang, bare_), len(self.knowledge.entries))
+
+    def _new_phrasing(self, lang: Lang, bare_: bool) -> Phrasing:
+        analyser = self._analyser(lang, bare_)
+        outside = [analyser.analyse(text) for text in load_outside(self._resources, lang)]
+        size = len(self.knowledge.entries)
+        return Phrasing(self._samples(lang, bare_), outside, size, letters=is_run(lang))
 
     @functools.lru_cache(maxsize=64)  # noqa: B019 - as long as the retriever
     def _samples(self, lang: Lang, bare_: bool) -> tuple[Sample, ...]:
