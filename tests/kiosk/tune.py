@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from app.kiosk.judging import MEASURES, SIGNS, Weights, ordered, signs
+from app.kiosk.judging import MEASURES, SIGNS, Weights, judge, ordered, signs
 from app.kiosk.loading import load_knowledge
-from app.kiosk.retrieval import Retriever
+from app.kiosk.retrieval import Retriever, unclear
 from app.paths import resources
 from tests.kiosk.evaluate import Question, read
 from tests.kiosk.left_out import Asked, asks_left_out, rows_of
@@ -39,7 +39,7 @@ _FILE = resources() / "kiosk" / "retrieval.toml"
 class Told:
     """Questions × SIGNS, whether the first entry is right, whether any would be.
 
-    `entry` is the right one, else the likeliest.
+    `entry` is the right one, else the likeliest; `unclear` see app.kiosk.retrieval.
     """
 
     questions: Sequence[Question]
@@ -47,6 +47,7 @@ class Told:
     right: npt.NDArray[np.bool_]
     answerable: npt.NDArray[np.bool_]
     entry: Sequence[str]
+    unclear: npt.NDArray[np.bool_]
 
 
 def fit_order(asked: list[Asked]) -> Vector:
@@ -71,15 +72,19 @@ def told(retriever: Retriever, questions: Sequence[Question], order: Sequence[fl
     found: list[Vector] = []
     right: list[bool] = []
     entry: list[str] = []
+    doubts: list[bool] = []
+    weights = Weights(tuple(order), (0.0,) * len(SIGNS), 1.0, 1.0)
     for question in questions:
+        asked = retriever.analyse(question.text, question.lang)
         measured = retriever.measure(question.text, question.lang)
         scores, places = ordered(measured, order)
         found.append(signs(measured, scores, places))
         first = retriever.knowledge.entries[places[0]].id
         right.append(first in question.right)
         entry.append(min(question.right, default=first))
+        doubts.append(unclear(asked, measured, judge(measured, weights)))
     answerable = np.array([bool(one.right) for one in questions])
-    return Told(questions, np.array(found), np.array(right), answerable, entry)
+    return Told(questions, np.array(found), np.array(right), answerable, entry, np.array(doubts))
 
 
 def weight_of(asked: Told) -> Vector:
@@ -122,7 +127,7 @@ def threshold(asked: Told, chance: Vector) -> float:
     """The lowest at which no more than WRONG are answered wrongly."""
     share = weight_of(asked)
     for answer in np.arange(0.5, 0.99, 0.005):
-        if share[(chance >= answer) & ~asked.right].sum() <= WRONG * share.sum():
+        if share[(chance >= answer) & ~asked.unclear & ~asked.right].sum() <= WRONG * share.sum():
             return round(float(answer), 3)
     return 0.99
 
@@ -140,9 +145,10 @@ def main() -> None:
     asked = told(retriever, questions, order)
     chance = cross_validated(asked)
     answer = threshold(asked, chance)
+    sure = (chance >= answer) & ~asked.unclear
     for lang in sorted({one.lang for one in questions}):
-        _print(lang, asked, chance >= answer, np.array([one.lang == lang for one in questions]))
-    _print("all", asked, chance >= answer, np.ones(len(questions), dtype=bool))
+        _print(lang, asked, sure, np.array([one.lang == lang for one in questions]))
+    _print("all", asked, sure, np.ones(len(questions), dtype=bool))
     weights = Weights(
         tuple(order), tuple(fit_sure(asked.signs, asked.right, weight_of(asked))), answer, OFFERED_RIGHT
     )
