@@ -101,7 +101,8 @@ def measure(
     covered = (explained + leftover.explained) / (said + _SOME)
     phrased, outside = phrasing.of(asked)
     rows = np.stack(
-        [space.learned(asked), space.likest(asked, leftover.weight), covered, index.alike(asked), phrased], axis=1
+        [space.learned(asked), space.likest(asked, leftover.weight), covered, index.alike(asked), phrased],
+        axis=1,
     )
     words = float(sum(asked.words.values()))
     return Measured(rows, space.missed(asked), said, words, space.firm(asked), letters, outside)

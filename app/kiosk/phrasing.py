@@ -5,6 +5,7 @@ questions of resources/kiosk/outside/*.toml. Where the nearest ask decides by on
 how well it tells the entries apart ("invented" speaks for none of them, whatever it is that was invented).
 """
 
+import itertools
 import math
 import tomllib
 from collections import Counter
@@ -89,9 +90,14 @@ class Phrasing:
         if self._letters:
             return frozenset((*concepts, *_runs(text, 2), *_runs(text, 3)))
         words = ["", *text.split(), ""]
-        pairs = (f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
+        pairs = (f"{one} {other}" for one, other in itertools.pairwise(words))
         return frozenset(
-            (*concepts, *(f"={word}" for word in words), *(f"={pair}" for pair in pairs), *_runs(f" {text} ", _PIECE))
+            (
+                *concepts,
+                *(f"={word}" for word in words),
+                *(f"={pair}" for pair in pairs),
+                *_runs(f" {text} ", _PIECE),
+            )
         )
 
 

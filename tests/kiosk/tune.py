@@ -1,9 +1,10 @@
 """Fits resources/kiosk/retrieval.toml: python -m tests.kiosk.tune [--order] [--write]
 
 With --order (minutes), the order of entries is fitted by the likelihood of the right one (softmax) on the ways to ask,
-each left out in turn. How sure the first one is is fitted by logistic regression on the development questions (dev-*.toml),
-which were written without sight of the knowledge file; the threshold is the lowest at which WRONG is kept in
-cross-validation by entry: ways to ask the same, in whatever language, are fitted on together or judged together. No question of questions-*.toml is read.
+each left out in turn. How sure the first one is is fitted by logistic regression on the development questions
+(dev-*.toml), which were written without sight of the knowledge file. The threshold is the lowest at which WRONG is kept
+in cross-validation by entry: ways to ask the same, in whatever language, are fitted on together or judged together. No
+question of questions-*.toml is read.
 """
 
 import sys
