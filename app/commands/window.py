@@ -15,6 +15,8 @@ from app.settings import load_settings
 
 if TYPE_CHECKING:
     from app.events import Event
+    from app.mending import Tell
+    from app.paths import Paths
     from app.ui.session_like import EngineStatusLike
 
 
@@ -71,6 +73,17 @@ def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
         nightly.draft = session.draft
         return session
 
-    with holding, logger, nightly, keeper:
+    with holding, logger, nightly, keeper, _talking_to_hub(paths, keeper.tell):
         view = View(fullscreen=fullscreen, kiosk=kiosk, screenshot=screenshot)
         raise SystemExit(run(paths, make_session, view, keeper.listen))
+
+
+def _talking_to_hub(paths: Paths, tell: Tell) -> contextlib.AbstractContextManager[object]:
+    """The thread that does, on a counter that has joined one; elsewhere nothing that could is even imported."""
+    from app.hub.credentials import joined
+
+    if not joined(paths.database):
+        return contextlib.nullcontext()
+    from app.hub.worker import HubWorker
+
+    return HubWorker(paths.database, paths.packs, tell)
