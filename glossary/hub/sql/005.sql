@@ -27,7 +27,7 @@ CREATE TABLE kakehashi.signals (
     domain kakehashi.id NOT NULL,
     entry kakehashi.id NOT NULL,
     code kakehashi.code NOT NULL,
-    text text NOT NULL CHECK (length(text) <= 160 AND (text <> '') = (kind = 'span') AND kakehashi.safe(text)),
+    text text NOT NULL CHECK (length(text) <= 160 AND (text <> '') = (kind = 'span') AND (text = '' OR kakehashi.safe(text))),
     PRIMARY KEY (device, key, day)
 ) PARTITION BY RANGE (day);
 
