@@ -275,6 +275,21 @@ def test_a_missing_microphone_is_said_in_her_language_and_typing_is_left(make_st
     assert shown(window, "touristInput") and shown(window, "touristTopic-food")
 
 
+def test_a_missing_microphone_is_seen_before_any_language_is_chosen(make_stage: MakeStage) -> None:
+    stage = opened(make_stage)
+    button = find(stage.interface.window, "touristVoice")
+    for deaf, icon in ((True, "mic-off"), (False, "mic")):
+        assert model(stage).deaf is not deaf
+        click(stage.interface.window, "touristVoice")
+        if deaf:
+            turn = model(stage).voice.turn
+            stage.session.event(Failed(turn, "microphone-missing"))
+            stage.session.event(Finished(turn))
+            stage.settle()
+        assert button.property("iconName") == icon
+    assert model(stage).phase == "attract"
+
+
 def test_a_language_without_a_voice_is_read(make_stage: MakeStage) -> None:
     stage = opened(make_stage)
     model(stage).begin("fil")
