@@ -21,16 +21,12 @@ UNFITTED = Weights((1.0,) * len(MEASURES), (0.0,) * len(SIGNS), 1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question; `right` is the place of its entry, `gone` the places of entries that were left out whole.
-
-    An `outside` question has no right entry.
-    """
+    """One question; `right` is the place of its entry. An `outside` question has no right entry."""
 
     text: str
     lang: Lang
     right: int
     measured: Measured
-    gone: tuple[int, ...] = ()
     outside: bool = False
 
 
