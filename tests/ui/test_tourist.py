@@ -475,6 +475,21 @@ def test_nothing_of_the_last_visitor_remains(make_stage: MakeStage, tmp_path: Pa
             assert not any(word in content for word in PLANTED), path
 
 
+def test_half_a_sentence_goes_with_her(make_stage: MakeStage) -> None:
+    stage = opened(make_stage)
+    tourist = model(stage)
+    tourist.begin("en")
+    spoken(stage)
+    tourist.talk()
+    stage.session.event(Heard(tourist.voice.turn, "plughplugh", 1.0))
+    stage.settle()
+    assert tourist.live == "plughplugh"
+    tourist.finish()
+    stage.settle()
+    assert tourist.live == ""
+    assert not any("plughplugh" in line for line in on_models(stage))
+
+
 def on_models(stage: Stage) -> list[str]:
     found = [*in_properties(stage), *on_screen(stage)]
     return [f"{place}: {value}".lower() for place, value in found]
