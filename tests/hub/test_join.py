@@ -4,6 +4,7 @@ import threading
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from glossary.hub.access import Address, read_code
@@ -12,6 +13,7 @@ from glossary.hub.hub import connect, join
 from glossary.hub.messages import Batch
 from glossary.hub.setup import fingerprint
 from tests.hub.conftest import Town
+from tests.hub.middle import intercept
 from tests.hub.postgres import certificates
 from tests.hub.things import signals
 
@@ -76,6 +78,28 @@ def test_another_ca_or_name_is_not_the_hub(town: Town, tmp_path: Path) -> None:
         connect(replace(credentials, ca=certificates(tmp_path, None)))
     with pytest.raises(HubError, match="hub-tls"):
         connect(replace(credentials, address=replace(credentials.address, host="localhost")))
+
+
+def test_nobody_on_the_line_can_use_a_code_he_sees_passing(
+    town: Town, tmp_path: Path, postgres_port: int
+) -> None:
+    code = town.admin.invite("福祉課", "窓口").code
+    certificates(tmp_path, None)
+    with intercept(tmp_path, postgres_port) as middle:
+        there = replace(town.address, port=middle.getsockname()[1])
+        with psycopg.connect(
+            host="127.0.0.1",
+            port=there.port,
+            dbname=town.database,
+            user=f"kakehashi_{read_code(code)[0]}",
+            password=read_code(code)[1],
+            sslmode="require",
+            channel_binding="disable",
+        ) as careless:
+            assert careless.info.dbname == town.database, "who does not bind SCRAM to the channel is deceived"
+        with pytest.raises(HubError, match="hub-tls"):
+            join(there, code)
+    assert join(town.address, code).device == read_code(code)[0], "and the code is not used up"
 
 
 def test_a_wrong_password_and_a_revoked_device_are_refused(town: Town) -> None:
