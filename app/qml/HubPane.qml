@@ -1,0 +1,81 @@
+pragma ComponentBehavior: Bound
+
+import QtQuick
+
+// The town's hub: this counter at it, and what a reviewer and the town's administrator do there.
+ScrollPane {
+    id: pane
+
+    required property ConsoleModel desk
+    required property var words
+    required property string family
+
+    readonly property HubModel hub: desk.hub
+
+    objectName: "hubPane"
+    rightMargin: Theme.margin
+    contentWidth: width - Theme.margin
+    Component.onCompleted: hub.enter()
+    Component.onDestruction: hub.leavePage()
+
+    SettingsChoices {
+        name: "hubPart"
+        width: parent.width - Theme.margin
+        visible: pane.hub.parts.length > 1
+        family: pane.family
+        current: pane.hub.part
+        options: pane.hub.parts
+        onChosen: value => pane.hub.showPart(value)
+    }
+    PlainText {
+        objectName: "hubTold"
+        width: parent.width - Theme.margin
+        visible: text !== ""
+        text: pane.hub.told
+        font.family: pane.family
+        font.pixelSize: Theme.small
+        font.weight: Font.DemiBold
+        color: Theme.good
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: text
+    }
+    Notice {
+        objectName: "hubNotice"
+        width: parent.width - Theme.margin
+        visible: sentence !== ""
+        problem: true
+        sentence: pane.hub.notice
+        family: pane.family
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: sentence
+    }
+    Loader {
+        width: parent.width - Theme.margin
+        active: pane.hub.loaded
+        sourceComponent: {
+            if (!pane.hub.joined)
+                return joining;
+            return standing;
+        }
+    }
+    Component {
+        id: joining
+
+        HubJoinCard {
+            hub: pane.hub
+            words: pane.words
+            family: pane.family
+            idle: pane.desk.work.job === ""
+        }
+    }
+    Component {
+        id: standing
+
+        HubCounterCard {
+            hub: pane.hub
+            words: pane.words
+            family: pane.family
+            idle: pane.desk.work.job === ""
+        }
+    }
+}
