@@ -37,12 +37,18 @@ class Outbox:
         self._secret = secret
 
     def batch(
-        self, last: int, now: datetime.datetime, wanted: Iterable[Thing] = (), *, edits_only: bool = False
+        self,
+        last: int,
+        now: datetime.datetime,
+        wanted: Iterable[Thing] = (),
+        *,
+        edits_only: bool = False,
+        most: int = MOST_PROPOSALS,
     ) -> Batch | None:
         """The one in flight, else what there is to send as number `last` + 1; None for nothing.
 
-        `last` is the hub's newest number of this device. `wanted` are entries to be sent first. `edits_only`: nobody knows
-        what day it is, and the log must wait.
+        `last` is the hub's newest number of this device. `wanted` are entries to be sent first. `edits_only`: the log must wait.
+        `most` edits.
         """
         with self._connection.writing() as raw:
             state = load_state(raw)
@@ -53,7 +59,7 @@ class Outbox:
             if state.flight:
                 return Batch(state.flight, rows_upto(raw, state, self._secret), _kept(raw))
             rows = rows_after(raw, state, self._secret, now, 0 if edits_only else MOST_SIGNALS)
-            edits = edits_after(raw, state, self._secret, now.date(), MOST_PROPOSALS, wanted)
+            edits = edits_after(raw, state, self._secret, now.date(), most, wanted)
             state = replace(
                 state.flying(last + 1, rows.since, rows.upto, edits.upto),
                 dropped=state.dropped + rows.dropped,
@@ -85,22 +91,23 @@ class Outbox:
             if state.flight:
                 save_state(raw, replace(state, flight=number))
 
-    def withhold(self, id: str) -> None:
-        """The hub does not take what is in flight: without the edit of the entry `id`, or, where it is none of them,
-        without all of it. What is left is in flight still."""
+    def unseal(self) -> None:
+        """The hub has not taken the batch in flight: what is in it goes in others."""
+        with self._connection.writing() as raw:
+            raw.execute("DELETE FROM hub_outbox")
+            save_state(raw, replace(load_state(raw), flight=0))
+
+    def withhold(self) -> None:
+        """The hub never takes what is in flight: it is counted and not sent again."""
         with self._connection.writing() as raw:
             state, kept = load_state(raw), _kept(raw)
-            refused = tuple(one for one in kept if one.id == id) or kept
-            settle(raw, refused)
-            raw.executemany("DELETE FROM hub_outbox WHERE key = ?", [(one.key,) for one in refused])
-            state = replace(state, withheld=state.withheld + len(refused))
-            if not kept:
-                state = replace(
-                    state.arrived(),
-                    dropped=state.dropped
-                    + sum(getattr(state, f"flight_{t}") - getattr(state, t) for t in LOGS),
-                )
-            save_state(raw, state)
+            settle(raw, kept)
+            raw.execute("DELETE FROM hub_outbox")
+            rows = sum(getattr(state, f"flight_{table}") - getattr(state, table) for table in LOGS)
+            save_state(
+                raw,
+                replace(state.arrived(), dropped=state.dropped + rows, withheld=state.withheld + len(kept)),
+            )
 
     def waiting(self) -> Waiting:
         """See Waiting."""

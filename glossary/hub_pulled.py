@@ -180,8 +180,9 @@ def _keep_mark(raw: sqlite3.Connection, state: HubState, pulled: Pull) -> None:
     if state.restored and not pulled.more:
         # What the hub has not said again it does not have.
         raw.execute(
-            "UPDATE hub_entries SET version = 0, stale = CASE WHEN id IN (SELECT id FROM terms WHERE kind = 'terms' "
-            "UNION ALL SELECT id FROM phrases WHERE kind = 'phrases') THEN 2 ELSE 0 END WHERE stale = 1"
+            "UPDATE hub_entries SET version = 0, stale = CASE WHEN (hub_entries.kind, hub_entries.id) IN "
+            "(SELECT 'terms', id FROM terms UNION ALL SELECT 'phrases', id FROM phrases) THEN 2 ELSE 0 END "
+            "WHERE stale = 1"
         )
         state = replace(state, restored=0)
     save_state(raw, state.at(pulled.upto))

@@ -9,7 +9,7 @@ from glossary.errors import CodedError
 from glossary.hub.access import Credentials
 from glossary.hub.errors import HubError
 from glossary.hub.hub import Hub
-from glossary.hub.messages import Greeting
+from glossary.hub.messages import Batch, Greeting
 from glossary.hub.pull import MOST_SKEW
 from glossary.hub_entries import Thing
 from glossary.hub_outbox import Outbox
@@ -105,7 +105,8 @@ def _greeted(store: Store, hub: Hub, now: Now) -> tuple[Greeting, Exchanged]:
 def _send(way: _Sending, last: int, wanted: tuple[Thing, ...]) -> tuple[int, int]:
     """The hub's newest number of this device, and how many batches it took to get there."""
     sent = differed = 0
-    while (batch := way.outbox.batch(last, way.now(), wanted, edits_only=way.edits_only)) is not None:
+    careful = False
+    while (batch := _batch(way, last, wanted, careful=careful)) is not None:
         try:
             way.hub.push(batch)
         except HubError as error:
@@ -113,14 +114,23 @@ def _send(way: _Sending, last: int, wanted: tuple[Thing, ...]) -> tuple[int, int
                 differed += 1
                 last = way.hub.greet().batch
                 way.outbox.renumber(last + 1)
-                continue
-            if error.code == "hub-content":
-                way.outbox.withhold(str(error.context.get("id", "")))
-                continue
-            raise
+            elif error.code != "hub-content":
+                raise
+            elif len(batch.proposals) + bool(batch.signals) > 1:
+                # One of them is not to the hub's liking: each by itself, so that the others arrive.
+                way.outbox.unseal()
+                careful = True
+            else:
+                way.outbox.withhold()
+            continue
         way.outbox.acknowledge(batch.number)
         last, wanted, sent = batch.number, (), sent + 1
     return last, sent
+
+
+def _batch(way: _Sending, last: int, wanted: tuple[Thing, ...], *, careful: bool) -> Batch | None:
+    one = way.outbox.batch(last, way.now(), wanted, edits_only=True, most=1) if careful else None
+    return one or way.outbox.batch(last, way.now(), wanted, edits_only=way.edits_only)
 
 
 def _fetch(store: Store, hub: Hub, done: Exchanged, *, removals: bool) -> tuple[Exchanged, tuple[Thing, ...]]:
