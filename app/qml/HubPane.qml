@@ -49,13 +49,45 @@ ScrollPane {
         Accessible.role: Accessible.AlertMessage
         Accessible.name: sentence
     }
+    PlainText {
+        width: parent.width - Theme.margin
+        visible: pane.hub.busy && pane.hub.part !== "counter"
+        text: pane.words.hubAsking
+        font.family: pane.family
+        font.pixelSize: Theme.small
+        color: Theme.muted
+    }
     Loader {
         width: parent.width - Theme.margin
         active: pane.hub.loaded
         sourceComponent: {
             if (!pane.hub.joined)
                 return joining;
-            return standing;
+            switch (pane.hub.part) {
+            case "devices":
+                return pane.hub.administers ? fleet : signIn;
+            default:
+                return standing;
+            }
+        }
+    }
+    Component {
+        id: signIn
+
+        HubSignInCard {
+            hub: pane.hub
+            words: pane.words
+            family: pane.family
+        }
+    }
+    Component {
+        id: fleet
+
+        HubFleet {
+            fleet: pane.hub.fleet
+            words: pane.words
+            family: pane.family
+            busy: pane.hub.busy
         }
     }
     Component {

@@ -12,6 +12,8 @@ from app.messages import message
 from app.ui.console_desk import DeskModel, Report
 from app.ui.console_question import QuestionModel
 from app.ui.hub_facts import facts, warnings
+from app.ui.hub_fleet import FleetModel
+from app.ui.hub_home import HubHome
 from app.ui.hub_line import HubLine
 from app.ui.words import Words
 from glossary.errors import CodedError
@@ -51,11 +53,14 @@ class HubModel(QObject):  # type: ignore[operator]
         self._look.timeout.connect(self._read)
         self.line = HubLine(database, self)
         self.line.changed.connect(self.changed)
+        home = HubHome(work, question, self.line, self.tell, self.fail)
+        self._fleet = FleetModel(home, self)
         work.changed.connect(self.changed)
 
     def speak(self, own: Words, lang: Lang) -> None:
         """Words for the reader."""
         self._own, self._lang = own, lang
+        self._fleet.speak(own)
         self.changed.emit()
 
     def close(self) -> None:
@@ -77,7 +82,13 @@ class HubModel(QObject):  # type: ignore[operator]
         self.line.drop()
         self._part, self._told, self._notice, self._unreached = "counter", "", "", ""
         self._greeting = None
+        self._fleet.clear()
         self.changed.emit()
+
+    @Property(FleetModel, constant=True)
+    def fleet(self) -> FleetModel:
+        """All counters."""
+        return self._fleet
 
     @Property(bool, notify=changed)
     def loaded(self) -> bool:
@@ -150,6 +161,7 @@ class HubModel(QObject):  # type: ignore[operator]
         """One of `parts`."""
         self._part, self._told, self._notice = part, "", ""
         self.changed.emit()
+        self._look_at_part()
 
     @Slot(str, str)
     def join(self, address: str, code: str) -> None:
@@ -206,7 +218,7 @@ class HubModel(QObject):  # type: ignore[operator]
         """As the town's administrator, until somebody leaves the page."""
         if self.administrator and name.strip() and password:
             self._notice = ""
-            self.line.sign_in(name.strip(), password, self._failed)
+            self.line.sign_in(name.strip(), password, self._look_at_part, self.fail)
 
     def tell(self, told: str) -> None:
         """What was done."""
@@ -217,6 +229,11 @@ class HubModel(QObject):  # type: ignore[operator]
         """What went wrong, as one sentence."""
         self._told, self._notice = "", message(error, self._lang)
         self.changed.emit()
+
+    def _look_at_part(self) -> None:
+        """Ask the hub for what the part shows."""
+        if self._part == "devices":
+            self._fleet.refresh()
 
     def _sync(self, *, removals: bool) -> None:
         database = self._database

@@ -48,12 +48,15 @@ class HubLine(QObject):
         """Run `job` with a connection, then `take` its result, or `fail`, in the window's thread."""
         self._ask(self._account, job, take, fail)
 
-    def sign_in(self, name: str, password: str, fail: Callable[[CodedError], None]) -> None:
+    def sign_in(
+        self, name: str, password: str, take: Callable[[], None], fail: Callable[[CodedError], None]
+    ) -> None:
         """Try the account, and keep it until `drop`."""
 
         def taken(_: object) -> None:
             self._account = (name, password)
             self.changed.emit()
+            take()
 
         self._ask((name, password), lambda hub: hub.devices(), taken, fail)
 

@@ -1,13 +1,17 @@
 """The town's hub at the console: joined, left, reviewed and led from the screen, against a real PostgreSQL."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from app.hub.credentials import joined
+from app.hub.joining import join_hub
 from app.settings import Settings
 from app.ui.scripted import Stage
 from app.ui.words import words
+from glossary.hub.hub import connect
+from glossary.hub.messages import DeviceState
 from glossary.language import JA
 from tests.hub.conftest import Town
 from tests.ui.conftest import MakeStage
@@ -16,6 +20,7 @@ from tests.ui.faults import faults
 from tests.ui.items import find, text_of, type_into
 
 OWN = words(JA)
+SECRET = "only for this test"  # noqa: S105
 LOOKS = [((1280, 800), 1.0), ((800, 1280), 1.0), ((800, 1280), 1.5)]
 
 
@@ -80,3 +85,76 @@ def test_a_counter_joins_synchronises_and_leaves(
     until(stage, lambda: not hub.joined)
     assert not joined(stage.interface.paths.database)
     assert text_of(window, "hubTold") == OWN["toldHubLeft"]
+
+
+def member(
+    make_stage: MakeStage, home: Path, town: Town, *, reviewer: bool = False, **looks: object
+) -> Stage:
+    """A window of a counter that has joined, at the hub's page."""
+    prepare(home, candidates=False)
+    code = town.admin.invite("福祉課", "3番窓口", reviewer=reviewer).code
+    join_hub(home / "kakehashi.db", str(town.address), code)
+    stage = at_the_hub(make_stage(**looks))
+    until(stage, lambda: console_of(stage).hub.joined and not console_of(stage).hub.busy)
+    stage.settle(0.1)
+    return stage
+
+
+@pytest.fixture
+def leader(town: Town) -> Iterator[str]:
+    """Name of a town's administrator who signs in with SECRET."""
+    name = f"leader_{town.database}"
+    town.sql(f"CREATE ROLE {name} LOGIN PASSWORD '{SECRET}' IN ROLE kakehashi_owner")
+    yield name
+    town.sql(f"DROP ROLE {name}")
+
+
+def sign_in(stage: Stage, leader: str, part: str) -> None:
+    """As the town's administrator, at one of her parts."""
+    window, hub = stage.interface.window, console_of(stage).hub
+    touch(stage, f"hubPart-{part}")
+    type_into(window, "hubAccount", leader)
+    type_into(window, "hubPassword", SECRET)
+    touch(stage, "hubSignIn")
+    until(stage, lambda: hub.administers)
+
+
+@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
+def test_the_towns_counters_are_seen_and_one_is_let_go(
+    make_stage: MakeStage, tmp_path: Path, town: Town, leader: str, size: tuple[int, int], scale: float
+) -> None:
+    for department, counter in (("税務課", "1番窓口"), ("子育て支援課", "相談窓口")):
+        with connect(town.credentials(department, counter)) as device:
+            device.heartbeat(DeviceState("0.9.1", ("whisper-base",), 12, 3, 0, {"disk": "low"}))
+    town.admin.invite("税務課", "2番窓口")
+    town.sql("UPDATE kakehashi.devices SET seen = now() - interval '30 hours' WHERE counter = '相談窓口'")
+    stage = member(make_stage, tmp_path, town, size=size, settings=Settings(text_scale=scale))
+    window, hub = stage.interface.window, console_of(stage).hub
+    touch(stage, "hubPart-devices")
+    whole(stage)
+    hub.signIn(leader, "wrong")
+    until(stage, lambda: hub.notice)
+    assert not hub.administers
+    whole(stage)
+    sign_in(stage, leader, "devices")
+    until(stage, lambda: hub.fleet.loaded)
+    stage.settle(0.1)
+    assert text_of(window, "hubFleetSummary") == OWN["hubFleetSilent"].format(count=3, silent=1)
+    first = text_of(window, "hubDevice-0")
+    assert "子育て支援課" in first
+    assert OWN["hubState-silent"] in first
+    assert OWN["hubHealth-disk-low"] in first
+    whole(stage)
+    touch(stage, "hubDepartment-税務課")
+    assert {row["name"] for row in hub.fleet.rows} == {"1番窓口", "2番窓口"}
+    touch(stage, "hubRevoke-0")
+    assert "税務課 1番窓口" in text_of(window, "question")
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.told and not hub.busy)
+    states = {one.counter: one.state for one in town.admin.devices()}
+    assert states == {"1番窓口": "revoked", "2番窓口": "invited", "相談窓口": "active", "3番窓口": "active"}
+    assert town.sql("SELECT person FROM kakehashi.audit WHERE action = 'revoked'") == [(SAKI,)]
+    whole(stage)
+    console_of(stage).lock()
+    assert not hub.administers
+    assert hub.fleet.rows == []
