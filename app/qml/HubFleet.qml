@@ -33,7 +33,7 @@ Column {
         objectName: "hubFleetAgain"
         enabled: !list.busy
         iconName: "redo"
-        text: list.words.lookAgain
+        text: list.words.hubAgain
         family: list.family
         onClicked: list.fleet.refresh()
     }

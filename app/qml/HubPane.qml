@@ -66,6 +66,8 @@ ScrollPane {
             switch (pane.hub.part) {
             case "devices":
                 return pane.hub.administers ? fleet : signIn;
+            case "questions":
+                return questions;
             default:
                 return standing;
             }
@@ -78,6 +80,16 @@ ScrollPane {
             hub: pane.hub
             words: pane.words
             family: pane.family
+        }
+    }
+    Component {
+        id: questions
+
+        HubQuestions {
+            questions: pane.hub.questions
+            words: pane.words
+            family: pane.family
+            busy: pane.hub.busy || pane.desk.work.job !== ""
         }
     }
     Component {

@@ -1,6 +1,7 @@
 """The town's hub at the console: joining it, how it stands, leaving it; its other parts hang from here."""
 
 import threading
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from app.ui.hub_facts import facts, warnings
 from app.ui.hub_fleet import FleetModel
 from app.ui.hub_home import HubHome
 from app.ui.hub_line import HubLine
+from app.ui.hub_questions import HubQuestionsModel
 from app.ui.words import Words
 from glossary.errors import CodedError
 from glossary.language import JA, Lang
@@ -38,7 +40,14 @@ class HubModel(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(self, work: DeskModel, question: QuestionModel, database: Path, parent: QObject) -> None:
+    def __init__(
+        self,
+        work: DeskModel,
+        question: QuestionModel,
+        database: Path,
+        names: Mapping[Lang, str],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self._work, self._question, self._database = work, question, database
         self._own: Words = {}
@@ -55,12 +64,14 @@ class HubModel(QObject):  # type: ignore[operator]
         self.line.changed.connect(self.changed)
         home = HubHome(work, question, self.line, self.tell, self.fail)
         self._fleet = FleetModel(home, self)
+        self._questions = HubQuestionsModel(home, names, self)
         work.changed.connect(self.changed)
 
     def speak(self, own: Words, lang: Lang) -> None:
         """Words for the reader."""
         self._own, self._lang = own, lang
         self._fleet.speak(own)
+        self._questions.speak(own, lang)
         self.changed.emit()
 
     def close(self) -> None:
@@ -83,12 +94,18 @@ class HubModel(QObject):  # type: ignore[operator]
         self._part, self._told, self._notice, self._unreached = "counter", "", "", ""
         self._greeting = None
         self._fleet.clear()
+        self._questions.clear()
         self.changed.emit()
 
     @Property(FleetModel, constant=True)
     def fleet(self) -> FleetModel:
         """All counters."""
         return self._fleet
+
+    @Property(HubQuestionsModel, constant=True)
+    def questions(self) -> HubQuestionsModel:
+        """What waits for a reviewer."""
+        return self._questions
 
     @Property(bool, notify=changed)
     def loaded(self) -> bool:
@@ -232,8 +249,11 @@ class HubModel(QObject):  # type: ignore[operator]
 
     def _look_at_part(self) -> None:
         """Ask the hub for what the part shows."""
-        if self._part == "devices":
-            self._fleet.refresh()
+        match self._part:
+            case "devices":
+                self._fleet.refresh()
+            case "questions":
+                self._questions.refresh()
 
     def _sync(self, *, removals: bool) -> None:
         database = self._database

@@ -1,6 +1,7 @@
 """The town's hub at the console: joined, left, reviewed and led from the screen, against a real PostgreSQL."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,13 +12,16 @@ from app.settings import Settings
 from app.ui.scripted import Stage
 from app.ui.words import words
 from glossary.hub.hub import connect
-from glossary.hub.messages import DeviceState
-from glossary.language import JA
+from glossary.hub.messages import Batch, DeviceState, Mark
+from glossary.language import EN, JA
+from glossary.store import Store
+from tests.glossary.builders import BUS, WHERE_IS_IT, approve_screening
 from tests.hub.conftest import Town
+from tests.hub.things import CARD, change, said
 from tests.ui.conftest import MakeStage
 from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch, until
 from tests.ui.faults import faults
-from tests.ui.items import find, text_of, type_into
+from tests.ui.items import find, shown, text_of, type_into
 
 OWN = words(JA)
 SECRET = "only for this test"  # noqa: S105
@@ -158,3 +162,70 @@ def test_the_towns_counters_are_seen_and_one_is_let_go(
     console_of(stage).lock()
     assert not hub.administers
     assert hub.fleet.rows == []
+
+
+WINDOW = replace(
+    CARD, id="town.window", ja="総合案内所", reading="そうごうあんないじょ", renderings={EN: ("help desk",)}
+)
+
+
+@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
+def test_a_reviewer_decides_what_the_towns_counters_changed(
+    make_stage: MakeStage, tmp_path: Path, town: Town, size: tuple[int, int], scale: float
+) -> None:
+    town.admin.publish([change()], "税務課", "山田")
+    town.admin.publish([change(said("health insurance card"))], "福祉課", "田中")
+    town.counter("福祉課").push(Batch(1, (), (change(BUS), change(WINDOW))))
+    stage = member(make_stage, tmp_path, town, reviewer=True, size=size, settings=Settings(text_scale=scale))
+    with Store.open(tmp_path / "kakehashi.db") as store:
+        approve_screening(store)
+    window, hub = stage.interface.window, console_of(stage).hub
+    touch(stage, "hubPart-questions")
+    until(stage, lambda: hub.questions.loaded)
+    whole(stage)
+    assert [row["title"] for row in hub.questions.rows] == [CARD.ja, BUS.ja, WINDOW.ja]
+    both = text_of(window, "hubQuestion-0")
+    for part in ("山田", "insurance card", "田中", "health insurance card"):
+        assert part in both
+    touch(stage, "hubDecide-0-theirs")
+    idle(stage)
+    until(stage, lambda: shown(window, "question"))
+    assert OWN["hubJudgedFine"].split("（")[0] in text_of(window, "question")
+    whole(stage)
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.told and len(hub.questions.rows) == 2)
+    assert town.admin.conflicts() == ()
+    touch(stage, "hubDecide-0-approve")
+    idle(stage)
+    until(stage, lambda: shown(window, "question"))
+    assert WHERE_IS_IT in text_of(window, "question"), "the office's own sentence would break"
+    touch(stage, "questionNo")
+    touch(stage, "hubDecide-0-reject")
+    touch(stage, "questionYes")
+    until(stage, lambda: len(hub.questions.rows) == 1)
+    touch(stage, "hubDecide-0-approve")
+    idle(stage)
+    until(stage, lambda: shown(window, "question"))
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.questions.rows == [])
+    pulled = {one.id: one for one in town.counter("税務課").pull(Mark()).versions}
+    assert set(pulled) == {CARD.id, WINDOW.id}
+    assert pulled[CARD.id].entry == said("health insurance card")
+    assert pulled[WINDOW.id].entry == WINDOW
+    whole(stage)
+
+
+def test_a_reviewer_is_told_when_somebody_else_has_decided(
+    make_stage: MakeStage, tmp_path: Path, town: Town
+) -> None:
+    town.counter("福祉課").push(Batch(1, (), (change(WINDOW),)))
+    stage = member(make_stage, tmp_path, town, reviewer=True)
+    hub = console_of(stage).hub
+    touch(stage, "hubPart-questions")
+    until(stage, lambda: hub.questions.rows)
+    town.admin.reject(town.admin.proposals()[0].number, "本庁")
+    touch(stage, "hubDecide-0-reject")
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.questions.rows == [])
+    assert "もう決まっています" in hub.notice
+    whole(stage)
