@@ -11,6 +11,7 @@ COMMANDS = (
     "about",
     "backup",
     "doctor",
+    "engines",
     "glossary",
     "hub",
     "interpret",

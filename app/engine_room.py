@@ -4,7 +4,7 @@ import contextlib
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, TypeVar
 
 from app.engine_child import Feed
 from app.engine_host import EngineHost, Gate, Health
@@ -12,6 +12,12 @@ from app.engine_spec import EngineSpec, EngineUnavailable, select
 from app.engines import RECOGNIZERS, SYNTHESIZERS, TRANSLATORS, Need, lacks_memory
 from app.packs.manifest import MULTILINGUAL
 from app.settings import Settings
+from app.shared.address import Stage
+from app.shared.hearing import SharedRecognizer
+from app.shared.server import Server
+from app.shared.speaking import SharedSynthesizer
+from app.shared.town import Town
+from app.shared.translating import Attempt, SharedTranslationEngine
 from glossary.language import Lang, LanguagePair, base
 from speech.audio import AudioChunk, concatenate
 from speech.prepared import PreparedSpeech
@@ -19,13 +25,14 @@ from speech.recognizer import Partial, Utterance
 from translate.translator import TranslationEngine, TranslationRequest
 
 Source = Literal["built-in", "pack", "none"]
-Stage = Literal["recognize", "translate", "speak"]
+T = TypeVar("T")
 Report = Callable[[Stage, Health], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Capability:
-    """What a language can do here and now; "built-in" comes with the default packs or the system."""
+    """What a language can do here and now; "built-in" comes with the default packs or the system,
+    "pack" with what was added: a pack, or a server of the town."""
 
     recognize: Source
     translate: Source
@@ -48,6 +55,10 @@ class HostedRecognizer:
     ) -> Iterator[Partial | Utterance]:
         """See SpeechRecognizer."""
         return self.host.stream("recognize", Feed(), lang, tuple(hints), feed=chunks)
+
+    def start(self) -> None:
+        """Load the engine now."""
+        self.host.start()
 
     def likelihoods(self, texts: Sequence[str], lang: Lang, hints: Sequence[str] = ()) -> Sequence[float]:
         """See Rescorer; empty after a crash, since a fresh child has heard nothing."""
@@ -72,6 +83,10 @@ class HostedSynthesizer:
     readings: Callable[[], Mapping[str, str]] | None = None
     """Of this moment, where the voice takes them: they go with each text, so that a new one restarts nothing."""
     prepared: PreparedSpeech | None = None
+
+    def start(self) -> None:
+        """Load the voice now."""
+        self.host.start()
 
     def synthesize(self, text: str, lang: Lang, pace: float = 1.0) -> Iterator[AudioChunk]:
         """See Synthesizer; another pace is always spoken anew."""
@@ -137,8 +152,11 @@ class HostedTranslationEngine:
 class EngineRoom:
     """Chooses and keeps engines; safe to use from several threads."""
 
-    def __init__(self, need: Need, readings: Callable[[], Mapping[str, str]] = dict) -> None:
+    def __init__(
+        self, need: Need, readings: Callable[[], Mapping[str, str]] = dict, town: Town | None = None
+    ) -> None:
         self._need = need
+        self._town = town
         self._readings = readings
         self._gate = Gate()
         self._lock = threading.Lock()
@@ -150,14 +168,26 @@ class EngineRoom:
         """Engines asked for from now on are made as these settings say; one under way ends as it began."""
         self._need = replace(self._need, settings=settings)
 
-    def recognizer(self, lang: Lang, wanted: str = "") -> HostedRecognizer:
-        """Raises EngineUnavailable."""
+    def recognizer(self, lang: Lang, wanted: str = "") -> HostedRecognizer | SharedRecognizer:
+        """A server of the town before the engine here, unless one is `wanted`. Raises EngineUnavailable."""
+        server = self._serving("recognize", lang) if not (wanted or self._need.settings.recognizer) else None
+        if server is None:
+            return self._recognizer(lang, wanted)
+        return SharedRecognizer(server, _unless_missing(lambda: self._recognizer(lang, "")))
+
+    def _recognizer(self, lang: Lang, wanted: str) -> HostedRecognizer:
         need = replace(self._need, lang=lang)
         spec = select(RECOGNIZERS, need, wanted or self._need.settings.recognizer)
         return HostedRecognizer(self._host(spec, need, "recognize"), spec.name)
 
-    def synthesizer(self, lang: Lang) -> HostedSynthesizer:
-        """Raises EngineUnavailable."""
+    def synthesizer(self, lang: Lang) -> HostedSynthesizer | SharedSynthesizer:
+        """A server of the town before the voice here. Raises EngineUnavailable."""
+        server = self._serving("speak", lang)
+        if server is None:
+            return self._synthesizer(lang)
+        return SharedSynthesizer(server, _unless_missing(lambda: self._synthesizer(lang)), self._readings)
+
+    def _synthesizer(self, lang: Lang) -> HostedSynthesizer:
         need = replace(self._need, lang=lang)
         spec = select(SYNTHESIZERS, need)
         readings = self._readings if spec.name == "kokoro" else None
@@ -166,10 +196,15 @@ class EngineRoom:
         return HostedSynthesizer(self._host(spec, need, "speak"), spec.name, readings, prepared)
 
     def translators(self, wanted: str = "") -> tuple[TranslationEngine, ...]:
-        """Every usable translator in order of preference, or the wanted one. Raises EngineUnavailable."""
+        """Servers of the town, then every usable translator in order of preference; or the wanted one.
+
+        Raises EngineUnavailable.
+        """
         wanted = wanted or self._need.settings.translator
-        select(TRANSLATORS, self._need, wanted)
-        return tuple(
+        shared = self._shared_translators() if not wanted else ()
+        if not shared:
+            select(TRANSLATORS, self._need, wanted)
+        return shared + tuple(
             HostedTranslationEngine(
                 self._host(spec, self._need, "translate"), spec.name, self._claimed(spec.name)
             )
@@ -177,27 +212,45 @@ class EngineRoom:
             if spec.requires(self._need) is None and wanted in ("", spec.name)
         )
 
+    def _shared_translators(self) -> tuple[TranslationEngine, ...]:
+        if self._town is None:
+            return ()
+        names, attempt = {tag: each.english for tag, each in self._need.languages.items()}, Attempt()
+        return tuple(
+            SharedTranslationEngine(server, names, attempt) for server in self._town.ready("translate")
+        )
+
+    def _serving(self, stage: Stage, lang: Lang) -> Server | None:
+        return self._town.serving(stage, lang) if self._town is not None else None
+
     def warm(self, pair: LanguagePair) -> None:
         """Start what a turn of `pair` needs, so that its durations are those of a running program.
 
         Missing engines are left to the turn, which reports them. Raises the engines' own errors.
         """
         with contextlib.suppress(EngineUnavailable):
-            self.recognizer(pair.source).host.start()
+            self.recognizer(pair.source).start()
         with contextlib.suppress(EngineUnavailable):
             self.warm_translator(pair)
         with contextlib.suppress(EngineUnavailable):
-            self.synthesizer(pair.target).host.start()
+            self.synthesizer(pair.target).start()
 
     def warm_translator(self, pair: LanguagePair) -> None:
-        """Load the translator that will take `pair` and evaluate its prompt prefix. Raises EngineUnavailable."""
-        for engine in self.translators():
+        """Load the translator here that will take `pair` and evaluate its prompt prefix; servers of the town after it.
+
+        Raises EngineUnavailable.
+        """
+        engines = self.translators()
+        for engine in engines:
             if isinstance(engine, HostedTranslationEngine):
                 # Asked what it supports, it would be loaded while everybody else waits.
                 engine.host.start()
-            if engine.supports(pair):
+                if engine.supports(pair):
+                    engine.warm(pair)
+                    break
+        for engine in engines:
+            if isinstance(engine, SharedTranslationEngine) and engine.supports(pair):
                 engine.warm(pair)
-                return
 
     def capability(self, lang: Lang) -> Capability:
         """Read from packs and tables; starts no engine."""
@@ -206,12 +259,16 @@ class EngineRoom:
         voice = self._first(SYNTHESIZERS, need)
         translator = self._first(TRANSLATORS, self._need)
         return Capability(
-            recognize=_source(recognizer, extra="vosk"),
-            translate=_source(translator, extra="argos"),
-            speak=_source(voice, extra=""),
+            recognize=self._or_town("recognize", lang, _source(recognizer, extra="vosk")),
+            translate=self._or_town("translate", lang, _source(translator, extra="argos")),
+            speak=self._or_town("speak", lang, _source(voice, extra="")),
             live=recognizer is not None and recognizer.name == "vosk",
             small=lacks_memory(need),
         )
+
+    def _or_town(self, stage: Stage, lang: Lang, here: Source) -> Source:
+        there = here == "none" and self._town is not None and self._town.known(stage, lang)
+        return "pack" if there else here
 
     def hosts(self) -> tuple[EngineHost, ...]:
         """Started or not; for the doctor and for tests that kill one."""
@@ -219,7 +276,9 @@ class EngineRoom:
             return tuple(self._hosts.values())
 
     def close(self) -> None:
-        """End every child."""
+        """End every child; no server is asked any more."""
+        if self._town is not None:
+            self._town.close()
         with self._lock:
             hosts, self._hosts = list(self._hosts.values()), {}
         for host in hosts:
@@ -259,6 +318,13 @@ class EngineRoom:
             return select(specs, need)
         except EngineUnavailable:
             return None
+
+
+def _unless_missing(find: Callable[[], T]) -> T | None:
+    try:
+        return find()
+    except EngineUnavailable:
+        return None
 
 
 def _source(spec: EngineSpec[Need] | None, extra: str) -> Source:

@@ -58,6 +58,8 @@ class Recognized:
     unsure: bool = False
     heard: str = ""
     changes: tuple[Change, ...] = ()
+    engine: str = ""
+    """Who heard it; empty for a typed turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +72,11 @@ class Translated:
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """First audio has been handed to the loudspeaker."""
+    """First audio has been handed to the loudspeaker, from the voice called `engine`."""
 
     turn: int
     lang: Lang
+    engine: str = ""
 
 
 @dataclass(frozen=True, slots=True)

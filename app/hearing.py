@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from app.events import Finished, Heard, LanguageGuessed, Listening, Recognized
 from app.interpreter import CAPTION, Engines, Mend, doubted, joined
-from app.turn_run import Emit, TurnRun
+from app.turn_run import Emit, TurnRun, engine_name
 from glossary.language import Lang, LanguagePair
 from speech.audio import AudioChunk
 from speech.guess import other_language
@@ -49,6 +49,7 @@ def hear(
             if other is not None:
                 emit(LanguageGuessed(turn, other))
             if run.heard:
-                emit(Recognized(turn, repaired.text, lang, doubted(utterances), run.heard, repaired.changes))
+                name, unsure = engine_name(recognizer), doubted(utterances)
+                emit(Recognized(turn, repaired.text, lang, unsure, run.heard, repaired.changes, name))
         run.silent = CAPTION if run.heard else "nothing-heard"
     emit(Finished(turn, run.seconds, run.silent))

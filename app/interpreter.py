@@ -22,7 +22,7 @@ from app.events import (
     Translated,
 )
 from app.talker import Talker
-from app.turn_run import Emit, TurnRun
+from app.turn_run import Emit, TurnRun, engine_name
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 from glossary.readable import readable
@@ -154,7 +154,8 @@ class Interpreter:
             if not run.heard:
                 run.silent = "nothing-heard"
             elif not cancelled.is_set():
-                emit(Recognized(turn, repaired.text, pair.source, unsure, run.heard, repaired.changes))
+                name = engine_name(recognizer)
+                emit(Recognized(turn, repaired.text, pair.source, unsure, run.heard, repaired.changes, name))
                 self._answer(run, repaired.text, output, cancelled)
         return self._finish(run, side)
 
@@ -197,7 +198,9 @@ class Interpreter:
             run.silent = CAPTION
             return
         lang = run.pair.target
-        talker = Talker(self._engines.synthesizer, lang, output, cancelled, lambda: run.first_audio(lang))
+        talker = Talker(
+            self._engines.synthesizer, lang, output, cancelled, lambda: run.first_audio(lang, talker.voice)
+        )
         try:
             translation = self._translator.translate(self._translator.request(text, run.pair), talker.ready)
         except CodedError:
@@ -234,7 +237,7 @@ class Interpreter:
             voice = self._engines.synthesizer(lang)
             # See Talker: whatever becomes of the loudspeaker, the voice must not hold the engines' gate.
             with contextlib.closing(_closable(voice.synthesize(text, lang, pace))) as sounds:
-                output.play(sounds, cancelled, lambda: run.first_audio(lang))
+                output.play(sounds, cancelled, lambda: run.first_audio(lang, voice))
 
     def _finish(self, run: TurnRun, side: Side) -> TurnResult:
         run.emit(Finished(run.turn, run.seconds, run.silent))

@@ -11,6 +11,7 @@ from app.mending import Tell, only_log
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings
+from app.shared.town import Town, around
 from glossary.errors import CodedError
 from glossary.language import Lang, Language, load_languages
 from translate.router import RoutedTranslator
@@ -56,7 +57,8 @@ class Counter(AbstractContextManager["Counter"]):
             resources() / "prompts" / "examples.toml",
             paths.data / "engines",
         )
-        self.engines = EngineRoom(need, self.library.readings)
+        self.town = Town(paths.shared_engines, lambda: around(self.languages))
+        self.engines = EngineRoom(need, self.library.readings, self.town)
         self.translator = RoutedTranslator(
             lambda: self.engines.translators(translator),
             self.library.knowledge,

@@ -46,6 +46,11 @@ class Paths:
         return self.config / "settings.toml"
 
     @property
+    def shared_engines(self) -> Path:
+        """Addresses of the town's own servers; absent unless an administrator entered one."""
+        return self.config / "shared-engines.toml"
+
+    @property
     def log(self) -> Path:
         """Rotating log of codes and ids."""
         return self.data / "log" / "kakehashi.log"

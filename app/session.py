@@ -13,12 +13,12 @@ from app.acts import Act, ConversationLog, Keep, Kept, NoLog
 from app.chime import chime
 from app.drafting import Drafter, Step
 from app.engine_host import Health
-from app.engine_room import Capability, Stage
+from app.engine_room import Capability
 from app.events import Attended, Event, Failed, Finished, Heard, Side
 from app.hearing import hear
 from app.listening import Ending, attended
 from app.main import Counter
-from app.memory import Relief
+from app.memory import Relief, give_back
 from app.mending import Tell, only_log
 from app.paths import Paths
 from app.phrasebook import Book, Foreseen
@@ -26,6 +26,8 @@ from app.preparing import Preparing
 from app.reviewing import shared_judge
 from app.revival import Revival
 from app.settings import Settings
+from app.shared.address import Stage
+from app.shared.town import GONE
 from app.turn_run import Emit
 from app.warming import LIBRARY, EngineStatus, Warming, engine_news
 from glossary.candidates import Candidate
@@ -44,6 +46,8 @@ HEAR_SECONDS = 8.0
 """Without a voice until `hear` gives up."""
 QUIET_SECONDS = 20.0
 """Without a turn until phrases are spoken ahead; one that begins meanwhile may wait for half a second."""
+SCREENS_EMPTY = 2.0
+"""Seconds after "finish" until nothing of the conversation is held by a screen."""
 _SOUND = ("microphone-", "sound-")
 """How codes begin that are about hearing people."""
 LOOK_SECONDS = 2.0
@@ -99,6 +103,7 @@ class Session:
         self._relief = Relief(self.counter.engines.hosts)
         self._revival = Revival(self.counter.engines.hosts, self._closed)
         self.counter.engines.report = self._tell_engine
+        self.counter.town.tell = self._tell_server
         self._worker = self._start_worker()
         self.counter.library.follow()
         shared_judge().start_from(self.counter.library.snapshot)
@@ -183,6 +188,9 @@ class Session:
         self.cancel()
         self.counter.interpreter.forget()
         self._log.finish(next(self._turns))
+        later = threading.Timer(SCREENS_EMPTY, give_back)
+        later.daemon = True
+        later.start()
 
     def note(self, act: Act) -> None:
         """People did something about a turn, which the log may want to know."""
@@ -345,6 +353,10 @@ class Session:
     def _tell_engine(self, stage: Stage, health: Health) -> None:
         if not self._closed.is_set():
             self._on_engine(engine_news(stage, health))
+
+    def _tell_server(self, name: str, code: str) -> None:
+        if not self._closed.is_set():
+            self._on_engine(EngineStatus(f"server:{name}", "ready" if code in ("", GONE) else "failed", code))
 
     def _tell_trouble(self, code: str) -> None:
         self._on_engine(EngineStatus("microphone", "failed" if code else "ready", code))

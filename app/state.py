@@ -34,6 +34,9 @@ class TurnView:
     pair: LanguagePair
     heard: str = ""
     text: str = ""
+    heard_by: str = ""
+    """Engine that recognised it."""
+    spoken_by: str = ""
     unsure: bool = False
     changes: tuple[Change, ...] = ()
     """What recognition repair changed in `text`."""
@@ -97,12 +100,12 @@ def advance(state: Conversation, event: Event) -> Conversation:
             return _update(state, heard=text)
         case LanguageGuessed(lang=lang):
             return replace(state, guess=lang)
-        case Recognized(text=text, unsure=unsure, changes=changes):
+        case Recognized(text=text, unsure=unsure, changes=changes, engine=engine):
             understood = not unsure and any(
                 view.turn == event.turn and view.side == "visitor" for view in state.turns
             )
             return replace(
-                _update(state, text=text, heard="", unsure=unsure, changes=changes),
+                _update(state, text=text, heard="", unsure=unsure, changes=changes, heard_by=engine),
                 phase="thinking",
                 hearing="",
                 guess=None if understood else state.guess,
@@ -113,8 +116,8 @@ def advance(state: Conversation, event: Event) -> Conversation:
             return replace(_update(state, translation=translation), phase=phase)
         case Doubtful():
             return _update(state, doubtful=True)
-        case Speaking():
-            return replace(_update(state, spoken=True), phase="speaking")
+        case Speaking(engine=engine):
+            return replace(_update(state, spoken=True, spoken_by=engine), phase="speaking")
         case Failed(code=code, context=context):
             return replace(_update(state, failure=code, failure_context=context), phase="idle")
         case Finished(silent=silent):

@@ -35,6 +35,8 @@ class Talker:
         self._said = ""
         self._thread: threading.Thread | None = None
         self._failure: CodedError | None = None
+        self.voice: Synthesizer | None = None
+        """The voice found last."""
 
     def ready(self, text: str) -> None:
         """Say what `text` adds to what was given before; see translate.translator.Ready."""
@@ -90,7 +92,8 @@ class Talker:
     def _sounds(self, pieces: Iterator[str]) -> Generator[AudioChunk, None, None]:
         for piece in pieces:
             if piece.strip():
-                yield from self._find_voice(self._lang).synthesize(piece.strip(), self._lang)
+                self.voice = self._find_voice(self._lang)
+                yield from self.voice.synthesize(piece.strip(), self._lang)
 
 
 class _Either(threading.Event):

@@ -56,8 +56,13 @@ class TurnRun:
         self.seconds = replace(self.seconds, **{stage: now - self._lap})
         self._lap = now
 
-    def first_audio(self, lang: Lang) -> None:
+    def first_audio(self, lang: Lang, voice: object = None) -> None:
         """The loudspeaker has its first sound."""
         # From the voice's own thread while stages end in the other.
         self._spoke_at = self._clock()
-        self.emit(Speaking(self.turn, lang))
+        self.emit(Speaking(self.turn, lang, engine_name(voice)))
+
+
+def engine_name(engine: object) -> str:
+    """What an engine calls itself at this moment: one that hands over to another says who answered."""
+    return str(getattr(engine, "name", ""))

@@ -57,11 +57,11 @@ class Warming:
         pairs = (LanguagePair(staff, visitor), LanguagePair(visitor, staff))
         steps: list[tuple[str, Callable[[], object]]] = [
             *(
-                (f"recognize:{lang}", lambda lang=lang: engines.recognizer(lang).host.start())
+                (f"recognize:{lang}", lambda lang=lang: engines.recognizer(lang).start())
                 for lang in (staff, visitor)
             ),
             *(
-                (f"speak:{lang}", lambda lang=lang: engines.synthesizer(lang).host.start())
+                (f"speak:{lang}", lambda lang=lang: engines.synthesizer(lang).start())
                 for lang in (visitor, staff)
             ),
             *((f"translate:{pair}", lambda pair=pair: engines.warm_translator(pair)) for pair in pairs),

@@ -4,6 +4,7 @@ What the town has edited here and the hub has not heard is never written over: i
 both and asks a reviewer. What comes is believed no further than a pack from a stranger (hub/messages.read_entry).
 """
 
+import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
@@ -33,7 +34,7 @@ from glossary.steps import Note
 from glossary.store import Store
 
 REMOVED_AT_ONCE, REMOVED_SHARE = 20, 0.1
-"""So many entries, or that share of all, may go in one pull; for more somebody must agree."""
+"""So many entries, or that share of all, may go in a day; for more somebody must agree."""
 MOST_ENTRIES = 300_000
 """Of both kinds; a hub that sends more has gone wrong."""
 _NAME = 40
@@ -50,13 +51,15 @@ class Taken:
     written: int = 0
     removed: int = 0
     kept_back: int = 0
+    refused: int = 0
+    """Entries no office would take."""
     first: tuple[Thing, ...] = ()
 
 
-def take(store: Store, pulled: Pull, *, removals: bool = False) -> Taken:
+def take(store: Store, pulled: Pull, today: datetime.date, *, removals: bool = False) -> Taken:
     """Write what was pulled after the mark in HubState, all or none; another process may have done it already.
 
-    `removals`: somebody agrees that many entries go. Raises HubError("hub-removes" | "hub-content").
+    `removals`: somebody agrees that many entries go. Raises HubError("hub-removes" | "hub-too-many").
     """
     store.connection.back_up_before(len(pulled.versions))
     with store.connection.writing() as raw:
@@ -67,12 +70,13 @@ def take(store: Store, pulled: Pull, *, removals: bool = False) -> Taken:
         sorted_out = _sort_out(raw, newest)
         if sorted_out.first:
             return Taken(first=sorted_out.first)
-        if not removals:
-            _refuse_many(raw, sorted_out.gone)
+        state = _removing(raw, state, len(sorted_out.gone), today, agreed=removals)
         step = _carry(raw, sorted_out, newest.values())
         keep_known(raw, sorted_out.known)
         _keep_mark(raw, replace(state, kept_back=state.kept_back + sorted_out.kept_back), pulled)
-    return Taken(step, len(sorted_out.entries), len(sorted_out.gone), sorted_out.kept_back)
+    return Taken(
+        step, len(sorted_out.entries), len(sorted_out.gone), sorted_out.kept_back, len(pulled.refused)
+    )
 
 
 @dataclass(slots=True)
@@ -144,10 +148,16 @@ def _entry(here: Mapping[Thing, Here], thing: Thing) -> Entry | None:
     return found.entry if found else None
 
 
-def _refuse_many(raw: sqlite3.Connection, gone: list[Thing]) -> None:
-    total = _total(raw)
-    if len(gone) > max(REMOVED_AT_ONCE, REMOVED_SHARE * total):
-        raise HubError("hub-removes", count=len(gone), total=total)
+def _removing(
+    raw: sqlite3.Connection, state: HubState, count: int, today: datetime.date, *, agreed: bool
+) -> HubState:
+    """The state with so many more entries gone. What somebody agreed to does not count."""
+    day = today.isoformat()
+    before = state.removed if state.removed_day == day else 0
+    gone, total = before + count, _total(raw) + before
+    if count and not agreed and gone > max(REMOVED_AT_ONCE, REMOVED_SHARE * total):
+        raise HubError("hub-removes", count=gone, total=total)
+    return replace(state, removed=before if agreed else gone, removed_day=day)
 
 
 def _total(raw: sqlite3.Connection) -> int:
@@ -162,7 +172,7 @@ def _carry(raw: sqlite3.Connection, done: _Sorted, versions: Iterable[Version]) 
         return 0
     step = plan.carry(raw, Note("from-hub", _by(versions)))
     if _total(raw) > MOST_ENTRIES:
-        raise HubError("hub-content", id="-")
+        raise HubError("hub-too-many", most=MOST_ENTRIES)
     if done.gone:
         # What the program ships under the same id comes back when it is next applied.
         forget_seed(raw)

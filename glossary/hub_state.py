@@ -46,6 +46,9 @@ class HubState:
     """Edits the hub does not take."""
     kept_back: int = 0
     """Versions that were not taken, or not whole: a Japanese form is another entry's here."""
+    removed: int = 0
+    """Entries the hub has had removed on `removed_day` (ISO 8601)."""
+    removed_day: str = ""
     restored: int = 0
     """1 while everything is compared anew with a hub that was restored from an old backup."""
     trouble: str = ""

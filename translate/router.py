@@ -1,5 +1,6 @@
 """The whole route of one text: phrase, template, then engine with glossary, checks, retries, back-translation."""
 
+import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -17,6 +18,7 @@ from translate.templates import PhraseMatch
 from translate.terms import corrected, glossed, inline
 from translate.translator import (
     Doubt,
+    EngineAway,
     Ready,
     Route,
     StreamingEngine,
@@ -54,7 +56,7 @@ class RoutedTranslator:
         for engine in self.engines():
             if engine.supports(pair):
                 return engine
-        raise TranslateError("pair-unsupported", source=pair.source, target=pair.target)
+        raise _unsupported(pair)
 
     def request(self, text: str, pair: LanguagePair) -> TranslationRequest:
         """What can be read of the text, with the terms found in it. Raises TranslateError("text-too-long")."""
@@ -103,7 +105,22 @@ class RoutedTranslator:
     def _drafted(
         self, request: TranslationRequest, knowledge: Knowledge, ready: Ready | None = None
     ) -> Translation:
-        engine = self.engine_for(request.pair)
+        away: EngineAway | None = None
+        for engine in self.engines():
+            if engine.supports(request.pair):
+                try:
+                    return self._drafted_by(engine, request, knowledge, ready)
+                except EngineAway as error:
+                    away = error
+        raise away or _unsupported(request.pair)
+
+    def _drafted_by(
+        self,
+        engine: TranslationEngine,
+        request: TranslationRequest,
+        knowledge: Knowledge,
+        ready: Ready | None,
+    ) -> Translation:
         bridge = LanguagePair(request.pair.source, self.bridges.get(request.pair.target, request.pair.target))
         if bridge != request.pair and not engine.claims(request.pair) and bridge.source != bridge.target:
             return self._bridged(request, bridge, knowledge)
@@ -164,8 +181,13 @@ class RoutedTranslator:
         pair = translation.request.pair.reversed()
         for engine in self.engines():
             if engine.supports(pair):
-                return engine.translate(TranslationRequest(translation.text, pair)) or None
+                with contextlib.suppress(EngineAway):
+                    return engine.translate(TranslationRequest(translation.text, pair)) or None
         return None
+
+
+def _unsupported(pair: LanguagePair) -> TranslateError:
+    return TranslateError("pair-unsupported", source=pair.source, target=pair.target)
 
 
 def _after(before: str, ready: Ready | None) -> Ready | None:

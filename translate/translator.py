@@ -18,6 +18,10 @@ class TranslateError(CodedError):
     """A text could not be translated."""
 
 
+class EngineAway(TranslateError):
+    """An engine that is not on this machine gave no answer: the next one is asked."""
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A known translation shown to an engine."""

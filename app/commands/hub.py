@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 import click
 
-from app.commands.errors import reported
+from app.commands.errors import echo_error, reported
 from app.commands.glossary_store import echo_json, opened_store
 from app.commands.lazy import LazyGroup
 from app.paths import default_paths
@@ -119,10 +119,8 @@ def sync(accept_removals: bool, as_json: bool) -> None:
         echo_json(asdict(done))
     else:
         click.echo(f"{done.batches} ↑  {done.written + done.removed} ↓")
-    if done.restored:
-        raise HubError("hub-restored")
-    if done.clock_off:
-        raise HubError("hub-clock")
+    if done.news:
+        echo_error(done.news)
 
 
 @hub.command()

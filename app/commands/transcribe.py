@@ -26,7 +26,7 @@ def transcribe(wav: Path, lang: Lang, engine: str, no_glossary: bool, as_json: b
     chunks = read_wav(wav)
     with counter(glossary=not no_glossary) as desk:
         recognizer = desk.engines.recognizer(lang, engine)
-        recognizer.host.start()
+        recognizer.start()
         desk.library.prepare()
         started = time.monotonic()
         results = list(recognizer.recognize(chunks, lang, desk.library.hints(lang)))

@@ -32,10 +32,21 @@ class Exchanged:
     written: int = 0
     removed: int = 0
     kept_back: int = 0
+    refused: int = 0
+    """Entries of the hub that no office would take."""
     restored: bool = False
     """The hub was restored from an old backup: everything was compared anew."""
     clock_off: bool = False
     """This machine's clock is off by more than a day: the log was not sent."""
+
+    @property
+    def news(self) -> HubError | None:
+        """What a person should know of it."""
+        if self.restored:
+            return HubError("hub-restored")
+        if self.clock_off:
+            return HubError("hub-clock")
+        return HubError("hub-refuses-entries", count=self.refused) if self.refused else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +80,7 @@ def exchange(
     for _ in range(_TRIES):
         last, sent = _send(_Sending(outbox, hub, now, edits_only=done.clock_off), last, wanted)
         done = replace(done, batches=done.batches + sent)
-        done, wanted = _fetch(store, hub, done, removals=removals)
+        done, wanted = _fetch(store, hub, done, now, removals=removals)
         if not wanted and _state(store).restored == 0 and not outbox.waiting().edits:
             break
     _note(store, greeting, now, "hub-clock" if done.clock_off else "")
@@ -133,10 +144,12 @@ def _batch(way: _Sending, last: int, wanted: tuple[Thing, ...], *, careful: bool
     return one or way.outbox.batch(last, way.now(), wanted, edits_only=way.edits_only)
 
 
-def _fetch(store: Store, hub: Hub, done: Exchanged, *, removals: bool) -> tuple[Exchanged, tuple[Thing, ...]]:
+def _fetch(
+    store: Store, hub: Hub, done: Exchanged, now: Now, *, removals: bool
+) -> tuple[Exchanged, tuple[Thing, ...]]:
     while True:
         pulled = hub.pull(_state(store).mark, AT_ONCE)
-        taken = take(store, pulled, removals=removals)
+        taken = take(store, pulled, now().date(), removals=removals)
         if taken.first:
             return done, taken.first
         done = replace(
@@ -144,6 +157,7 @@ def _fetch(store: Store, hub: Hub, done: Exchanged, *, removals: bool) -> tuple[
             written=done.written + taken.written,
             removed=done.removed + taken.removed,
             kept_back=done.kept_back + taken.kept_back,
+            refused=done.refused + taken.refused,
         )
         if not pulled.more:
             return done, ()

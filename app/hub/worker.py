@@ -62,7 +62,7 @@ class HubWorker:
         self._now = now
         self._first_wait = self._wait = first_wait
         self._every = every
-        self._told = ""
+        self._told = self._failed = ""
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="kakehashi-hub", daemon=True)
 
@@ -116,20 +116,20 @@ class HubWorker:
                 break
 
     def _went_well(self, done: Exchanged) -> None:
-        self._wait = self._first_wait
-        if done.restored:
-            self._say(HubError("hub-restored"))
-        elif done.clock_off:
-            self._say(HubError("hub-clock"))
+        self._wait, self._failed = self._first_wait, ""
+        if done.news:
+            self._say(done.news)
         else:
             self._told = ""
 
     def _trouble(self, error: CodedError) -> None:
         LOG.info("hub: %s", error.code)
         passes = not isinstance(error, HubError) or error.passes
-        if not passes:
+        # A line that breaks at the wrong moment looks like many things, once.
+        if not passes and error.code == self._failed:
             self._wait = LONGEST_WAIT
             self._say(error)
+        self._failed = error.code
         try:
             with Store.open(self._database) as store:
                 note_trouble(store, error)

@@ -101,7 +101,7 @@ class Analyser:
             if word.isdigit() or len(word) == 1:
                 continue
             guess = self._guess(word)
-            for concept in guess:
+            for concept in guess - {_STOP, _NOT}:
                 concepts.setdefault(concept, GUESSED)
             others[stem(word, self.lang)] = _STILL_UNKNOWN if guess else 1.0
         spaced = " ".join(words)
@@ -128,8 +128,7 @@ class Analyser:
         found = process.extract(word, self._known, scorer=OSA.distance, score_cutoff=cutoff, limit=3)
         assert isinstance(self._forms, WordForms)  # noqa: S101
         near = [known for known, distance, _ in found if distance == found[0][1] and known[0] == word[0]]
-        labels = frozenset(label for known in near for label in self._forms.single[known])
-        return labels - {_STOP, _NOT}
+        return frozenset(label for known in near for label in self._forms.single[known])
 
     def _of_run(self, text: str) -> Analysis:
         run = run_of(text, self.lang)

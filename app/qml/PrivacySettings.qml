@@ -17,7 +17,7 @@ SettingsSection {
         family: section.family
 
         Repeater {
-            model: [section.words.storedVoice, section.words.storedTalk, section.words.storedUse, ...(section.values.log_level === "off" ? [] : [section.words.storedPersonal]), section.words.storedNetwork]
+            model: [section.words.storedVoice, section.words.storedTalk, section.words.storedUse, ...(section.values.log_level === "off" ? [] : [section.words.storedPersonal]), section.preferences.servers.any ? section.words.storedServers : section.words.storedNetwork]
 
             Row {
                 id: line
@@ -50,7 +50,7 @@ SettingsSection {
         family: section.family
 
         Repeater {
-            model: [section.words.networkPacks, section.words.networkHosts.replace("{hosts}", section.window.setup.hosts), section.words.networkPrinter]
+            model: [section.words.networkPacks, section.words.networkHosts.replace("{hosts}", section.window.setup.hosts), section.words.networkPrinter, ...(section.preferences.servers.any ? [section.words.networkServers] : [])]
 
             PlainText {
                 required property string modelData

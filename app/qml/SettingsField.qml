@@ -11,6 +11,7 @@ Column {
     required property string family
     property string example: ""
     property int hints: Qt.ImhNone
+    property int longest: 80
     property alias text: field.text
 
     signal changed(string text)
@@ -34,7 +35,7 @@ Column {
         leftPadding: 16
         rightPadding: 16
         verticalAlignment: TextInput.AlignVCenter
-        maximumLength: 80
+        maximumLength: row.longest
         selectByMouse: true
         color: Theme.ink
         selectionColor: Theme.staff

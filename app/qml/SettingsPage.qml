@@ -54,6 +54,11 @@ Rectangle {
             title: words.settingsAccess
         },
         {
+            name: "servers",
+            icon: "bridge",
+            title: words.settingsServers
+        },
+        {
             name: "report",
             icon: "chart",
             title: words.settingsReport
@@ -120,7 +125,8 @@ Rectangle {
 
             width: rail.width
             columns: page.wide ? 1 : 3
-            spacing: page.wide ? 6 : 8
+            // Twelve sections fill a screen of 800 to the last.
+            spacing: page.wide ? 2 : 8
 
             Repeater {
                 model: page.sections
@@ -188,6 +194,8 @@ Rectangle {
                     return privacy;
                 case "access":
                     return access;
+                case "servers":
+                    return servers;
                 case "report":
                     return report;
                 case "keys":
@@ -253,6 +261,13 @@ Rectangle {
         id: access
 
         AccessSettings {
+            window: page.window
+        }
+    }
+    Component {
+        id: servers
+
+        ServerSettings {
             window: page.window
         }
     }

@@ -106,7 +106,7 @@ class Interface:
             options=options,
             drives=drives,
         )
-        self.preferences = PreferencesModel(self.conversation, languages, bench)
+        self.preferences = PreferencesModel(self.conversation, languages, bench, paths.shared_engines)
         self.conversation.half("staff").changed.connect(
             lambda: self.setup.speak(self.conversation.half("staff").language)
         )

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from app.events import Side
+from app.shared.address import PREFIX
 from app.state import Conversation, TurnView
 from app.ui.marks import meant_marks, numbers, said_marks, styled
 from app.ui.term_sheet import terms_of
@@ -160,7 +161,7 @@ def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble 
     row = replace(
         row,
         badge=badge,
-        badge_text=own_words[_BADGE_WORDS[badge]],
+        badge_text="　".join(filter(None, (own_words[_BADGE_WORDS[badge]], answered(view, side, own_words)))),
         primary_marked=heard_marks if mine else told_marks,
         secondary_marked=told_marks if mine else heard_marks,
         terms=tuple(
@@ -188,6 +189,26 @@ def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble 
 def simplifies(side: Side, lang: Lang) -> bool:
     """Whether plain Japanese is offered: to staff, who choose words for others."""
     return side == "staff" and lang == JA
+
+
+def answered(view: TurnView, side: Side, own: Words) -> str:
+    """Who heard, translated and spoke, for staff: nothing where all of it was done on this machine."""
+    translation = view.translation
+    done = {
+        "hears": view.heard_by,
+        "translates": translation.engine if translation and translation.route == "engine" else "",
+        "speaks": view.spoken_by,
+    }
+    if side != "staff" or not any(name.startswith(PREFIX) for name in done.values()):
+        return ""
+    return "　".join(
+        own["answeredLine"].format(
+            stage=own[stage],
+            name=name.removeprefix(PREFIX) if name.startswith(PREFIX) else own["answeredHere"],
+        )
+        for stage, name in done.items()
+        if name
+    )
 
 
 def _offers(view: TurnView, side: Side, *, mine: bool) -> tuple[Offer, ...]:

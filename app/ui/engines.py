@@ -3,11 +3,20 @@
 from collections.abc import Mapping
 
 from app.engine_watchdog import SLOW
+from app.shared.town import GONE
 from app.ui.session_like import EngineState, EngineStatusLike
 from app.ui.words import words
 from glossary.language import Lang
 
-_STAGES = {"recall": "recalls", "recognize": "hears", "translate": "translates", "speak": "speaks"}
+SERVER = "server:"
+"""Before the name of a server of the town."""
+_STAGES = {
+    "recall": "recalls",
+    "recognize": "hears",
+    "translate": "translates",
+    "speak": "speaks",
+    "server": "settingsServers",
+}
 _SENTENCES: dict[EngineState, str] = {"loading": "warming", "failed": "engineFailed", "ready": "ready"}
 
 
@@ -21,11 +30,16 @@ class EngineBoard:
     def clear(self) -> None:
         """Other languages were chosen: what the former ones need no longer matters."""
         self._news = {
-            name: news for name, news in self._news.items() if ":" not in name or name.endswith(":")
+            name: news
+            for name, news in self._news.items()
+            if ":" not in name or name.endswith(":") or name.startswith(SERVER)
         }
 
     def take(self, status: EngineStatusLike) -> None:
         """Note news of one engine."""
+        if status.code == GONE:
+            self._news.pop(status.name, None)
+            return
         if status.name.endswith(":") and status.state == "ready":
             # The engine in use is well again; what was said of its languages holds.
             self._news.pop(status.name, None)
@@ -55,6 +69,11 @@ class EngineBoard:
         if slow:
             labels = dict.fromkeys(self._label(each.name, lang, state) for each in slow)
             return words(lang)["engineSlow"].format(names=" / ".join(labels))
+        servers = [each.name.removeprefix(SERVER) for each in news if each.name.startswith(SERVER)]
+        if state == "failed" and len(servers) == len(news):
+            return words(lang)["serversAway"].format(names=" / ".join(servers))
+        if state == "ready" and servers:
+            return words(lang)["readyServers"]
         labels = dict.fromkeys(self._label(each.name, lang, state) for each in news)
         return words(lang)[_SENTENCES[state]].format(names=" / ".join(labels))
 

@@ -1,6 +1,7 @@
 """The settings page: everything staff may choose, working at once."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -10,6 +11,7 @@ from app.device_bench import DeviceBench
 from app.settings import LAYOUTS, LOG_LEVELS, MAX_CLEAR_MINUTES, MAX_RETENTION, MAX_SCALE, MODES, THEMES
 from app.ui.conversation import ConversationModel
 from app.ui.devices import DevicesModel
+from app.ui.servers import ServersModel
 from app.ui.words import words
 from glossary.language import JA, Lang, Language
 
@@ -48,6 +50,7 @@ class PreferencesModel(QObject):  # type: ignore[operator]
         conversation: ConversationModel,
         languages: Sequence[Language],
         bench: DeviceBench,
+        shared_engines: Path,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -59,6 +62,9 @@ class PreferencesModel(QObject):  # type: ignore[operator]
         self.guarded: Callable[[], bool] = lambda: False
         """There is an administrator."""
         self._devices = DevicesModel(conversation, bench, self)
+        self._servers = ServersModel(
+            conversation, languages, shared_engines, lambda: self.allowed("settings"), self
+        )
         conversation.settingsChanged.connect(self.changed)
         # Languages and packs change what the lists say.
         conversation.half("staff").changed.connect(self.changed)
@@ -66,11 +72,17 @@ class PreferencesModel(QObject):  # type: ignore[operator]
     def close(self) -> None:
         """End what is being tried out."""
         self._devices.close()
+        self._servers.close()
 
     @Property(DevicesModel, constant=True)
     def devices(self) -> DevicesModel:
         """Microphone and loudspeaker."""
         return self._devices
+
+    @Property(ServersModel, constant=True)
+    def servers(self) -> ServersModel:
+        """The town's own servers."""
+        return self._servers
 
     @Property(str, notify=changed)
     def section(self) -> str:

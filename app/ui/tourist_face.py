@@ -112,6 +112,13 @@ class TouristFace(TouristChoices):  # type: ignore[operator]
         return self._conversation.session.capability(self.visit.lang).recognize != "none"
 
     @Property(str, notify=changed)
+    def kept(self) -> str:
+        """What the desk keeps of a question, in her language; empty where it keeps nothing. See QuestionLogger.note."""
+        if self._conversation.settings.log_level == "off":
+            return ""
+        return words(self.visit.lang)["touristKept"]
+
+    @Property(str, notify=changed)
     def view(self) -> str:
         """See visit.View."""
         return self.visit.view

@@ -1,7 +1,6 @@
 """How the hub is reached: its address, a device's credentials, and the code that a new counter is given."""
 
 import base64
-import binascii
 import datetime
 import re
 from dataclasses import dataclass
@@ -86,7 +85,7 @@ def read_code(code: str) -> tuple[str, str]:
     letters = re.sub(r"[\s-]", "", code).upper().translate(str.maketrans("018", "OIB"))
     try:
         raw = base64.b32decode(letters)
-    except binascii.Error as error:
+    except ValueError as error:
         raise HubError("hub-invitation") from error
     if len(raw) != _ID_BYTES + _SECRET_BYTES:
         raise HubError("hub-invitation")

@@ -1,13 +1,14 @@
 """Two departments that changed the same: both are kept, a reviewer decides."""
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from glossary.hub.connection import Connection, call, row
 from glossary.hub.errors import HubError
 from glossary.hub.messages import Published, Version
-from glossary.hub.rows import version_of
+from glossary.hub.rows import readable, version_of
 
 Choice = Literal["ours", "theirs", "both"]
 
@@ -24,7 +25,7 @@ class Conflict:
 
 def waiting(connection: Connection) -> tuple[Conflict, ...]:
     """See Hub.conflicts."""
-    return tuple(map(_conflict, call(connection, "SELECT * FROM kakehashi.open_conflicts()")))
+    return readable(call(connection, "SELECT * FROM kakehashi.open_conflicts()"), _conflict)
 
 
 def decide(connection: Connection, number: int, choice: Choice, person: str) -> Published:
@@ -52,7 +53,7 @@ def _beside(conflict: Conflict) -> Version:
     return replace(theirs, id=id, entry=replace(theirs.entry, id=id))
 
 
-def _conflict(each: tuple[Any, ...]) -> Conflict:
+def _conflict(each: Sequence[Any]) -> Conflict:
     # The contested proposal comes first, then the version in force, whose number leads its columns.
     number, opened, *columns = each
     return Conflict(number, version_of(columns[9:]), version_of((0, *columns[:9])), opened)

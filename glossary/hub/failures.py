@@ -39,16 +39,27 @@ _CLASSES: Mapping[str, str] = {
     "23": "hub-content",
 }
 """By the first two characters: connection, operator intervention, data, constraints (PostgreSQL, appendix A)."""
-_TLS = ("certificate", "SSL error", "SSL SYSCALL", "server does not support SSL", "channel binding")
-# Before a session there is no SQLSTATE in libpq's report, only the server's sentence; these are lc_messages' C forms.
+_TLS = ("certificate", "does not support SSL", "channel binding", "SSL error:")
+_CUT = ("EOF", "eof", "closed unexpectedly")
+"""What OpenSSL says of a line that was cut within TLS."""
+# Before a session there is no SQLSTATE in libpq's report, only the server's sentence: in English, or in the Japanese of
+# postgres-15.mo where the server speaks it.
 _SENTENCES = (
     ("authentication failed", "hub-refused"),
+    ("認証に失敗しました", "hub-refused"),
     ("is not permitted to log in", "hub-refused"),
+    ("ログインが許可されません", "hub-refused"),
     ("permission denied for database", "hub-refused"),
+    ("アクセスが拒否されました", "hub-refused"),
     ("too many connections", "hub-busy"),
+    ("接続が多すぎます", "hub-busy"),
+    ("too many clients", "hub-busy"),
+    ("クライアント数が多すぎます", "hub-busy"),
     ("remaining connection slots", "hub-busy"),
+    ("残りの接続スロット", "hub-busy"),
     ("No space left on device", "hub-full"),
     ("does not exist", "hub-absent"),
+    ("存在しません", "hub-absent"),
     ("timeout expired", "hub-slow"),
 )
 
@@ -73,7 +84,6 @@ def _code(error: psycopg.Error) -> str | None:
     if not isinstance(error, psycopg.OperationalError):
         return None
     text = str(error)
-    # A line that was cut within TLS is a line that was cut.
-    if any(sign in text for sign in _TLS) and "EOF" not in text and "closed the connection" not in text:
+    if any(sign in text for sign in _TLS) and not any(sign in text for sign in _CUT):
         return "hub-tls"
     return next((code for sentence, code in _SENTENCES if sentence in text), "hub-unreachable")

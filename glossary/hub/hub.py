@@ -70,7 +70,7 @@ class Hub:
     def pull(self, mark: Mark, most: int = 1000) -> Pull:
         """What changed after `mark`, the newest version of each entry, oldest change first.
 
-        Raises HubError("hub-older", as for greet | "hub-content" for an entry that no office would take).
+        Raises HubError("hub-older", as for greet). Entries no office would take are left out and named.
         """
         return pull.pull(self._connection, mark, most)
 
@@ -103,7 +103,7 @@ class Hub:
         return proposals.publish(self._connection, changes, department, person)
 
     def proposals(self) -> tuple[Proposal, ...]:
-        """Waiting for a reviewer, oldest first; of the own department."""
+        """Waiting for a reviewer, oldest first; of the own department. What no office would take is left out."""
         return proposals.waiting(self._connection)
 
     def approve(self, proposal: int, person: str) -> Published:

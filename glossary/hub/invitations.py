@@ -30,16 +30,14 @@ def accept(address: Address, code: str) -> Credentials:
     role = ROLE.format(device)
     password = secrets.token_urlsafe(_PASSWORD_BYTES)
     try:
-        opened = dial(address, role, secret, sslmode="require")
+        with closing(dial(address, role, secret, sslmode="require")) as connection:
+            verified = verifier(connection, role, password)
+            ca = row(connection, "SELECT ca FROM kakehashi.accept(%s)", (verified,))[0]
     except HubError as error:
-        if error.code != "hub-refused":
-            raise
-        # Used up, expired and mistyped look alike from outside.
-        raise HubError("hub-invitation") from error
-    with closing(opened) as connection:
-        ca = row(connection, "SELECT ca FROM kakehashi.accept(%s)", (verifier(connection, role, password),))[
-            0
-        ]
+        # Used up, just used up by another, expired and mistyped look alike from outside.
+        if error.code in ("hub-refused", "hub-forbidden"):
+            raise HubError("hub-invitation") from error
+        raise
     credentials = Credentials(address, device, password, ca)
     # The next call would fail where the address is not the name in the certificate: better now, with a person there.
     open_device(credentials).close()

@@ -216,6 +216,8 @@ class Pull:
     versions: tuple[Version, ...]
     upto: Mark
     more: bool
+    refused: tuple[str, ...] = ()
+    """Ids of entries in it that no office would take; what the counter has of them stays as it is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from glossary.hub.connection import Connection, call, row
 from glossary.hub.messages import Published, Version
-from glossary.hub.rows import version_of
+from glossary.hub.rows import readable, version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,8 @@ def publish(
 
 def waiting(connection: Connection) -> tuple[Proposal, ...]:
     """See Hub.proposals."""
-    return tuple(
-        Proposal(each[0], version_of((0, *each[1:])))
-        for each in call(connection, "SELECT * FROM kakehashi.waiting()")
-    )
+    rows = call(connection, "SELECT * FROM kakehashi.waiting()")
+    return readable(rows, lambda each: Proposal(each[0], version_of((0, *each[1:]))))
 
 
 def approve(connection: Connection, proposal: int, person: str) -> Published:

@@ -5,7 +5,7 @@ import datetime
 from glossary.hub.connection import Connection, call, row
 from glossary.hub.errors import HubError
 from glossary.hub.messages import Greeting, Mark, Pull
-from glossary.hub.rows import COLUMNS, version_of
+from glossary.hub.rows import COLUMNS, readable, version_of
 
 MOST_SKEW = datetime.timedelta(days=1)
 
@@ -32,10 +32,11 @@ def pull(connection: Connection, mark: Mark, most: int) -> Pull:
         "WHERE h.number > %s AND h.number <= %s ORDER BY h.number LIMIT %s",
         (mark.number, greeting.mark.number, most + 1),
     )
-    more = len(rows) > most
-    versions = tuple(version_of(each[:-1]) for each in rows[:most])
-    upto = Mark(versions[-1].number, rows[most - 1][-1], greeting.mark.epoch) if more else greeting.mark
-    return Pull(versions, upto, more)
+    more, rows = len(rows) > most, rows[:most]
+    versions = readable(rows, lambda each: version_of(each[:-1]))
+    upto = Mark(rows[-1][0], rows[-1][-1], greeting.mark.epoch) if more else greeting.mark
+    read = {version.number for version in versions}
+    return Pull(versions, upto, more, tuple(each[2] for each in rows if each[0] not in read))
 
 
 def _greet(connection: Connection, mark: Mark) -> tuple[bool, Greeting]:

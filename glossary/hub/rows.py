@@ -1,9 +1,12 @@
 """Rows of the hub as messages."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
+from glossary.hub.errors import HubError
 from glossary.hub.messages import Version, read_entry
+
+T = TypeVar("T")
 
 COLUMNS = "v.number, v.kind, v.id, v.entry, v.base, v.audience, v.department, v.person, v.day, v.device"
 """Of a version, in the order of version_of."""
@@ -15,3 +18,14 @@ def version_of(row: Sequence[Any]) -> Version:
     return Version(
         number, kind, id, read_entry(kind, id, entry), base, department, person, day, device, audience
     )
+
+
+def readable(rows: Iterable[Sequence[Any]], read: Callable[[Sequence[Any]], T]) -> tuple[T, ...]:
+    """Those that can be read: one entry that somebody wrote past the program must not hide all others."""
+    found = []
+    for row in rows:
+        try:
+            found.append(read(row))
+        except HubError:
+            continue
+    return tuple(found)

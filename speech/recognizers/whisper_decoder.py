@@ -96,11 +96,11 @@ class WhisperDecoder:
         sound = self.encode(samples)
         hypothesis = self.decode(sound, lang, prompt)
         if prompt and (
-            _doubtful(hypothesis) or _invented(hypothesis, prompts.opening(lang) if natural else "", terms)
+            _doubtful(hypothesis) or invented(hypothesis, prompts.opening(lang) if natural else "", terms)
         ):
             # On noise the prompt's words come out and look likely; the sound alone decides.
             hypothesis = self.decode(sound, lang, "")
-        return sound, None if _invented(hypothesis, "", ()) else hypothesis
+        return sound, None if invented(hypothesis, "", ()) else hypothesis
 
     def likelihoods(
         self, sound: Sound, texts: Sequence[str], lang: Lang, hints: Sequence[str]
@@ -181,7 +181,8 @@ def _doubtful(hypothesis: Hypothesis) -> bool:
     return hypothesis.no_speech > _DOUBTED_NO_SPEECH and hypothesis.mean_log_probability < _DOUBTED
 
 
-def _invented(hypothesis: Hypothesis, opening: str, terms: Sequence[str]) -> bool:
+def invented(hypothesis: Hypothesis, opening: str, terms: Sequence[str]) -> bool:
+    """Whether nobody said that: improbable, a phrase of silence, a loop, or the prompt (`opening`, `terms`) read back."""
     return (
         hypothesis.mean_log_probability < _NONSENSE
         or (hypothesis.no_speech > _NO_SPEECH and hypothesis.mean_log_probability < _UNLIKELY)

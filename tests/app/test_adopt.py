@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from app.acts import Act, NoLog
-from app.engine_room import EngineRoom
+from app.engine_room import EngineRoom, HostedSynthesizer
 from app.engines import Need
 from app.events import Event, Failed
 from app.packs.store import PackStore
@@ -27,12 +27,18 @@ def test_another_speed_makes_another_voice(tmp_path: Path) -> None:
     languages = {language.tag: language for language in load_languages(resources() / "languages.toml")}
     need = Need(PackStore(tmp_path), Settings(), languages, tmp_path / "examples", tmp_path)
     with EngineRoom(need) as room:
-        before = room.synthesizer(Lang("vi")).host
-        assert room.synthesizer(Lang("vi")).host is before
+        before = local_voice(room).host
+        assert local_voice(room).host is before
         room.adopt(replace(Settings(), speech_rate=0.7))
-        after = room.synthesizer(Lang("vi")).host
+        after = local_voice(room).host
         assert after is not before
         assert after.arguments[-1] == 0.7
+
+
+def local_voice(room: EngineRoom) -> HostedSynthesizer:
+    voice = room.synthesizer(Lang("vi"))
+    assert isinstance(voice, HostedSynthesizer)
+    return voice
 
 
 @pytest.fixture

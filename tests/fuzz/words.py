@@ -26,7 +26,7 @@ from translate.ahead import beginning
 from translate.amounts import AmountFinder
 from translate.checks import check
 from translate.digits import for_engine, in_digits
-from translate.engines.llm import strip_to_translation
+from translate.engines.chat import strip_to_translation
 from translate.numbers import digit_forms, find_numbers
 from translate.prompt import harmless, question, with_brackets
 from translate.router import MAX_CHARACTERS, RoutedTranslator, statements

@@ -20,7 +20,7 @@ Join = Callable[..., Hub]
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
-    with server(fsync="off") as running:
+    with server(fsync="off", full_page_writes="off", wal_level="minimal", max_wal_senders="0") as running:
         yield running
 
 
@@ -68,9 +68,20 @@ def template(postgres: Server) -> str:
 @pytest.fixture
 def town(postgres: Server, template: str) -> Iterator[Town]:
     name = f"hub_{uuid.uuid4().hex[:12]}"
-    postgres.tool("createdb", "--template", template, name)
+    # The other strategy writes the copy through the log, eight times slower.
+    _do(postgres, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     with ExitStack() as stack:
-        # A copy does not bring the database's own privileges along.
+        # A copy does not bring the database's own privileges along; only test_rights.py looks at them.
         admin = stack.enter_context(connect_as_administrator(postgres.dsn(name)))
         yield Town(postgres, name, admin, stack)
-    postgres.tool("dropdb", "--force", name)
+    _do(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _do(postgres: Server, statement: str) -> None:
+    with psycopg.connect(postgres.dsn(), autocommit=True) as raw:
+        raw.execute(statement.encode())
+
+
+@pytest.fixture(scope="session")
+def postgres_port(postgres: Server) -> int:
+    return postgres.port

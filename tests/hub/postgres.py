@@ -5,11 +5,9 @@ import ipaddress
 import os
 import pwd
 import shutil
-import signal
 import socket
 import subprocess
 import tempfile
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -29,6 +27,7 @@ SETTINGS = {
     "max_connections": "60",
     "lc_messages": "C",
     "log_min_messages": "warning",
+    "autovacuum": "off",
 }
 
 
@@ -54,6 +53,10 @@ class Server:
         """One of PostgreSQL's programs, as superuser."""
         base = ("--host", str(self.folder), "--port", str(self.port), "--username", "postgres")
         _run(self.run, binary(name), *base, *arguments)
+
+    def start(self) -> None:
+        """Once more, after a stop."""
+        self.control("--log", str(self.folder / "log"), "start")
 
     def control(self, *arguments: str) -> None:
         """pg_ctl."""
@@ -119,11 +122,11 @@ def server(**settings: str) -> Iterator[Server]:
         with (data / "postgresql.conf").open("a") as file:
             file.writelines(f"{name} = '{value}'\n" for name, value in values.items())
         made = Server(port, folder, ca, prefix)
-        made.control("--log", str(folder / "log"), "start")
+        made.start()
         try:
             yield made
         finally:
-            made.control("--mode", "immediate", "stop")
+            made.control("--mode", "fast", "stop")
     finally:
         shutil.rmtree(folder)
 

@@ -81,7 +81,6 @@ def test_a_line_cut_in_the_middle_of_a_batch_loses_nothing(town: Town, desks: Ne
         with pytest.raises(HubError) as caught:
             desk.sync()
         assert caught.value.code in ("hub-unreachable", "hub-tls"), str(caught.value.__context__)
-        print(caught.value.__context__)
         assert arrived(town) in (0, per_talk(30))
         desk.sync()
     assert arrived(town) == per_talk(30)

@@ -1,10 +1,8 @@
 """The ways to ask as test questions: each asked of a retriever that has never seen it."""
 
 import random
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 
@@ -21,17 +19,12 @@ UNFITTED = Weights((1.0,) * len(MEASURES), (0.0,) * len(SIGNS), 1.0, 1.0)
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question; `right` is the place of its entry, `gone` the places of entries that were left out whole.
-
-    An `outside` question has no right entry.
-    """
+    """One question; `right` is the place of its entry."""
 
     text: str
     lang: Lang
     right: int
     measured: Measured
-    gone: tuple[int, ...] = ()
-    outside: bool = False
 
 
 def asks_left_out(knowledge: Knowledge, *, together: bool) -> Iterator[Asked]:
@@ -55,19 +48,6 @@ def asks_left_out(knowledge: Knowledge, *, together: bool) -> Iterator[Asked]:
                 for ask, of_fold in zip(asks, fold_of[entry.id, lang], strict=True):
                     if of_fold == fold:
                         yield Asked(ask, lang, place, retriever.measure(ask, lang))
-
-
-def outside(knowledge: Knowledge) -> Iterator[Asked]:
-    """Questions that no entry answers, of a retriever that knows all of them; `right` is only their place in the file."""
-    retriever = Retriever(knowledge, resources(), UNFITTED)
-    rows = [
-        row
-        for path in sorted(Path(__file__).parent.glob("outside*.toml"))
-        for row in tomllib.loads(path.read_text("utf-8"))["question"]
-    ]
-    for place, row in enumerate(rows):
-        for lang, text in row.items():
-            yield Asked(text, Lang(lang), place, retriever.measure(text, Lang(lang)), outside=True)
 
 
 def _without(entry: Entry, fold_of: Mapping[tuple[str, Lang], list[int]], fold: int) -> Entry:

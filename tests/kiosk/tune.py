@@ -1,9 +1,10 @@
 """Fits resources/kiosk/retrieval.toml: python -m tests.kiosk.tune [--order] [--write]
 
 With --order (minutes), the order of entries is fitted by the likelihood of the right one (softmax) on the ways to ask,
-each left out in turn. How sure the first one is is fitted by logistic regression on the development questions (dev-*.toml),
-which were written without sight of the knowledge file; the threshold is the lowest at which WRONG is kept in
-cross-validation. No question of questions-*.toml is read.
+each left out in turn. How sure the first one is is fitted by logistic regression on the development questions
+(dev-*.toml), which were written without sight of the knowledge file. The threshold is the lowest at which WRONG is kept
+in cross-validation by entry: ways to ask the same, in whatever language, are fitted on together or judged together. No
+question of questions-*.toml is read.
 """
 
 import sys
@@ -15,12 +16,12 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from app.kiosk.judging import MEASURES, SIGNS, Weights, ordered, signs
+from app.kiosk.judging import MEASURES, SIGNS, Weights, judge, ordered, signs
 from app.kiosk.loading import load_knowledge
-from app.kiosk.retrieval import Retriever
+from app.kiosk.retrieval import Retriever, unclear
 from app.paths import resources
 from tests.kiosk.evaluate import Question, read
-from tests.kiosk.left_out import Asked, asks_left_out, outside, rows_of
+from tests.kiosk.left_out import Asked, asks_left_out, rows_of
 
 Vector = npt.NDArray[np.float64]
 WRONG = 0.01
@@ -37,12 +38,17 @@ _FILE = resources() / "kiosk" / "retrieval.toml"
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """Questions × SIGNS, whether the first entry is right, whether any would be."""
+    """Questions × SIGNS, whether the first entry is right, whether any would be.
+
+    `entry` is the right one, else the likeliest; `unclear` see app.kiosk.retrieval.
+    """
 
     questions: Sequence[Question]
     signs: Vector
     right: npt.NDArray[np.bool_]
     answerable: npt.NDArray[np.bool_]
+    entry: Sequence[str]
+    unclear: npt.NDArray[np.bool_]
 
 
 def fit_order(asked: list[Asked]) -> Vector:
@@ -66,12 +72,20 @@ def told(retriever: Retriever, questions: Sequence[Question], order: Sequence[fl
     """What the signs say of each question."""
     found: list[Vector] = []
     right: list[bool] = []
+    entry: list[str] = []
+    doubts: list[bool] = []
+    weights = Weights(tuple(order), (0.0,) * len(SIGNS), 1.0, 1.0)
     for question in questions:
+        asked = retriever.analyse(question.text, question.lang)
         measured = retriever.measure(question.text, question.lang)
         scores, places = ordered(measured, order)
         found.append(signs(measured, scores, places))
-        right.append(retriever.knowledge.entries[places[0]].id in question.right)
-    return Told(questions, np.array(found), np.array(right), np.array([bool(one.right) for one in questions]))
+        first = retriever.knowledge.entries[places[0]].id
+        right.append(first in question.right)
+        entry.append(min(question.right, default=first))
+        doubts.append(unclear(asked, measured, judge(measured, weights)))
+    answerable = np.array([bool(one.right) for one in questions])
+    return Told(questions, np.array(found), np.array(right), answerable, entry, np.array(doubts))
 
 
 def weight_of(asked: Told) -> Vector:
@@ -101,7 +115,7 @@ def fit_sure(rows: Vector, right: npt.NDArray[np.bool_], weight: Vector) -> Vect
 
 def cross_validated(asked: Told) -> Vector:
     """Probability that the first entry is right, by weights that have not seen the question."""
-    fold = np.array([zlib.crc32(one.text.encode()) % _FOLDS for one in asked.questions])
+    fold = np.array([zlib.crc32(one.encode()) % _FOLDS for one in asked.entry])
     weight = weight_of(asked)
     chance = np.zeros(len(fold))
     for one in range(_FOLDS):
@@ -114,7 +128,7 @@ def threshold(asked: Told, chance: Vector) -> float:
     """The lowest at which no more than WRONG are answered wrongly."""
     share = weight_of(asked)
     for answer in np.arange(0.5, 0.99, 0.005):
-        if share[(chance >= answer) & ~asked.right].sum() <= WRONG * share.sum():
+        if share[(chance >= answer) & ~asked.unclear & ~asked.right].sum() <= WRONG * share.sum():
             return round(float(answer), 3)
     return 0.99
 
@@ -132,19 +146,13 @@ def main() -> None:
     asked = told(retriever, questions, order)
     chance = cross_validated(asked)
     answer = threshold(asked, chance)
+    sure = (chance >= answer) & ~asked.unclear
     for lang in sorted({one.lang for one in questions}):
-        _print(lang, asked, chance >= answer, np.array([one.lang == lang for one in questions]))
-    _print("all", asked, chance >= answer, np.ones(len(questions), dtype=bool))
+        _print(lang, asked, sure, np.array([one.lang == lang for one in questions]))
+    _print("all", asked, sure, np.ones(len(questions), dtype=bool))
     weights = Weights(
         tuple(order), tuple(fit_sure(asked.signs, asked.right, weight_of(asked))), answer, OFFERED_RIGHT
     )
-    elsewhere = list(outside(knowledge))
-    answered = 0
-    for one in elsewhere:
-        scores, places = ordered(one.measured, order)
-        odds = float(signs(one.measured, scores, places) @ np.array(weights.sure))
-        answered += 1 / (1 + np.exp(-odds)) >= answer
-    print(f"of {len(elsewhere)} questions from outside {answered} would be answered")
     text = as_toml(weights)
     print(text)
     if "--write" in sys.argv[1:]:

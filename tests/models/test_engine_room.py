@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from app.engine_room import EngineRoom
+from app.engine_room import EngineRoom, HostedSynthesizer
 from app.engine_spec import EngineUnavailable
 from app.engines import Need
 from app.packs.store import PackStore
@@ -40,13 +40,15 @@ def test_a_small_machine_leaves_the_language_model_out_and_says_so(
 def test_new_readings_reach_the_voice_that_is_running(model_home: Path, tmp_path: Path) -> None:
     readings = {"架橋町": "かけはしちょう"}
     with EngineRoom(need(model_home / "data" / "packs", tmp_path), lambda: dict(readings)) as room:
-        first = room.synthesizer(JA).host
+        before = room.synthesizer(JA)
+        assert isinstance(before, HostedSynthesizer)
+        first = before.host
         first.start()
         pid = first.pid
-        before = room.synthesizer(JA)
         spoken = sum(chunk.seconds for chunk in before.synthesize("架橋町です。", JA))
         readings["架橋町"] = "かけはしちょうさんちょうめいちばんち"
         second = room.synthesizer(JA)
+        assert isinstance(second, HostedSynthesizer)
         assert (second.host, first.pid) == (first, pid)
         assert sum(chunk.seconds for chunk in second.synthesize("架橋町です。", JA)) > spoken + 0.5
 

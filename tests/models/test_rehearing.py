@@ -5,6 +5,7 @@ import signal
 
 import pytest
 
+from app.engine_room import HostedRecognizer
 from app.events import Recognized
 from glossary.language import JA
 from speech.recognizer import Utterance
@@ -24,6 +25,7 @@ def test_a_term_that_was_misheard_reaches_the_turn(desk: Desk) -> None:
 
 def test_a_fresh_child_has_heard_nothing(desk: Desk) -> None:
     recognizer = desk.counter.engines.recognizer(JA)
+    assert isinstance(recognizer, HostedRecognizer)
     said = desk.say("手数料は三百円です。")
     utterances = [one for one in recognizer.recognize(said, JA) if isinstance(one, Utterance)]
     with second_hearing(recognizer, utterances, JA) as hearing:

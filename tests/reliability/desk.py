@@ -181,7 +181,7 @@ def desk(folder: Path, settings: Settings = Settings()) -> Iterator[Desk]:  # no
     session.counter.interpreter = Interpreter(ears, session.counter.translator)
     try:
         # What a counter has done before its first visitor.
-        session.counter.engines.synthesizer(PAIR.target).host.start()
+        session.counter.engines.synthesizer(PAIR.target).start()
         made = Desk(session, ears, folder, news)
         made.finished(made.write())
         yield made

@@ -1,4 +1,5 @@
-"""Who may open a connection, read from the sources: nobody but the pack installer, when a person has pressed its button.
+"""Who may open a connection, read from the sources: the pack installer, when a person has pressed its button, and the
+hub's room, to the one address an administrator has entered.
 
 What the running program does is watched by tests/e2e/test_offline.py; this is why it has nothing to do it with.
 """
@@ -18,7 +19,7 @@ ROOMS = ("app", "speech", "translate", "glossary")
 NETWORK = re.compile(
     r"""(socket|ssl|http|urllib\.(request|error)|ftplib|smtplib|imaplib|poplib|nntplib|telnetlib|xmlrpc
     |socketserver|wsgiref|asyncio|webbrowser|multiprocessing\.managers|requests|httpx2?|httpcore2?|h11|aiohttp
-    |urllib3|websockets|huggingface_hub|hf_xet|pycurl|paramiko|zmq|grpc
+    |urllib3|psycopg|websockets|huggingface_hub|hf_xet|pycurl|paramiko|zmq|grpc
     |PySide6\.(QtNetwork|QtWebSockets|QtWebEngine\w*|QtWebView|QtHttpServer|QtWebChannel|QtRemoteObjects)
     |argostranslate\.(networking|apis|apps))(\.|$)""",
     re.VERBOSE,
@@ -27,6 +28,13 @@ ALLOWED: Mapping[tuple[str, str], str] = {
     ("app/packs/urls.py", "http.client"): "a model file from its project's own address, https only",
     ("app/packs/urls.py", "urllib.error"): "the same",
     ("app/packs/urls.py", "urllib.request"): "the same",
+    (
+        "glossary/hub/assignments.py",
+        "psycopg.types.json",
+    ): "to the hub whose address an administrator entered",
+    ("glossary/hub/connection.py", "psycopg"): "the same",
+    ("glossary/hub/failures.py", "psycopg"): "the same",
+    ("glossary/hub/migrations.py", "psycopg"): "the same",
     ("app/ui/application.py", "socket"): "socket.socketpair: SIGTERM wakes the window; no address",
 }
 """(file, module): why."""

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translate.engines.llm import strip_to_translation
+from translate.engines.chat import strip_to_translation
 from translate.sentences import join, sentences, split
 
 

@@ -27,6 +27,7 @@ SECTIONS = (
     "office",
     "privacy",
     "access",
+    "servers",
     "report",
     "keys",
     "packs",

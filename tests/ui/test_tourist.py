@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -330,6 +331,33 @@ def test_from_a_wheelchair_everything_is_in_the_lower_half(
     touchable_below()
     model(stage).person()
     touchable_below()
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_what_is_kept_of_a_question_is_said_before_and_after_it(
+    make_stage: MakeStage, size: tuple[int, int], scale: float
+) -> None:
+    stage = opened(make_stage, size=size, settings=replace(DESK, text_scale=scale))
+    window = stage.interface.window
+    assert not shown(window, "touristKept"), "nobody has said which language is hers"
+    for lang in LANGUAGES:
+        model(stage).begin(lang)
+        stage.settle()
+        assert text_of(window, "touristKept") == words(lang)["touristKept"]
+        assert faults(window) == [], lang
+    model(stage).person()
+    stage.settle()
+    assert shown(window, "touristKept")
+    assert faults(window) == []
+    model(stage).choose("temple")
+    stage.settle()
+    assert not shown(window, "touristKept"), "what was answered is not kept"
+    stage.interface.conversation.change(log_level="off")
+    model(stage).other()
+    stage.settle()
+    assert model(stage).kept == ""
+    assert not shown(window, "touristKept")
 
 
 def test_after_long_use_it_asks_and_then_ends(make_stage: MakeStage) -> None:

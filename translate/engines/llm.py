@@ -3,7 +3,6 @@
 import json
 import os
 import queue
-import re
 import tempfile
 import threading
 from collections import OrderedDict
@@ -12,22 +11,17 @@ from pathlib import Path
 from typing import Any
 
 from glossary.language import Lang, LanguagePair
-from translate.prompt import Message, PromptExample, prefix, question, with_brackets
-from translate.sentences import join, split
-from translate.translator import TranslateError, TranslationRequest
+from translate.engines.chat import STOP, ChatEngine
+from translate.prompt import Message, PromptExample
+from translate.translator import TranslateError
 
 SLOTS = 4
 """Pairs kept warm: both directions of the conversation, and one change of language."""
 SLOT_TOKENS = 1_536
 """Context per slot: ~700 tokens of prefix in the costliest script, then hints, sentence and output."""
-_LABEL = re.compile(
-    r"^(?:translation|traducción|tradução|bản dịch|翻译|翻訳|訳|번역)\s*[:：]\s*", re.IGNORECASE
-)
-_ECHO = re.compile(r"^into [^:]{2,30}: ", re.IGNORECASE)
-_QUOTES = {'"': '"', "「": "」", "“": "”", "'": "'", "『": "』"}
 
 
-class LlmEngine:
+class LlmEngine(ChatEngine):
     """TranslationEngine but for `claims`, which the pack knows; one a process, one thread at a time."""
 
     name = "llm"
@@ -42,6 +36,7 @@ class LlmEngine:
         """Load the GGUF `model` into memory (about 1.9 GB). Raises TranslateError("engine-load-failed")."""
         import xllamacpp
 
+        super().__init__(names, examples)
         params = xllamacpp.CommonParams()
         params.model.path = str(model)
         params.n_ctx = SLOTS * SLOT_TOKENS
@@ -61,45 +56,12 @@ class LlmEngine:
                 self._server: Any = xllamacpp.Server(params)
             except RuntimeError as error:
                 raise TranslateError("engine-load-failed", engine=self.name) from error
-        self._names = dict(names)
-        self._examples = tuple(examples)
         self._slots: OrderedDict[LanguagePair, int] = OrderedDict()
 
-    def supports(self, pair: LanguagePair) -> bool:
-        """Any two different languages it has a name for; quality differs and the checks say so."""
-        return pair.source != pair.target and pair.source in self._names and pair.target in self._names
-
     def warm(self, pair: LanguagePair) -> None:
-        """Evaluate the pair's prefix, so that the first sentence pays only for itself."""
+        """Only a pair that has no slot yet."""
         if pair not in self._slots:
-            self._chat(pair, question(TranslationRequest("。", pair), self._names, insist=False), 1)
-
-    def translate(self, request: TranslationRequest, *, insist: bool = False) -> str:
-        """Sentence by sentence; each gets the hints of the terms that stand in it."""
-        outputs = [
-            with_brackets(
-                strip_to_translation(self._chat(request.pair, message, _budget(sentence))), sentence
-            )
-            for sentence, message in self._questions(request, insist=insist)
-        ]
-        return join([output for output in outputs if output])
-
-    def stream(self, request: TranslationRequest) -> Iterator[str]:
-        """See StreamingEngine; sentence by sentence as `translate`."""
-        outputs: list[str] = []
-        for sentence, message in self._questions(request, insist=False):
-            written, output = "", ""
-            for piece in self._pieces(request.pair, message, _budget(sentence)):
-                written += piece
-                output = with_brackets(strip_to_translation(written), sentence)
-                yield join([one for one in (*outputs, output) if one])
-            outputs.append(output)
-
-    def _questions(self, request: TranslationRequest, *, insist: bool) -> Iterator[tuple[str, Message]]:
-        for sentence in split(request.text):
-            terms = tuple(match for match in request.terms if match.source in sentence)
-            part = TranslationRequest(sentence, request.pair, terms, request.examples)
-            yield sentence, question(part, self._names, insist=insist)
+            super().warm(pair)
 
     def _chat(self, pair: LanguagePair, last: Message, max_tokens: int) -> str:
         answer = self._server.handle_chat_completions(self._asked(pair, last, max_tokens))
@@ -132,12 +94,12 @@ class LlmEngine:
         self, pair: LanguagePair, last: Message, max_tokens: int, *, stream: bool = False
     ) -> dict[str, Any]:
         return {
-            "messages": [*prefix(pair, self._examples, self._names), last],
+            "messages": self._messages(pair, last),
             "max_tokens": max_tokens,
             "temperature": 0,
             "cache_prompt": True,
             "id_slot": self._slot(pair),
-            "stop": ["\n"],
+            "stop": [STOP],
             "stream": stream,
         }
 
@@ -158,17 +120,3 @@ class LlmEngine:
             _, freed = self._slots.popitem(last=False)
             self._slots[pair] = freed
         return self._slots[pair]
-
-
-def _budget(sentence: str) -> int:
-    """Most tokens an honest translation needs: scripts like Burmese take several a letter."""
-    return min(400, 48 + 4 * len(sentence))
-
-
-def strip_to_translation(output: str) -> str:
-    """The translation alone: no label, no quotes around the whole, no echo of the prompt."""
-    text = output.strip().splitlines()[0].strip() if output.strip() else ""
-    text = _ECHO.sub("", _LABEL.sub("", text))
-    if len(text) > 1 and _QUOTES.get(text[0]) == text[-1] and text[0] not in text[1:-1]:
-        text = text[1:-1].strip()
-    return text

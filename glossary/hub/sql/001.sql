@@ -70,7 +70,7 @@ CREATE FUNCTION kakehashi.safe(_text text) RETURNS boolean LANGUAGE sql IMMUTABL
     AS $$ SELECT normalize(_text, NFKC) !~ '[0-9]{8}' AND position('@' IN normalize(_text, NFKC)) = 0 $$;
 
 CREATE DOMAIN kakehashi.label AS text
-    CHECK (length(VALUE) <= 40 AND VALUE !~ '[。、?![:cntrl:]]' AND kakehashi.safe(VALUE));
+    CHECK (VALUE = '' OR (length(VALUE) <= 40 AND VALUE !~ '[。、?![:cntrl:]]' AND kakehashi.safe(VALUE)));
 CREATE DOMAIN kakehashi.id AS text CHECK (length(VALUE) <= 120 AND VALUE ~ '^([a-z0-9][a-z0-9._-]*)?$');
 CREATE DOMAIN kakehashi.code AS text CHECK (VALUE ~ '^[a-z0-9-]{0,40}$' AND VALUE !~ '[0-9]{8}');
 CREATE DOMAIN kakehashi.tag AS text CHECK (VALUE ~ '^[A-Za-z0-9-]{2,12}$' AND VALUE !~ '[0-9]{8}');
@@ -103,7 +103,7 @@ CREATE TABLE kakehashi.devices (
     until timestamptz NOT NULL,
     joined timestamptz,
     seen timestamptz,
-    program text NOT NULL DEFAULT '' CHECK (program ~ '^[0-9A-Za-z.+ -]{0,40}$'),
+    program text NOT NULL DEFAULT '' CHECK (program ~ '^[0-9A-Za-z.+-]{0,40}$'),
     packs jsonb NOT NULL DEFAULT '[]',
     health jsonb NOT NULL DEFAULT '{}',
     version bigint NOT NULL DEFAULT 0,

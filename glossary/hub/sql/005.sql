@@ -27,7 +27,7 @@ CREATE TABLE kakehashi.signals (
     domain kakehashi.id NOT NULL,
     entry kakehashi.id NOT NULL,
     code kakehashi.code NOT NULL,
-    text text NOT NULL CHECK (length(text) <= 160 AND (text <> '') = (kind = 'span') AND kakehashi.safe(text)),
+    text text NOT NULL CHECK (length(text) <= 160 AND (text <> '') = (kind = 'span') AND (text = '' OR kakehashi.safe(text))),
     PRIMARY KEY (device, key, day)
 ) PARTITION BY RANGE (day);
 
@@ -148,7 +148,8 @@ BEGIN
         PERFORM kakehashi.have_month(_month);
     END LOOP;
     INSERT INTO kakehashi.signals
-        SELECT s.key, _device, least(s.day, current_date), coalesce(s.milliseconds, 0), s.hour, s.kind, s.lang,
+        -- Not least(), for which no day would be today.
+        SELECT s.key, _device, CASE WHEN s.day > current_date THEN current_date ELSE s.day END, coalesce(s.milliseconds, 0), s.hour, s.kind, s.lang,
             coalesce(s.counter, ''), coalesce(s.domain, ''), coalesce(s.entry, ''), coalesce(s.code, ''), coalesce(s.text, '')
         FROM jsonb_to_recordset(_signals) AS s (
             key uuid, day date, milliseconds integer, hour smallint, kind text, lang text, counter text, domain text,
