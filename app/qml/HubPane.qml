@@ -66,6 +66,8 @@ ScrollPane {
             switch (pane.hub.part) {
             case "devices":
                 return pane.hub.administers ? fleet : signIn;
+            case "assign":
+                return pane.hub.administers ? assign : signIn;
             case "questions":
                 return questions;
             default:
@@ -90,6 +92,16 @@ ScrollPane {
             words: pane.words
             family: pane.family
             busy: pane.hub.busy || pane.desk.work.job !== ""
+        }
+    }
+    Component {
+        id: assign
+
+        HubAssign {
+            assign: pane.hub.assign
+            words: pane.words
+            family: pane.family
+            busy: pane.hub.busy
         }
     }
     Component {

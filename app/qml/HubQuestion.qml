@@ -31,6 +31,8 @@ SettingsCard {
         required property string whose
         required property string part
 
+        readonly property bool empty: card.differences.every(cell => !cell[part])
+
         spacing: 4
 
         PlainText {
@@ -48,8 +50,15 @@ SettingsCard {
             font.pixelSize: Theme.small
             color: Theme.muted
         }
+        PlainText {
+            width: parent.width
+            visible: side.empty
+            text: card.words.hubAbsent
+            font.family: card.family
+            font.pixelSize: Theme.small
+        }
         Repeater {
-            model: card.differences.length
+            model: side.empty ? 0 : card.differences.length
 
             PlainText {
                 required property int index

@@ -12,6 +12,7 @@ from app.hub.credentials import joined, load
 from app.messages import message
 from app.ui.console_desk import DeskModel, Report
 from app.ui.console_question import QuestionModel
+from app.ui.hub_assign import HubAssignModel
 from app.ui.hub_facts import facts, warnings
 from app.ui.hub_fleet import FleetModel
 from app.ui.hub_home import HubHome
@@ -64,6 +65,7 @@ class HubModel(QObject):  # type: ignore[operator]
         self.line.changed.connect(self.changed)
         home = HubHome(work, question, self.line, self.tell, self.fail)
         self._fleet = FleetModel(home, self)
+        self._assign = HubAssignModel(home, self)
         self._questions = HubQuestionsModel(home, names, self)
         work.changed.connect(self.changed)
 
@@ -71,6 +73,7 @@ class HubModel(QObject):  # type: ignore[operator]
         """Words for the reader."""
         self._own, self._lang = own, lang
         self._fleet.speak(own)
+        self._assign.speak(own)
         self._questions.speak(own, lang)
         self.changed.emit()
 
@@ -94,6 +97,7 @@ class HubModel(QObject):  # type: ignore[operator]
         self._part, self._told, self._notice, self._unreached = "counter", "", "", ""
         self._greeting = None
         self._fleet.clear()
+        self._assign.clear()
         self._questions.clear()
         self.changed.emit()
 
@@ -101,6 +105,11 @@ class HubModel(QObject):  # type: ignore[operator]
     def fleet(self) -> FleetModel:
         """All counters."""
         return self._fleet
+
+    @Property(HubAssignModel, constant=True)
+    def assign(self) -> HubAssignModel:
+        """Settings and packs for a group of them."""
+        return self._assign
 
     @Property(HubQuestionsModel, constant=True)
     def questions(self) -> HubQuestionsModel:
@@ -252,6 +261,8 @@ class HubModel(QObject):  # type: ignore[operator]
         match self._part:
             case "devices":
                 self._fleet.refresh()
+            case "assign":
+                self._assign.refresh()
             case "questions":
                 self._questions.refresh()
 

@@ -11,6 +11,7 @@ from app.hub.joining import join_hub
 from app.settings import Settings
 from app.ui.scripted import Stage
 from app.ui.words import words
+from glossary.hub.assignments import Assigned
 from glossary.hub.hub import connect
 from glossary.hub.messages import Batch, DeviceState, Mark
 from glossary.language import EN, JA
@@ -229,3 +230,45 @@ def test_a_reviewer_is_told_when_somebody_else_has_decided(
     until(stage, lambda: hub.questions.rows == [])
     assert "もう決まっています" in hub.notice
     whole(stage)
+
+
+@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
+def test_settings_and_packs_are_looked_at_put_in_force_and_taken_back(
+    make_stage: MakeStage, tmp_path: Path, town: Town, leader: str, size: tuple[int, int], scale: float
+) -> None:
+    tax = town.counter("税務課")
+    tax.heartbeat(DeviceState("0.9.1", ("whisper-base", "kokoro-ja")))
+    stage = member(make_stage, tmp_path, town, size=size, settings=Settings(text_scale=scale))
+    window, hub = stage.interface.window, console_of(stage).hub
+    sign_in(stage, leader, "assign")
+    until(stage, lambda: hub.assign.loaded)
+    whole(stage)
+    touch(stage, "hubGroup-税務課")
+    until(stage, lambda: hub.assign.loaded)
+    stage.settle(0.1)
+    touch(stage, "hubSet-theme-1")
+    touch(stage, "hubPack-kokoro-ja")
+    touch(stage, "hubPreview")
+    until(stage, lambda: hub.assign.previewed)
+    stage.settle(0.1)
+    shows = text_of(window, "hubEffects")
+    assert "税務課" in shows
+    assert f"{OWN['theme']}：{OWN['hubUnset']} → {OWN['themeDark']}" in shows
+    assert "kokoro-ja" in shows
+    whole(stage)
+    assert tax.assigned() == Assigned(), "so far it was only looked at"
+    touch(stage, "hubSet-theme-2")
+    assert not shown(window, "hubPush"), "something else is chosen than was looked at"
+    touch(stage, "hubPreview")
+    until(stage, lambda: hub.assign.previewed)
+    stage.settle(0.1)
+    touch(stage, "hubPush")
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.told and not hub.busy)
+    assert (tax.assigned().settings, tax.assigned().packs) == ({"theme": "contrast"}, ("kokoro-ja",))
+    assert town.counter("福祉課").assigned() == Assigned()
+    until(stage, lambda: hub.assign.loaded)
+    touch(stage, "hubRollBack")
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.told == OWN["toldHubRolledBack"].format(group="税務課"))
+    assert (tax.assigned().settings, tax.assigned().packs) == ({}, ())
