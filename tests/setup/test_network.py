@@ -32,7 +32,7 @@ ALLOWED: Mapping[tuple[str, str], str] = {
         "glossary/hub/assignments.py",
         "psycopg.types.json",
     ): "to the hub whose address an administrator entered",
-    ("app/hub/administering.py", "psycopg.conninfo"): "reads such an address",
+    ("app/hub/administering.py", "psycopg.conninfo"): "writes such an address as text",
     ("glossary/hub/connection.py", "psycopg"): "the same",
     ("glossary/hub/failures.py", "psycopg"): "the same",
     ("glossary/hub/migrations.py", "psycopg"): "the same",
