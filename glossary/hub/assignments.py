@@ -88,6 +88,11 @@ def preview(
     return tuple(effects)
 
 
+def in_force(connection: Connection, target: Target) -> Assigned:
+    """See Hub.in_force."""
+    return _current(connection).get((target.scope, target.name), Assigned())
+
+
 def assign(
     connection: Connection, target: Target, settings: Mapping[str, Value], packs: Sequence[str], person: str
 ) -> int:

@@ -151,6 +151,10 @@ class Hub:
         """What `assign` would change, device by device; nothing is written."""
         return assignments.preview(self._connection, target, settings, packs)
 
+    def in_force(self, target: Target) -> Assigned:
+        """What `target` itself is assigned, without what it has from a wider group."""
+        return assignments.in_force(self._connection, target)
+
     def assign(self, target: Target, settings: Mapping[str, Value], packs: Sequence[str], person: str) -> int:
         """Put these settings and packs in force for a group in place of what was; its number.
 
