@@ -63,8 +63,10 @@ def join(address: str, code: str) -> None:
 @reported
 def status(as_json: bool) -> None:
     """How far this counter and the hub have told each other everything; contacts nobody."""
+    from app.hub.assigned import read_assigned
     from app.hub.credentials import joined, load
     from app.hub.exchange import key_secret
+    from app.packs.store import PackStore
     from glossary.hub_outbox import Outbox
     from glossary.hub_state import load_state
 
@@ -75,6 +77,7 @@ def status(as_json: bool) -> None:
             return
         raise HubError("hub-not-joined")
     credentials = load(database)
+    installed = {pack.id for pack in PackStore(default_paths().packs).installed()}
     with opened_store() as store:
         waiting = Outbox(store, key_secret(credentials)).waiting()
         with store.connection.reading() as raw:
@@ -88,6 +91,7 @@ def status(as_json: bool) -> None:
         "waiting": asdict(waiting),
         "kept_back": state.kept_back,
         "restored": bool(state.restored),
+        "packs_missing": [pack for pack in read_assigned(database).packs if pack not in installed],
     }
     if as_json:
         echo_json(found)
@@ -102,6 +106,7 @@ def status(as_json: bool) -> None:
 @reported
 def sync(accept_removals: bool, as_json: bool) -> None:
     """Talk to the hub now; an open window does so by itself."""
+    from app.hub.assigned import keep_assigned
     from app.hub.credentials import load
     from app.hub.exchange import exchange, note_trouble
     from glossary.errors import CodedError
@@ -112,6 +117,7 @@ def sync(accept_removals: bool, as_json: bool) -> None:
         try:
             with connect(credentials) as town:
                 done = exchange(store, town, credentials, removals=accept_removals)
+                keep_assigned(default_paths().database, town.assigned())
         except CodedError as error:
             note_trouble(store, error)
             raise

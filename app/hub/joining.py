@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from app.hub.assigned import assigned_file
 from app.hub.credentials import forget, joined, keep
 from glossary.hub.access import Address
 from glossary.hub.errors import HubError
@@ -46,5 +47,6 @@ def leave_hub(database: Path) -> None:
     if not joined(database):
         raise HubError("hub-not-joined")
     forget(database)
+    assigned_file(database).unlink(missing_ok=True)
     with Store.open(database) as store, store.connection.writing() as raw:
         forget_hub(raw)

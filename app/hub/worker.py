@@ -5,6 +5,7 @@ own. Where the hub does not answer it tries again, later and later, each time at
 cut off together do not come back together.
 """
 
+import contextlib
 import datetime
 import logging
 import random
@@ -15,6 +16,7 @@ from collections.abc import Callable
 from importlib.metadata import version as version_of
 from pathlib import Path
 
+from app.hub.assigned import keep_assigned
 from app.hub.credentials import joined, load
 from app.hub.exchange import Exchanged, exchange, key_secret, note_trouble
 from app.mending import Tell, only_log
@@ -108,6 +110,8 @@ class HubWorker:
                 self._went_well(exchange(store, hub, credentials, self._now))
                 if time.monotonic() >= due:
                     hub.heartbeat(self._state(store, credentials))
+                    with contextlib.suppress(OSError):
+                        keep_assigned(self._database, hub.assigned())
                     due = time.monotonic() + self._every
                 # What was written meanwhile is looked at again.
                 seen = version

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from app.kiosk.forms import Match, RunForms, WordForms, table
 from app.kiosk.inflected import stem
+from app.kiosk.kana_forms import kana_forms
 from app.kiosk.tokens import SEPARATOR, is_run, run_of, words_of
 from app.kiosk.words import Words
 from glossary.language import base
@@ -73,7 +74,8 @@ class Analyser:
             *((form, _STOP) for form in (*words.stop, *words.greeting) if form not in meant),
             *((form, _NOT) for form in words.negation),
         ]
-        self._forms = table(self.lang, [*about, *empty], bare=bare)
+        heard = [pair for pair in kana_forms(self.lang, about) if pair[0] not in {form for form, _ in empty}]
+        self._forms = table(self.lang, [*about, *heard, *empty], bare=bare)
         danger = [(form, kind) for kind, forms in words.danger.items() for form in forms]
         self._danger = table(self.lang, danger, bare=bare, exact=True)
         self._endings = tuple(run_of(ending, self.lang).text for ending in words.endings)

@@ -1,6 +1,6 @@
 """From measures to an order of entries, and from the order to how sure the first one is.
 
-The weights are fitted by `python -m tests.kiosk.tune` on the ways to ask themselves, each left out in turn.
+The weights are fitted by `python -m tests.kiosk.tune` on development questions.
 """
 
 import tomllib

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from app.settings import Settings
 from app.ui.background import Background
 from app.ui.conversation import ConversationModel
 from app.ui.paper import Paper
@@ -23,6 +24,13 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 LONGEST_NAME = 80
 """Of the office and its counter, so that a code always has room for them."""
+
+
+def place_of(settings: Settings) -> str:
+    """Office and counter as the head of a sheet has them; empty where neither is known."""
+    return "　".join(
+        filter(None, (settings.office_name[:LONGEST_NAME], settings.counter_name[:LONGEST_NAME]))
+    )
 
 
 @QmlElement

@@ -32,6 +32,7 @@ class TouristFace(TouristChoices):  # type: ignore[operator]
     _level: float
     _live: str
     _low: bool
+    _deaf: bool
     _revision: int
     _left: int
 
@@ -148,6 +149,11 @@ class TouristFace(TouristChoices):  # type: ignore[operator]
     def low(self) -> bool:
         """Everything to be touched is in the lower half."""
         return self._low
+
+    @Property(bool, notify=changed)
+    def deaf(self) -> bool:
+        """Somebody spoke to the first screen and could not be heard at all."""
+        return self._deaf
 
     @Property(bool, notify=changed)
     def called(self) -> bool:

@@ -15,6 +15,7 @@ from typing import Any, Literal, get_args
 from glossary.errors import GlossaryError
 from glossary.hub.errors import HubError
 from glossary.sharing.entries import LINES, Entry, Kind
+from glossary.sharing.entry_checks import ID
 from glossary.sharing.manifest import canonical, parse_object
 from glossary.signals import CODE, ENTRY, LABEL, TAG, SignalKind
 
@@ -140,12 +141,14 @@ class Version:
 
 def read_entry(kind: str, id: str, text: str | None) -> Entry | None:
     """What the hub sent as an entry. Raises HubError("hub-content")."""
+    if kind not in LINES or not ID.fullmatch(id):
+        raise HubError("hub-content", id=id)
     if text is None:
         return None
     try:
-        lines = LINES[kind]  # type: ignore[index]  # a kind that is none is refused below
+        lines = LINES[kind]  # type: ignore[index]
         entry: Entry = lines.entry(parse_object(text.encode()))
-    except (GlossaryError, KeyError) as error:
+    except GlossaryError as error:
         raise HubError("hub-content", id=id) from error
     if entry.id != id:
         raise HubError("hub-content", id=id)

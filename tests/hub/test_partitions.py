@@ -39,7 +39,8 @@ def test_months_are_made_ahead_and_dropped_past_retention(town: Town) -> None:
 def test_a_heartbeat_tends_once_a_day(town: Town) -> None:
     counter = town.counter()
     counter.push(Batch(1, (signal(day=later(-3)),)))
-    town.sql("UPDATE kakehashi.town SET months = 2, tended = tended - 1")
+    town.sql("UPDATE kakehashi.town SET months = 2")
+    town.sql("UPDATE kakehashi.care SET day = day - 1")
     counter.heartbeat(DeviceState("0.1.0"))
     assert months(town) == named(0, 1, 2)
-    assert town.sql("SELECT tended = current_date FROM kakehashi.town") == [(True,)]
+    assert town.sql("SELECT day = current_date FROM kakehashi.care") == [(True,)]

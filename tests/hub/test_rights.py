@@ -1,5 +1,6 @@
 """What a device can do with its own password and any PostgreSQL client: nothing but its work."""
 
+import datetime
 import hashlib
 import json
 import uuid
@@ -291,6 +292,22 @@ def test_a_counter_does_not_publish(town: Town) -> None:
     reviewer.publish([change()], "税務課", "佐藤")
     assert town.sql("SELECT department, day FROM kakehashi.versions") == [("福祉課", TODAY)]
     assert reviewer.pull(Mark()).versions[0].entry == CARD
+
+
+def test_a_transaction_left_open_holds_up_no_publication(town: Town) -> None:
+    late = Batch(1, (signal(day=TODAY - datetime.timedelta(days=200)),), (change(),))
+    with raw(town.credentials()) as idle:
+        idle.autocommit = False
+        idle.execute(PUSH.encode(), (1, late.digest, late.body().decode()))
+        idle.execute(
+            b'SELECT kakehashi.heartbeat(\'{"program":"x","packs":[],"health":{},'
+            b'"version":0,"outbox":0,"dropped":0}\')'
+        )
+        reviewer, counter = town.counter(reviewer=True), town.counter()
+        assert reviewer.publish([change()], "", "佐藤")[0].version == 1
+        assert counter.push(Batch(1, signals(1))).accepted == 1
+        assert len(counter.pull(Mark()).versions) == 1
+        idle.rollback()
 
 
 def test_history_and_audit_stay(town: Town) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 from app.hub.credentials import load
 from app.hub.exchange import Exchanged, exchange
 from app.hub.joining import join_hub
+from app.hub.worker import HubWorker
+from glossary.errors import CodedError
 from glossary.hub.access import Address, Credentials
 from glossary.hub.hub import Hub, connect
 from glossary.hub_state import HubState, load_state
@@ -118,3 +120,12 @@ def new_desk(town: Town, folder: Path, department: str, *, reviewer: bool = Fals
 def arrived(town: Town) -> int:
     """Signals at the hub."""
     return int(str(town.sql("SELECT count(*) FROM kakehashi.signals")[0][0]))
+
+
+@contextmanager
+def working(desk: Desk, tell: list[CodedError] | None = None) -> Iterator[HubWorker]:
+    told = [] if tell is None else tell
+    with HubWorker(
+        desk.database, desk.database.parent / "packs", told.append, first_wait=0.1, every=0.5
+    ) as worker:
+        yield worker

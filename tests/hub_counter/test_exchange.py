@@ -3,6 +3,8 @@
 import datetime
 from dataclasses import replace
 
+import pytest
+
 from glossary.history import History
 from glossary.hub_pulled import take
 from glossary.phrase_log import PhraseLog
@@ -125,19 +127,22 @@ def test_an_edit_made_between_sending_and_taking_goes_first(town: Town, desks: N
     assert conflicts(town) == [("first", "second")]
 
 
-def test_a_counter_that_was_off_for_a_month_catches_up(town: Town, desks: NewDesk) -> None:
+def test_a_counter_that_was_off_for_a_month_catches_up(
+    town: Town, desks: NewDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("app.hub.exchange.AT_ONCE", 20)
     desk, off = desks("福祉課", reviewer=True), desks()
     off.sync()
     off.talk()
-    desk.write(*map(numbered, range(600)))
+    desk.write(*map(numbered, range(130)))
     desk.sync()
-    desk.write(*(said("newer", numbered(number)) for number in range(100)))
-    desk.delete(*(numbered(number).id for number in range(590, 600)))
+    desk.write(*(said("newer", numbered(number)) for number in range(30)))
+    desk.delete(*(numbered(number).id for number in range(120, 130)))
     desk.sync()
     done = off.sync(NOW + datetime.timedelta(hours=20))
-    assert (done.written, done.removed, done.batches) == (590, 0, 1)
+    assert (done.written, done.removed, done.batches) == (120, 0, 1)
     assert off.english(numbered(5).id) == "newer"
-    assert off.english(numbered(595).id) is None
+    assert off.english(numbered(125).id) is None
     with off.store() as store:
         assert {step.action for step in History(store).steps()} == {"from-hub"}
 

@@ -1,10 +1,9 @@
 """Fits resources/kiosk/retrieval.toml: python -m tests.kiosk.tune [--order] [--write]
 
-With --order (minutes), the order of entries is fitted by the likelihood of the right one (softmax) on the ways to ask,
-each left out in turn. How sure the first one is is fitted by logistic regression on the development questions
-(dev-*.toml), which were written without sight of the knowledge file. The threshold is the lowest at which WRONG is kept
-in cross-validation by entry: ways to ask the same, in whatever language, are fitted on together or judged together. No
-question of questions-*.toml is read.
+On the development questions (dev-*.toml), which were written without sight of the knowledge file. With --order, the
+order of entries is fitted by the likelihood of the right one (softmax); how sure the first one is, by logistic
+regression. The threshold is the lowest at which WRONG is kept in cross-validation by entry: ways to ask the same, in
+whatever language, are fitted on together or judged together. No question of questions-*.toml is read.
 """
 
 import sys
@@ -21,7 +20,6 @@ from app.kiosk.loading import load_knowledge
 from app.kiosk.retrieval import Retriever, unclear
 from app.paths import resources
 from tests.kiosk.evaluate import Question, read
-from tests.kiosk.left_out import Asked, asks_left_out, rows_of
 
 Vector = npt.NDArray[np.float64]
 WRONG = 0.01
@@ -51,17 +49,21 @@ class Told:
     unclear: npt.NDArray[np.bool_]
 
 
-def fit_order(asked: list[Asked]) -> Vector:
-    """Weights of MEASURES that make the right entry likeliest (Adam)."""
-    rows, right = rows_of(asked), np.array([one.right for one in asked])
-    of_right = rows[np.arange(len(right)), right].sum(0)
+def fit_order(retriever: Retriever, questions: Sequence[Question]) -> Vector:
+    """Weights of MEASURES that make the right entries likeliest (Adam); questions that have one."""
+    ids = [entry.id for entry in retriever.knowledge.entries]
+    asked = [one for one in questions if one.right]
+    rows = np.stack([retriever.measure(one.text, one.lang).rows for one in asked])
+    right = np.array([[id_ in one.right for id_ in ids] for one in asked])
     weights = np.full(len(MEASURES), 3.0)
     mean, square = np.zeros(len(MEASURES)), np.zeros(len(MEASURES))
     for step in range(1, _STEPS + 1):
         scores = rows @ weights
         shares = np.exp(scores - scores.max(1, keepdims=True))
         shares /= shares.sum(1, keepdims=True)
-        slope = (np.einsum("qe,qem->m", shares, rows) - of_right) / len(right) + _DECAY * weights
+        of_right = shares * right
+        of_right /= of_right.sum(1, keepdims=True)
+        slope = np.einsum("qe,qem->m", shares - of_right, rows) / len(asked) + _DECAY * weights
         mean = 0.9 * mean + 0.1 * slope
         square = 0.999 * square + 0.001 * slope**2
         weights -= _RATE * (mean / (1 - 0.9**step)) / (np.sqrt(square / (1 - 0.999**step)) + 1e-8)
@@ -138,11 +140,10 @@ def main() -> None:
     knowledge = load_knowledge(resources() / "kiosk" / "sample", resources() / "none")
     before = Weights.load(_FILE)
     order: Sequence[float] = before.order
-    if "--order" in sys.argv[1:]:
-        asks = [one for together in (False, True) for one in asks_left_out(knowledge, together=together)]
-        order = tuple(fit_order(asks))
     retriever = Retriever(knowledge, resources(), before)
     questions = [one for path in sorted(Path(__file__).parent.glob("dev-*.toml")) for one in read(path)]
+    if "--order" in sys.argv[1:]:
+        order = tuple(fit_order(retriever, questions))
     asked = told(retriever, questions, order)
     chance = cross_validated(asked)
     answer = threshold(asked, chance)

@@ -48,7 +48,9 @@ def test_a_program_that_ends_while_it_should_idle_is_no_proof(tmp_path: Path) ->
 
 def test_what_two_traces_show_is_counted_together() -> None:
     call = "8 socket(AF_NETLINK, SOCK_RAW|SOCK_CLOEXEC, NETLINK_ROUTE) = 3"
-    both = Seen().read(iter([call])).joined(Seen().read(iter([call, "8 socket(AF_UNIX, SOCK_STREAM, 0) = 3"])))
+    both = (
+        Seen().read(iter([call])).joined(Seen().read(iter([call, "8 socket(AF_UNIX, SOCK_STREAM, 0) = 3"])))
+    )
     assert (both.calls, both.outward, len(both.examples)) == (3, 2, 2)
 
 

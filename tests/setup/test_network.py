@@ -1,5 +1,5 @@
 """Who may open a connection, read from the sources: the pack installer, when a person has pressed its button, and the
-hub's room, to the one address an administrator has entered.
+hub's room and the clients of the town's servers, to addresses that an administrator has entered.
 
 What the running program does is watched by tests/e2e/test_offline.py; this is why it has nothing to do it with.
 """
@@ -19,7 +19,7 @@ ROOMS = ("app", "speech", "translate", "glossary")
 NETWORK = re.compile(
     r"""(socket|ssl|http|urllib\.(request|error)|ftplib|smtplib|imaplib|poplib|nntplib|telnetlib|xmlrpc
     |socketserver|wsgiref|asyncio|webbrowser|multiprocessing\.managers|requests|httpx2?|httpcore2?|h11|aiohttp
-    |urllib3|psycopg|websockets|huggingface_hub|hf_xet|pycurl|paramiko|zmq|grpc
+    |urllib3|psycopg|websockets|wyoming|huggingface_hub|hf_xet|pycurl|paramiko|zmq|grpc
     |PySide6\.(QtNetwork|QtWebSockets|QtWebEngine\w*|QtWebView|QtHttpServer|QtWebChannel|QtRemoteObjects)
     |argostranslate\.(networking|apis|apps))(\.|$)""",
     re.VERBOSE,
@@ -32,9 +32,18 @@ ALLOWED: Mapping[tuple[str, str], str] = {
         "glossary/hub/assignments.py",
         "psycopg.types.json",
     ): "to the hub whose address an administrator entered",
+    ("app/hub/administering.py", "psycopg.conninfo"): "writes such an address as text",
     ("glossary/hub/connection.py", "psycopg"): "the same",
     ("glossary/hub/failures.py", "psycopg"): "the same",
     ("glossary/hub/migrations.py", "psycopg"): "the same",
+    ("app/shared/timebox.py", "socket"): "hangs up a connection that somebody else opened",
+    ("app/shared/web.py", "httpx2"): "a server of the town, at an address an administrator entered",
+    ("app/shared/web.py", "ssl"): "the same",
+    ("app/shared/wire.py", "socket"): "the same, by Wyoming",
+    ("app/shared/wire.py", "wyoming.event"): "the same",
+    ("app/shared/wyoming_speech.py", "wyoming.asr"): "words of that protocol",
+    ("app/shared/wyoming_speech.py", "wyoming.event"): "the same",
+    ("app/shared/wyoming_speech.py", "wyoming.tts"): "the same",
     ("app/ui/application.py", "socket"): "socket.socketpair: SIGTERM wakes the window; no address",
 }
 """(file, module): why."""

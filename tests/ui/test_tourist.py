@@ -275,6 +275,21 @@ def test_a_missing_microphone_is_said_in_her_language_and_typing_is_left(make_st
     assert shown(window, "touristInput") and shown(window, "touristTopic-food")
 
 
+def test_a_missing_microphone_is_seen_before_any_language_is_chosen(make_stage: MakeStage) -> None:
+    stage = opened(make_stage)
+    button = find(stage.interface.window, "touristVoice")
+    for deaf, icon in ((True, "mic-off"), (False, "mic")):
+        assert model(stage).deaf is not deaf
+        click(stage.interface.window, "touristVoice")
+        if deaf:
+            turn = model(stage).voice.turn
+            stage.session.event(Failed(turn, "microphone-missing"))
+            stage.session.event(Finished(turn))
+            stage.settle()
+        assert button.property("iconName") == icon
+    assert model(stage).phase == "attract"
+
+
 def test_a_language_without_a_voice_is_read(make_stage: MakeStage) -> None:
     stage = opened(make_stage)
     model(stage).begin("fil")
@@ -458,6 +473,21 @@ def test_nothing_of_the_last_visitor_remains(make_stage: MakeStage, tmp_path: Pa
         if path.is_file():
             content = path.read_bytes().decode("utf-8", "replace").lower()
             assert not any(word in content for word in PLANTED), path
+
+
+def test_half_a_sentence_goes_with_her(make_stage: MakeStage) -> None:
+    stage = opened(make_stage)
+    tourist = model(stage)
+    tourist.begin("en")
+    spoken(stage)
+    tourist.talk()
+    stage.session.event(Heard(tourist.voice.turn, "plughplugh", 1.0))
+    stage.settle()
+    assert tourist.live == "plughplugh"
+    tourist.finish()
+    stage.settle()
+    assert tourist.live == ""
+    assert not any("plughplugh" in line for line in on_models(stage))
 
 
 def on_models(stage: Stage) -> list[str]:

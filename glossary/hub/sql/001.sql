@@ -83,7 +83,6 @@ CREATE TABLE kakehashi.town (
     version bigint NOT NULL DEFAULT 0,
     chain text NOT NULL DEFAULT '',
     months smallint NOT NULL DEFAULT 13 CHECK (months BETWEEN 1 AND 120),
-    tended date,
     made timestamptz NOT NULL DEFAULT now()
 );
 

@@ -31,6 +31,14 @@ CREATE TABLE kakehashi.signals (
     PRIMARY KEY (device, key, day)
 ) PARTITION BY RANGE (day);
 
+-- When months were last looked after, and the lock for it: not the town's row, which publishing waits for. A device that
+-- leaves a transaction open holds up no more than this, until it is revoked.
+CREATE TABLE kakehashi.care (
+    one boolean PRIMARY KEY DEFAULT true CHECK (one),
+    day date
+);
+INSERT INTO kakehashi.care DEFAULT VALUES;
+
 -- Attached rather than made in place: that takes no lock which readers and writers of other months wait for.
 CREATE FUNCTION kakehashi.have_month(_day date) RETURNS boolean LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp AS $$
@@ -41,8 +49,9 @@ BEGIN
     IF to_regclass('kakehashi.' || _name) IS NOT NULL THEN
         RETURN false;
     END IF;
-    PERFORM 1 FROM kakehashi.town FOR UPDATE;
-    IF to_regclass('kakehashi.' || _name) IS NOT NULL THEN
+    PERFORM 1 FROM kakehashi.care FOR UPDATE;
+    -- Read from the table: to_regclass still remembers that there was none before the wait.
+    IF EXISTS (SELECT FROM pg_class c WHERE c.relname = _name AND c.relnamespace = 'kakehashi'::regnamespace) THEN
         RETURN false;
     END IF;
     EXECUTE format('CREATE TABLE kakehashi.%I (LIKE kakehashi.signals INCLUDING ALL)', _name);
@@ -77,7 +86,7 @@ BEGIN
     -- A device sends only its newest batch again.
     DELETE FROM kakehashi.batches b WHERE b.at < now() - interval '1 month'
         AND b.number < (SELECT max(n.number) FROM kakehashi.batches n WHERE n.device = b.device);
-    UPDATE kakehashi.town t SET tended = _today;
+    UPDATE kakehashi.care c SET day = _today;
     RETURN NEXT;
 END $$;
 

@@ -40,7 +40,7 @@ BEGIN
         dropped = (_s ->> 'dropped')::bigint
         WHERE d.number = _me.number;
     -- So the hub needs no clockwork of its own.
-    IF (SELECT t.tended IS DISTINCT FROM current_date FROM kakehashi.town t) THEN
+    IF (SELECT c.day IS DISTINCT FROM current_date FROM kakehashi.care c) THEN
         BEGIN
             PERFORM kakehashi.tend(current_date);
         EXCEPTION WHEN lock_not_available THEN

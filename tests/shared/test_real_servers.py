@@ -1,0 +1,97 @@
+"""A real llama.cpp server with the real model; the engine here takes over when it is killed."""
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from app.engine_room import EngineRoom
+from app.engines import Need
+from app.packs.store import PackStore
+from app.settings import Settings
+from app.shared.address import Address
+from app.shared.book import put
+from app.shared.errors import REFUSED, SharedError
+from app.shared.server import Server, look_at
+from app.shared.town import Town
+from app.shared.translating import Attempt, SharedTranslationEngine
+from glossary.language import EN
+from glossary.terms import Term, TermMatch
+from tests.shared.conftest import AROUND, LANGUAGES, PAIR
+from translate.router import Knowledge, RoutedTranslator
+from translate.translator import TranslationRequest
+
+pytestmark = pytest.mark.model
+TEXT = "国民健康保険の窓口は3階です。"
+RENDERING = "National Health Insurance"
+INSURANCE = TermMatch(
+    Term("nhi", "国民健康保険", "こくみんけんこうほけん", "insurance", renderings={EN: (RENDERING,)}),
+    *(0, 6, "国民健康保険", RENDERING, (RENDERING,)),
+)
+
+
+@dataclass
+class Llama:
+    process: subprocess.Popen[str]
+    url: str
+
+
+@pytest.fixture
+def llama(model_home: Path) -> Iterator[Llama]:
+    model = model_home / "data" / "packs" / "qwen2.5-1.5b" / "model.gguf"
+    process = subprocess.Popen(
+        [sys.executable, "-m", "tests.shared.llama_server", str(model)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        text=True,
+    )
+    try:
+        assert process.stdout is not None
+        yield Llama(process, process.stdout.readline().strip())
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture
+def room(model_home: Path, tmp_path: Path) -> Iterator[EngineRoom]:
+    """The engines of this machine, and an empty list of servers."""
+    need = Need(PackStore(model_home / "data" / "packs"), Settings(), LANGUAGES, AROUND.examples, tmp_path)
+    town = Town(tmp_path / "shared-engines.toml", lambda: AROUND)
+    with EngineRoom(need, dict, town) as engines:
+        yield engines
+
+
+def test_a_real_server_translates_and_its_death_is_no_accident(
+    llama: Llama, room: EngineRoom, tmp_path: Path
+) -> None:
+    path = tmp_path / "shared-engines.toml"
+    translator = RoutedTranslator(room.translators, lambda: Knowledge(None, None))
+    request = TranslationRequest(TEXT, PAIR, (INSURANCE,))
+    address = Address("llama", "openai-chat", llama.url, budget=5.0)
+    stranger = Server(address, AROUND, lambda: "wrong-key")
+    with pytest.raises(SharedError) as caught:
+        SharedTranslationEngine(stranger, {}, Attempt()).translate(request)
+    assert caught.value.code == REFUSED
+    put(path, address, "town-secret")
+    found = look_at(address, AROUND, lambda: "town-secret")
+    assert found.seen.model and found.seconds < 3
+    room.warm_translator(PAIR)
+    began = time.monotonic()
+    there = translator.translate(request)
+    print(json.dumps({"server": there.text, "seconds": round(time.monotonic() - began, 2)}))  # noqa: T201
+    assert there.engine == "shared.llama"
+    assert "3" in there.text and INSURANCE.target.lower() in there.text.lower()
+    llama.process.kill()
+    llama.process.wait()
+    began = time.monotonic()
+    here = translator.translate(request)
+    print(json.dumps({"here": here.text, "seconds": round(time.monotonic() - began, 2)}))  # noqa: T201
+    assert here.engine == "llm"
+    assert here.text == there.text, "the same model, prompt and hints: the same words"
