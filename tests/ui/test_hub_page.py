@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from app.hub.assigned import TAKEN
 from app.hub.credentials import joined
 from app.hub.joining import join_hub
-from app.settings import Settings
+from app.settings import Settings, sane
+from app.ui.hub_assign_rows import CHOICES
 from app.ui.scripted import Stage
 from app.ui.words import words
 from glossary.hub.assignments import Assigned
@@ -310,3 +312,11 @@ def test_the_towns_report_is_read_and_handed_on(
     until(stage, lambda: hub.report.tiles == [])
     assert OWN["townEmpty"] in text_of(window, "hubPane")
     whole(stage)
+
+
+def test_what_may_be_assigned_here_is_taken_by_counters() -> None:
+    for name, values in CHOICES.items():
+        assert name in TAKEN
+        for value in values:
+            assert type(value) is type(getattr(Settings(), name))
+            assert sane(replace(Settings(), **{name: value}))  # type: ignore[arg-type]
