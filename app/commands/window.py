@@ -90,11 +90,7 @@ def _put_assigned_in_force(paths: Paths) -> None:
 
 
 def _talking_to_hub(paths: Paths, tell: Tell) -> contextlib.AbstractContextManager[object]:
-    """The thread that does, on a counter that has joined one; elsewhere nothing that could is even imported."""
-    from app.hub.credentials import joined
+    """Does so from when the counter joins; before, nothing that could is even imported."""
+    from app.hub.standby import Standby
 
-    if not joined(paths.database):
-        return contextlib.nullcontext()
-    from app.hub.worker import HubWorker
-
-    return HubWorker(paths.database, paths.packs, tell)
+    return Standby(paths.database, paths.packs, tell)

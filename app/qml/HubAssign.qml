@@ -11,6 +11,8 @@ Column {
     required property string family
     required property bool busy
 
+    signal showed(Item item)
+
     spacing: Theme.gap
 
     SettingsCard {
@@ -102,6 +104,10 @@ Column {
         objectName: "hubEffects"
         title: form.assign.count > 0 ? form.words.hubEffects.replace("{count}", form.assign.count) : form.words.hubNoEffect
         visible: form.assign.previewed
+        onVisibleChanged: {
+            if (visible)
+                form.showed(this);
+        }
         family: form.family
 
         Repeater {

@@ -68,6 +68,8 @@ ScrollPane {
                 return pane.hub.administers ? fleet : signIn;
             case "assign":
                 return pane.hub.administers ? assign : signIn;
+            case "report":
+                return report;
             case "questions":
                 return questions;
             default:
@@ -99,9 +101,20 @@ ScrollPane {
 
         HubAssign {
             assign: pane.hub.assign
+            onShowed: item => Qt.callLater(() => pane.reveal(item))
             words: pane.words
             family: pane.family
             busy: pane.hub.busy
+        }
+    }
+    Component {
+        id: report
+
+        HubReport {
+            report: pane.hub.report
+            words: pane.words
+            family: pane.family
+            busy: pane.hub.busy || pane.desk.work.job !== ""
         }
     }
     Component {

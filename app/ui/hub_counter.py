@@ -1,7 +1,7 @@
 """The town's hub at the console: joining it, how it stands, leaving it; its other parts hang from here."""
 
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from app.ui.hub_fleet import FleetModel
 from app.ui.hub_home import HubHome
 from app.ui.hub_line import HubLine
 from app.ui.hub_questions import HubQuestionsModel
+from app.ui.hub_report import TownReportModel
 from app.ui.words import Words
 from glossary.errors import CodedError
 from glossary.language import JA, Lang
@@ -47,6 +48,7 @@ class HubModel(QObject):  # type: ignore[operator]
         question: QuestionModel,
         database: Path,
         names: Mapping[Lang, str],
+        folder: Callable[[], Path],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
@@ -66,6 +68,7 @@ class HubModel(QObject):  # type: ignore[operator]
         home = HubHome(work, question, self.line, self.tell, self.fail)
         self._fleet = FleetModel(home, self)
         self._assign = HubAssignModel(home, self)
+        self._report = TownReportModel(home, folder, self)
         self._questions = HubQuestionsModel(home, names, self)
         work.changed.connect(self.changed)
 
@@ -75,6 +78,7 @@ class HubModel(QObject):  # type: ignore[operator]
         self._fleet.speak(own)
         self._assign.speak(own)
         self._questions.speak(own, lang)
+        self._report.speak(own, lang)
         self.changed.emit()
 
     def close(self) -> None:
@@ -99,6 +103,7 @@ class HubModel(QObject):  # type: ignore[operator]
         self._fleet.clear()
         self._assign.clear()
         self._questions.clear()
+        self._report.clear()
         self.changed.emit()
 
     @Property(FleetModel, constant=True)
@@ -110,6 +115,11 @@ class HubModel(QObject):  # type: ignore[operator]
     def assign(self) -> HubAssignModel:
         """Settings and packs for a group of them."""
         return self._assign
+
+    @Property(TownReportModel, constant=True)
+    def report(self) -> TownReportModel:
+        """What all counters sent."""
+        return self._report
 
     @Property(HubQuestionsModel, constant=True)
     def questions(self) -> HubQuestionsModel:
@@ -263,6 +273,8 @@ class HubModel(QObject):  # type: ignore[operator]
                 self._fleet.refresh()
             case "assign":
                 self._assign.refresh()
+            case "report":
+                self._report.refresh()
             case "questions":
                 self._questions.refresh()
 

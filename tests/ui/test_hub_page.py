@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from app.hub.assigned import TAKEN
 from app.hub.credentials import joined
 from app.hub.joining import join_hub
-from app.settings import Settings
+from app.settings import Settings, sane
+from app.ui.hub_assign_rows import CHOICES
 from app.ui.scripted import Stage
 from app.ui.words import words
 from glossary.hub.assignments import Assigned
@@ -18,7 +20,7 @@ from glossary.language import EN, JA
 from glossary.store import Store
 from tests.glossary.builders import BUS, WHERE_IS_IT, approve_screening
 from tests.hub.conftest import Town
-from tests.hub.things import CARD, change, said
+from tests.hub.things import CARD, change, said, signal
 from tests.ui.conftest import MakeStage
 from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch, until
 from tests.ui.faults import faults
@@ -272,3 +274,49 @@ def test_settings_and_packs_are_looked_at_put_in_force_and_taken_back(
     touch(stage, "questionYes")
     until(stage, lambda: hub.told == OWN["toldHubRolledBack"].format(group="税務課"))
     assert (tax.assigned().settings, tax.assigned().packs) == ({}, ())
+
+
+@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
+def test_the_towns_report_is_read_and_handed_on(
+    make_stage: MakeStage, tmp_path: Path, town: Town, size: tuple[int, int], scale: float
+) -> None:
+    asked = [signal("span", text="粗大ごみ処理券") for _ in range(5)]
+    lost = [signal("missed", entry=WINDOW.id) for _ in range(5)]
+    for department, more in (("税務課", asked), ("福祉課", lost)):
+        turns = [signal("turn", code="engine", milliseconds=1500) for _ in range(7)]
+        town.counter(department).push(Batch(1, (*turns, *more)))
+    stage = member(make_stage, tmp_path, town, reviewer=True, size=size, settings=Settings(text_scale=scale))
+    with Store.open(tmp_path / "kakehashi.db") as store:
+        store.upsert_terms([WINDOW])
+    window, hub = stage.interface.window, console_of(stage).hub
+    touch(stage, "hubPart-report")
+    until(stage, lambda: hub.report.loaded)
+    stage.settle(0.1)
+    figures = {tile["id"]: tile["figure"] for tile in hub.report.tiles}
+    assert figures == {"devices": "2", "turns": "14", "known": "0 %", "seconds": "1.5秒"}
+    assert "粗大ごみ処理券" in text_of(window, "town-wanted")
+    assert WINDOW.ja in text_of(window, "town-missed"), "an id that this counter knows is shown by its name"
+    whole(stage)
+    touch(stage, "hubSaveCsv")
+    idle(stage)
+    until(stage, lambda: hub.told)
+    (written,) = (tmp_path / "documents").glob("town-*.csv")
+    assert str(written) in hub.told
+    assert "粗大ごみ処理券" in written.read_text("utf-8-sig")
+    touch(stage, "hubSaveHtml")
+    idle(stage)
+    until(stage, lambda: list((tmp_path / "documents").glob("town-*.html")))
+    (page,) = (tmp_path / "documents").glob("town-*.html")
+    assert "試験町" in page.read_text("utf-8")
+    touch(stage, "hubPeriod-before")
+    until(stage, lambda: hub.report.tiles == [])
+    assert OWN["townEmpty"] in text_of(window, "hubPane")
+    whole(stage)
+
+
+def test_what_may_be_assigned_here_is_taken_by_counters() -> None:
+    for name, values in CHOICES.items():
+        assert name in TAKEN
+        for value in values:
+            assert type(value) is type(getattr(Settings(), name))
+            assert sane(replace(Settings(), **{name: value}))  # type: ignore[arg-type]
