@@ -52,6 +52,9 @@ class Outbox:
         """
         with self._connection.writing() as raw:
             state = load_state(raw)
+            if not state.device:
+                # It has left meanwhile.
+                return None
             if state.flight > last + 1:
                 # It was never there; the numbers of a restored hub begin further back.
                 state = replace(state, flight=last + 1)

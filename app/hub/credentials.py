@@ -32,6 +32,15 @@ def joined(database: Path) -> bool:
     return credentials_file(database).exists()
 
 
+def stamp(database: Path) -> tuple[int, int] | None:
+    """Another one after every joining; None for a counter that has not joined."""
+    try:
+        found = credentials_file(database).stat()
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns
+
+
 def keep(database: Path, credentials: Credentials) -> None:
     """Whole or not at all. Raises HubError("hub-credentials-unkept")."""
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM

@@ -20,7 +20,6 @@ def join_hub(database: Path, address: str, code: str) -> None:
         raise HubError("hub-joined")
     with Store.open(database) as store:
         credentials = join(Address.parse(address), code)
-        keep(database, credentials)
         with store.connection.writing() as raw:
             forget_hub(raw)
             turns, signals, spans = (last_row(raw, table) for table in ("phrase_log", "signals", "spans"))
@@ -37,6 +36,9 @@ def join_hub(database: Path, address: str, code: str) -> None:
                     first_spans=spans,
                 ),
             )
+
+        # Last: from now on an open window talks, and must know where the log stood.
+        keep(database, credentials)
 
 
 def leave_hub(database: Path) -> None:

@@ -35,8 +35,9 @@ class Standby:
     def _run(self) -> None:
         while not self._closed.is_set():
             if joined(self._database):
-                with self._worker():
-                    while joined(self._database) and not self._closed.wait(LOOK_SECONDS):
+                with self._worker() as worker:
+                    # It ends by itself when the counter leaves, which may have joined again by the next look.
+                    while worker.working and not self._closed.wait(LOOK_SECONDS):
                         pass
             self._closed.wait(LOOK_SECONDS)
 

@@ -17,7 +17,7 @@ from importlib.metadata import version as version_of
 from pathlib import Path
 
 from app.hub.assigned import keep_assigned
-from app.hub.credentials import joined, load
+from app.hub.credentials import joined, load, stamp
 from app.hub.exchange import Exchanged, exchange, key_secret, note_trouble
 from app.mending import Tell, only_log
 from app.packs.store import PackStore
@@ -65,6 +65,7 @@ class HubWorker:
         self._first_wait = self._wait = first_wait
         self._every = every
         self._told = self._failed = ""
+        self._stamp: tuple[int, int] | None = None
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="kakehashi-hub", daemon=True)
 
@@ -79,9 +80,15 @@ class HubWorker:
             # A connection that hangs ends with the program; what it was doing is done again, once.
             self._thread.join(CLOSE_SECONDS)
 
+    @property
+    def working(self) -> bool:
+        """Whether the thread is at it."""
+        return self._thread.is_alive()
+
     def _run(self) -> None:
         while not self._closed.is_set() and joined(self._database):
             try:
+                self._stamp = stamp(self._database)
                 credentials = load(self._database)
                 with connect(credentials) as hub:
                     self._talk(hub, credentials)
@@ -94,16 +101,20 @@ class HubWorker:
     def _talk(self, hub: Hub, credentials: Credentials) -> None:
         """Until the window closes, the counter leaves or the connection breaks."""
         hub.listen(0.0)
-        while not self._closed.is_set() and joined(self._database):
+        while not self._closed.is_set() and self._same():
             with Store.open(self._database) as store:
                 self._with_store(store, hub, credentials)
             # Somebody wants the file for himself, to give it a new key or to restore it.
             self._closed.wait(0.1)
 
+    def _same(self) -> bool:
+        """Whether these are still the counter's credentials: it may have left, and joined again."""
+        return self._stamp is not None and stamp(self._database) == self._stamp
+
     def _with_store(self, store: Store, hub: Hub, credentials: Credentials) -> None:
         seen, due = -1, 0.0
         while not self._closed.is_set() and not wanted(self._database):
-            if not joined(self._database):
+            if not self._same():
                 return
             version = store.version
             if seen != version or time.monotonic() >= due:
