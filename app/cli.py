@@ -13,6 +13,7 @@ COMMANDS = (
     "doctor",
     "engines",
     "glossary",
+    "hub",
     "interpret",
     "key",
     "kiosk",

@@ -18,7 +18,7 @@ from app.events import Attended, Event, Failed, Finished, Heard, Side
 from app.hearing import hear
 from app.listening import Ending, attended
 from app.main import Counter
-from app.memory import Relief
+from app.memory import Relief, give_back
 from app.mending import Tell, only_log
 from app.paths import Paths
 from app.phrasebook import Book, Foreseen
@@ -46,6 +46,8 @@ HEAR_SECONDS = 8.0
 """Without a voice until `hear` gives up."""
 QUIET_SECONDS = 20.0
 """Without a turn until phrases are spoken ahead; one that begins meanwhile may wait for half a second."""
+SCREENS_EMPTY = 2.0
+"""Seconds after "finish" until nothing of the conversation is held by a screen."""
 _SOUND = ("microphone-", "sound-")
 """How codes begin that are about hearing people."""
 LOOK_SECONDS = 2.0
@@ -186,6 +188,9 @@ class Session:
         self.cancel()
         self.counter.interpreter.forget()
         self._log.finish(next(self._turns))
+        later = threading.Timer(SCREENS_EMPTY, give_back)
+        later.daemon = True
+        later.start()
 
     def note(self, act: Act) -> None:
         """People did something about a turn, which the log may want to know."""

@@ -133,12 +133,13 @@ def load_settings(path: Path) -> Settings:
             raise SettingsError("settings-broken", path=f"{path}: {known.name}")
         chosen[known.name] = value
     settings = Settings(**chosen)  # type: ignore[arg-type]
-    if not _sane(settings):
+    if not sane(settings):
         raise SettingsError("settings-broken", path=str(path))
     return settings
 
 
-def _sane(settings: Settings) -> bool:
+def sane(settings: Settings) -> bool:
+    """Whether every value is one its setting can have."""
     return (
         0.5 <= settings.speech_rate <= 1.5
         and 1 <= settings.threads <= 64

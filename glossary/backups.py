@@ -2,7 +2,8 @@
 
 A copy has the database's key, is read through from end to end before it counts, and takes its name in one step. What
 is erased or has grown too old is removed from the copies too, before it is removed from the database (`cleaned`): a
-copy keeps nothing about people that the office no longer keeps.
+copy keeps nothing about people that the office no longer keeps. The tourist desk's own files, which lie beside the
+database, are copied with it (glossary/desk_copy.py).
 """
 
 import contextlib
@@ -16,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
+from glossary.desk_copy import DeskCopyError, changed, folder_of, pack, zip_of
 from glossary.durable import sync, sync_folder, write_atomically
 from glossary.errors import GlossaryError
 from glossary.sql import PAGE_BYTES, beside, connect, damaged, sound, sqlite3
@@ -83,7 +85,8 @@ class Backups:
         if found[0].at + HOUR > now:
             return None
         written = (path.stat().st_mtime for path in beside(self._database)[:2] if path.exists())
-        return "hourly" if max(written, default=0.0) > found[0].at.timestamp() else None
+        newest = max((*written, changed(folder_of(self._database))))
+        return "hourly" if newest > found[0].at.timestamp() else None
 
     def make(self, reason: Reason) -> Backup:
         """A copy of what is committed now; nobody waits for it.
@@ -100,12 +103,14 @@ class Backups:
         draft = target.with_suffix(".new")
         try:
             self._copy(draft)
+            # First, so that no copy is without the files of its hour; one left alone is swept away.
+            self._copy_desk(target)
             draft.replace(target)
             sync_folder(self.folder)
         finally:
             for left in beside(draft):
                 left.unlink(missing_ok=True)
-        made = Backup(target, at, reason, target.stat().st_size)
+        made = backup_of(target) or Backup(target, at, reason, target.stat().st_size)
         self._thin()
         return made
 
@@ -153,6 +158,13 @@ class Backups:
         with draft.open("r+b") as file:
             sync(file)
 
+    def _copy_desk(self, target: Path) -> None:
+        """What people have said weighs more: files of the desk that cannot be read do not keep the database from it."""
+        try:
+            pack(folder_of(self._database), zip_of(target))
+        except (DeskCopyError, OSError) as error:
+            LOG.warning("backup: desk files not copied: %s", type(error).__name__)
+
     def _make_folder(self) -> None:
         self.folder.mkdir(mode=0o700, exist_ok=True)
         card = self._database.with_name(self._database.name + ".card")
@@ -166,6 +178,10 @@ class Backups:
             with contextlib.suppress(FileNotFoundError):
                 if time.time() - left.stat().st_mtime > _ABANDONED_SECONDS:
                     left.unlink()
+        copies = {zip_of(one.path) for one in self.all()}
+        for left in self.folder.glob(f"{self._database.stem}-*.kiosk.zip"):
+            if left not in copies:
+                left.unlink(missing_ok=True)
 
     def _thin(self) -> None:
         found = self.all()
@@ -182,7 +198,7 @@ class Backups:
 
     def _remove(self, found: Iterable[Backup]) -> None:
         for one in found:
-            for path in beside(one.path):
+            for path in (*beside(one.path), zip_of(one.path)):
                 path.unlink(missing_ok=True)
         sync_folder(self.folder)
 
@@ -216,7 +232,8 @@ def backup_of(path: Path) -> Backup | None:
     stamp = (day, time_of_day, fraction)
     try:
         at = datetime.datetime.strptime("-".join(stamp), _STAMP)
-        size = path.stat().st_size
+        desk = zip_of(path)
+        size = path.stat().st_size + (desk.stat().st_size if desk.exists() else 0)
     except (ValueError, FileNotFoundError):
         return None
     return next((Backup(path, at, known, size) for known in _REASONS if known == reason), None)

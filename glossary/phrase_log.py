@@ -12,6 +12,7 @@ from glossary.backups import DAMAGED_DAYS, Backups
 from glossary.candidates import forget
 from glossary.conversations import new_conversation as new_conversation
 from glossary.database import named_failures
+from glossary.hub_state import keep_behind
 from glossary.keys import Keys
 from glossary.language import Lang, LanguagePair
 from glossary.questions import forget_before
@@ -163,6 +164,7 @@ def _remove(raw: sqlite3.Connection, where: str, value: str) -> int:
     ]
     # What the miner has taken from them goes as well.
     forget(raw, concerned)
+    keep_behind(raw)
     return removed[0]
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from glossary import desk_copy
 from glossary.backups import Backup, Backups, Reason, backup_of, mark
 from glossary.database import opening, prepare
 from glossary.durable import sync, sync_folder
@@ -80,6 +81,7 @@ def restore_if_damaged(path: Path, seconds: float = WAIT_SECONDS) -> Restored | 
 def restore_from(path: Path, source: Path, other: bytes | None = None) -> Restored:
     """Put a copy that a person chose in the database's place; what was there is kept as a copy of its own.
 
+    The tourist desk's files of that copy, if it has any, are put back with it; what was there stays in `kiosk.before`.
     `other` is the key of a copy from another machine. Raises as `restore_if_damaged`, and
     GlossaryError("backup-not-good") for a file that cannot be read through.
     """
@@ -94,9 +96,11 @@ def restore_from(path: Path, source: Path, other: bytes | None = None) -> Restor
         salvaged = _build(path, key, (source, found), None, key)
         if salvaged is None:
             raise GlossaryError("backup-not-good", path=str(source))
+        desk = _desk_of(source)
         whole = path.exists() and sound(path, key)
         if whole:
             Backups(path, key).make("restore")
+        _put_desk_back(path, desk)
         _finish(path, key, aside=not whole)
     return Restored(at, salvaged)
 
@@ -125,6 +129,8 @@ def _restore(path: Path, key: bytes) -> Restored:
             for source in dict.fromkeys((told, None)):
                 salvaged = _build(path, key, (base.path, key) if base else None, source, old_key)
                 if salvaged is not None:
+                    if base and not desk_copy.folder_of(path).exists():
+                        _put_desk_back(path, _desk_of(base.path))
                     _finish(path, key, aside=True)
                     return Restored(base.at if base else None, salvaged)
     raise GlossaryError("store-corrupt", path=str(path))
@@ -189,6 +195,26 @@ def _finish(path: Path, key: bytes, *, aside: bool) -> None:
     take_place(restored, path)
     for left in reversed(beside(named(path, "plain"))):
         shred(left)
+
+
+def _desk_of(copy_: Path) -> dict[str, bytes]:
+    """The desk's files that belong to a copy; none where it has none, or they cannot be read."""
+    packed = desk_copy.zip_of(copy_)
+    try:
+        return desk_copy.read(packed) if packed.exists() else {}
+    except (desk_copy.DeskCopyError, OSError) as error:
+        LOG.warning("restoring: desk files not put back: %s", type(error).__name__)
+        return {}
+
+
+def _put_desk_back(path: Path, files: dict[str, bytes]) -> None:
+    if not files:
+        return
+    try:
+        desk_copy.put_back(files, desk_copy.folder_of(path))
+    except OSError as error:
+        # They stay in the copy; the database is what people wait for.
+        LOG.warning("restoring: desk files not put back: %s", type(error).__name__)
 
 
 def _clear(path: Path) -> None:

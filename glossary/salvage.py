@@ -24,6 +24,7 @@ _GROUPS: tuple[tuple[str, ...], ...] = (
     ("proposals",),
     ("sentences",),
     ("questions",),
+    ("hub_state", "hub_entries", "hub_outbox"),
 )
 """Tables that come over together, those that others refer to first."""
 _OF_TURN = ("phrase_log_terms", "phrase_log_doubts")

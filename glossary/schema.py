@@ -16,13 +16,14 @@ meta           'version' counts writes to terms and phrases; 'seed' is the diges
 phrase_log     one turn of a conversation: languages, route, engine, seconds; no column holds what was said
 phrase_log_terms, phrase_log_doubts   ids of terms hit or missed, codes of doubts
 questions      what visitors asked the tourist desk; see tables/questions.py
+hub_…          how far this counter and its town's hub have told each other everything; see tables/hub.py
 """
 
 from sqlite_utils import Database
 
 from glossary.errors import GlossaryError
 from glossary.sql import sqlite3
-from glossary.tables import log, people, questions, review, sharing
+from glossary.tables import hub, log, people, questions, review, sharing
 
 _ENTRIES = (
     """CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID""",
@@ -163,6 +164,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     _EDITS,
     (*log.TABLES, *people.TABLES, *review.TABLES, *sharing.TABLES),
     questions.TABLES,
+    hub.TABLES,
 )
 """Statements of each schema version; append, never edit."""
 

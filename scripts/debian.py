@@ -48,9 +48,10 @@ TESTS = (
     "strace",
     "iproute2",
     "procps",
+    "postgresql",
     *DIST,
 )
-"""What the tests need in addition: a screen and a sound card without hardware, network witnesses."""
+"""What the tests need in addition: a screen and a sound card without hardware, network witnesses, a hub."""
 
 VENV = f"{_PYTHON}-venv | python3-venv"
 

@@ -69,7 +69,7 @@ class SoundServer:
 
     def play(self, wav: Path, *, wait: bool = False, device: str = "fake") -> None:
         """Speak a WAV file into the microphone; returns at once unless `wait`."""
-        command = ["paplay", "--latency-msec=20", f"--device={device}", str(wav)]
+        command = ["paplay", "--latency-msec=200", f"--device={device}", str(wav)]
         player = subprocess.Popen(command, env={**os.environ, **self.env})
         self.players.append(player)
         if wait:

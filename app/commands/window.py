@@ -15,6 +15,8 @@ from app.settings import load_settings
 
 if TYPE_CHECKING:
     from app.events import Event
+    from app.mending import Tell
+    from app.paths import Paths
     from app.ui.session_like import EngineStatusLike
 
 
@@ -46,6 +48,7 @@ def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
         return
     log_to_file(paths.log)
     sweep()
+    _put_assigned_in_force(paths)
     keeper = Keeper(paths.database)
     logger = phrase_logger(paths, load_settings(paths.settings), keeper.tell)
     logger.start()
@@ -71,6 +74,23 @@ def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
         nightly.draft = session.draft
         return session
 
-    with holding, logger, nightly, keeper:
+    with holding, logger, nightly, keeper, _talking_to_hub(paths, keeper.tell):
         view = View(fullscreen=fullscreen, kiosk=kiosk, screenshot=screenshot)
         raise SystemExit(run(paths, make_session, view, keeper.listen))
+
+
+def _put_assigned_in_force(paths: Paths) -> None:
+    """What the town has assigned to this counter since the last start, if it has joined a hub."""
+    from app.hub.credentials import joined
+
+    if joined(paths.database):
+        from app.hub.assigned import apply_assigned
+
+        apply_assigned(paths.database, paths.settings)
+
+
+def _talking_to_hub(paths: Paths, tell: Tell) -> contextlib.AbstractContextManager[object]:
+    """Does so from when the counter joins; before, nothing that could is even imported."""
+    from app.hub.standby import Standby
+
+    return Standby(paths.database, paths.packs, tell)

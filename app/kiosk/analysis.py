@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 
 from app.kiosk.forms import Match, RunForms, WordForms, table
 from app.kiosk.inflected import stem
+from app.kiosk.kana_forms import kana_forms
 from app.kiosk.tokens import SEPARATOR, is_run, run_of, words_of
 from app.kiosk.words import Words
 from glossary.language import base
@@ -73,7 +74,8 @@ class Analyser:
             *((form, _STOP) for form in (*words.stop, *words.greeting) if form not in meant),
             *((form, _NOT) for form in words.negation),
         ]
-        self._forms = table(self.lang, [*about, *empty], bare=bare)
+        heard = [pair for pair in kana_forms(self.lang, about) if pair[0] not in {form for form, _ in empty}]
+        self._forms = table(self.lang, [*about, *heard, *empty], bare=bare)
         danger = [(form, kind) for kind, forms in words.danger.items() for form in forms]
         self._danger = table(self.lang, danger, bare=bare, exact=True)
         self._endings = tuple(run_of(ending, self.lang).text for ending in words.endings)
@@ -101,7 +103,7 @@ class Analyser:
             if word.isdigit() or len(word) == 1:
                 continue
             guess = self._guess(word)
-            for concept in guess:
+            for concept in guess - {_STOP, _NOT}:
                 concepts.setdefault(concept, GUESSED)
             others[stem(word, self.lang)] = _STILL_UNKNOWN if guess else 1.0
         spaced = " ".join(words)
@@ -128,8 +130,7 @@ class Analyser:
         found = process.extract(word, self._known, scorer=OSA.distance, score_cutoff=cutoff, limit=3)
         assert isinstance(self._forms, WordForms)  # noqa: S101
         near = [known for known, distance, _ in found if distance == found[0][1] and known[0] == word[0]]
-        labels = frozenset(label for known in near for label in self._forms.single[known])
-        return labels - {_STOP, _NOT}
+        return frozenset(label for known in near for label in self._forms.single[known])
 
     def _of_run(self, text: str) -> Analysis:
         run = run_of(text, self.lang)

@@ -1,4 +1,4 @@
-"""One question of a visitor as the desk's figures keep it: no name, no voice, no minute."""
+"""One question of a visitor on its way to the desk's figures: no voice, no minute."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -11,8 +11,10 @@ Outcome = Literal["answered", "offered", "handed-over"]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`entry` and `topic` are empty where nothing was answered; `text` is there for such a question alone, and redacted.
+    """`entry` and `topic` are empty where nothing was answered.
 
+    `text` is what she asked, as she asked it: in memory only. QuestionLogger writes it redacted, and only where nothing
+    was answered at once.
     `wanted` is the entry the visitor then chose among those offered.
     """
 

@@ -1,6 +1,6 @@
 """From measures to an order of entries, and from the order to how sure the first one is.
 
-The weights are fitted by `python -m tests.kiosk.tune` on the ways to ask themselves, each left out in turn.
+The weights are fitted by `python -m tests.kiosk.tune` on development questions.
 """
 
 import tomllib
@@ -13,8 +13,9 @@ import numpy as np
 from app.kiosk.analysis import Analysis
 from app.kiosk.concept_space import ConceptSpace, Vector
 from app.kiosk.language_index import LanguageIndex
+from app.kiosk.phrasing import Phrasing
 
-MEASURES = ("learned", "likest", "covered", "alike")
+MEASURES = ("learned", "likest", "covered", "alike", "phrased")
 SIGNS = (
     *(
         "uncovered",
@@ -27,6 +28,9 @@ SIGNS = (
         "alike",
         "firm",
         "letters",
+        "outside",
+        "phrased",
+        "phrased-other",
         "constant",
     ),
 )
@@ -53,6 +57,8 @@ class Measured:
     firm: Vector
     letters: bool
     """Of a language that is compared letter by letter: its leftovers are pieces, not words."""
+    outside: float = 0.0
+    """How much it is worded as questions are that no desk answers; see Phrasing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +91,21 @@ class Judgement:
     probability: float
 
 
-def measure(space: ConceptSpace, index: LanguageIndex, asked: Analysis, *, letters: bool = False) -> Measured:
+def measure(
+    space: ConceptSpace, index: LanguageIndex, phrasing: Phrasing, asked: Analysis, *, letters: bool = False
+) -> Measured:
     """All measures of a question; see Measured for `letters`."""
     leftover = index.leftover(asked)
     explained, weight = space.covered(asked)
     said = weight + leftover.weight
     covered = (explained + leftover.explained) / (said + _SOME)
+    phrased, outside = phrasing.of(asked)
     rows = np.stack(
-        [space.learned(asked), space.likest(asked, leftover.weight), covered, index.alike(asked)], axis=1
+        [space.learned(asked), space.likest(asked, leftover.weight), covered, index.alike(asked), phrased],
+        axis=1,
     )
     words = float(sum(asked.words.values()))
-    return Measured(rows, space.missed(asked), said, words, space.firm(asked), letters)
+    return Measured(rows, space.missed(asked), said, words, space.firm(asked), letters, outside)
 
 
 def ordered(
@@ -120,23 +130,27 @@ def signs(measured: Measured, scores: Vector, places: Sequence[int]) -> Vector:
     words         of the question that are no concept
     learned       ConceptSpace.learned, as far as it is covered; `alike` squared
     firm          concepts of the question that most of its asks speak of
+    outside       see Measured; `phrased` and `phrased-other` are Phrasing's of the first and of the likest other
     """
     first = places[0]
     lead = min(_MOST_LEAD, scores[first] - scores[places[1]]) if len(places) > 1 else _MOST_LEAD
-    learned, _, covered, alike = measured.rows[first]
-    others = np.delete(measured.rows[:, 3], first)
+    learned, _, covered, alike, phrased = measured.rows[first]
+    others = np.delete(measured.rows, first, axis=0)
     return np.array(
         [
             max(0.0, _WELL_COVERED - covered),
             measured.said * (1.0 - covered),
             measured.missed[first],
             lead,
-            alike - others.max(initial=0.0),
+            alike - others[:, 3].max(initial=0.0),
             min(_MOST_WORDS, measured.words),
             covered * learned,
             alike * alike,
             measured.firm[first],
             float(measured.letters),
+            measured.outside,
+            phrased,
+            others[:, 4].max(initial=0.0),
             1.0,
         ]
     )

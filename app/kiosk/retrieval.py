@@ -14,6 +14,7 @@ from app.kiosk.entry import LANGUAGES, Entry
 from app.kiosk.judging import Judgement, Measured, Weights, judge, measure
 from app.kiosk.knowledge import Knowledge
 from app.kiosk.language_index import LanguageIndex
+from app.kiosk.phrasing import Phrasing, load_outside
 from app.kiosk.scripts import bare, languages_of
 from app.kiosk.tokens import is_run
 from app.kiosk.words import Words, load_words
@@ -39,7 +40,7 @@ _LIKELY = 0.5
 _LEAST_SHARE = 0.08
 """An entry with less of the likelihood than this is not offered."""
 _SENTENCE = re.compile("[.。．!！?？।၊။\n]")
-_TIMES_LIKELIER = 7.4
+_TIMES_LIKELIER = 4.0
 """The first entry over the second, else both are offered: which bus is the next one?"""
 _VERBATIM = 0.9
 """As alike as this, what sounds like a refusal ("I don't want to walk to the castle") is what the desk foresaw."""
@@ -88,6 +89,7 @@ class Retriever:
         self.words = functools.cache(self._words)
         self._analyser = functools.cache(self._new_analyser)
         self._index = functools.cache(self._new_index)
+        self._phrasing = functools.cache(self._new_phrasing)
         samples = [sample for lang in LANGUAGES for sample in self._samples(lang, False)]
         self._space = ConceptSpace(samples, len(knowledge.entries))
 
@@ -123,9 +125,7 @@ class Retriever:
         answer = self._answer(judgement, lang)
         first = measured.rows[judgement.places[0]]
         if answer.sureness == "sure":
-            # Letters alone are no reason to be sure, and who wants anything but this does not want this.
-            unclear = asked.negated or not asked.concepts or _close(judgement)
-            if unclear and first[3] < _VERBATIM:
+            if unclear(asked, measured, judgement):
                 return replace(answer, sureness="near", entry=None, near=self._offered(judgement))
             return self._two_questions(_SENTENCE.split(text), lang, asked) or answer
         return (
@@ -191,8 +191,10 @@ class Retriever:
         return [part for part in re.split(pattern, text, flags=re.IGNORECASE) if part and part.strip()]
 
     def _measure(self, asked: Analysis, text: str, lang: Lang) -> Measured:
-        index = self._index(lang, self._bare(text, lang))
-        return measure(self._space, index, asked, letters=is_run(lang))
+        of_lang = lang, self._bare(text, lang)
+        return measure(
+            self._space, self._index(*of_lang), self._phrasing(*of_lang), asked, letters=is_run(lang)
+        )
 
     def _bare(self, text: str, lang: Lang) -> bool:
         return base(lang) in _UNMARKED and bare(text)
@@ -210,6 +212,12 @@ class Retriever:
 
     def _new_index(self, lang: Lang, bare_: bool) -> LanguageIndex:
         return LanguageIndex(self._samples(lang, bare_), len(self.knowledge.entries))
+
+    def _new_phrasing(self, lang: Lang, bare_: bool) -> Phrasing:
+        analyser = self._analyser(lang, bare_)
+        outside = [analyser.analyse(text) for text in load_outside(self._resources, lang)]
+        size = len(self.knowledge.entries)
+        return Phrasing(self._samples(lang, bare_), outside, size, letters=is_run(lang))
 
     @functools.lru_cache(maxsize=64)  # noqa: B019 - as long as the retriever
     def _samples(self, lang: Lang, bare_: bool) -> tuple[Sample, ...]:
@@ -236,7 +244,12 @@ class Retriever:
         ]
 
 
-def _close(judgement: Judgement) -> bool:
-    """Two entries are nearly as likely, however well both fit."""
+def unclear(asked: Analysis, measured: Measured, judgement: Judgement) -> bool:
+    """However likely the first entry is, it is only offered.
+
+    Letters alone are no reason to be sure, who wants anything but this does not want this, and of two entries that fit
+    nearly as well the visitor knows best which.
+    """
     first, second, *_ = (*judgement.shares, 0.0, 0.0)
-    return first < second * _TIMES_LIKELIER
+    doubts = asked.negated or not asked.concepts or first < second * _TIMES_LIKELIER
+    return doubts and bool(measured.rows[judgement.places[0], 3] < _VERBATIM)

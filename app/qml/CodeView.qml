@@ -4,8 +4,7 @@ import QtQuick
 Rectangle {
     id: view
 
-    // SlipModel, or what has its properties.
-    required property var slip
+    required property SheetModel slip
     required property ConversationModel conversation
     required property bool turned
     property bool staffed: true

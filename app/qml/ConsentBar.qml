@@ -51,7 +51,7 @@ Rectangle {
         PlainText {
             objectName: "consentQuestion"
             Layout.fillWidth: true
-            text: bar.record.question
+            text: bar.half.side === "visitor" ? bar.record.question : ""
             font.family: bar.half.fontFamily
             font.pixelSize: Theme.small
             font.weight: Font.DemiBold

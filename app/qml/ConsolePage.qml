@@ -18,7 +18,8 @@ FocusScope {
             people: "people",
             packs: "usb",
             kept: "lock",
-            guide: "tourist"
+            guide: "tourist",
+            hub: "office"
         })
 
     focus: true
@@ -178,6 +179,8 @@ FocusScope {
                 return kept;
             case "guide":
                 return guide;
+            case "hub":
+                return hub;
             default:
                 return review;
             }
@@ -232,6 +235,15 @@ FocusScope {
         id: guide
 
         GuidePane {
+            desk: page.desk
+            words: page.words
+            family: page.family
+        }
+    }
+    Component {
+        id: hub
+
+        HubPane {
             desk: page.desk
             words: page.words
             family: page.family

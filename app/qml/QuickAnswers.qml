@@ -11,6 +11,8 @@ Item {
     // Rows that fit; what does not fit is scrolled to.
     property int rows: 1
 
+    // Every half makes this; staff's has no font for what would be hidden in it.
+    readonly property var answers: half.side === "visitor" ? conversation.quickAnswers : null
     readonly property int chip: Math.max(Theme.target, Math.ceil(metrics.lineSpacing) + 16)
     readonly property bool ready: half.activity !== "thinking" && half.activity !== "waiting"
 
@@ -66,7 +68,7 @@ Item {
         spacing: 8
         clip: true
         boundsBehavior: Flickable.StopAtBounds
-        model: quick.rows === 1 ? quick.conversation.quickAnswers : null
+        model: quick.rows === 1 ? quick.answers : null
         cacheBuffer: 10000
         delegate: Chip {}
     }
@@ -105,7 +107,7 @@ Item {
             spacing: 8
 
             Repeater {
-                model: quick.rows > 1 ? quick.conversation.quickAnswers : null
+                model: quick.rows > 1 ? quick.answers : null
 
                 Chip {}
             }

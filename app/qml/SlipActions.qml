@@ -4,8 +4,7 @@ import QtQuick
 Flickable {
     id: actions
 
-    // SlipModel, or what has its properties.
-    required property var slip
+    required property SheetModel slip
     required property var words
     required property string family
     required property bool upright

@@ -7,8 +7,7 @@ import QtQuick.Window
 Rectangle {
     id: preview
 
-    // SlipModel, or what has its properties.
-    required property var slip
+    required property SheetModel slip
     required property var words
     required property string family
     property string nothing: words.slipNothing

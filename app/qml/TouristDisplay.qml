@@ -134,6 +134,16 @@ Item {
                     font.pixelSize: Theme.body
                     color: Theme.muted
                 }
+                PlainText {
+                    objectName: "touristKept"
+                    width: parent.width
+                    horizontalAlignment: Text.AlignHCenter
+                    visible: text !== "" && !display.attract && !display.answering
+                    text: display.tourist.kept
+                    font.family: display.family
+                    font.pixelSize: Theme.small
+                    color: Theme.muted
+                }
                 Column {
                     objectName: "touristInterpreter"
                     width: parent.width

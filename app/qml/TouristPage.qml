@@ -90,7 +90,7 @@ FocusScope {
             kind: page.tourist.listening ? PushButton.Strong : PushButton.Quiet
             tint: Theme.visitor
             tintDown: Theme.visitorDown
-            iconName: "mic"
+            iconName: page.tourist.deaf ? "mic-off" : "mic"
             showLabel: false
             text: page.words.touristHands
             family: page.family

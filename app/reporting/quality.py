@@ -8,7 +8,7 @@ from glossary.report import Report
 from glossary.reports.activity import Span
 from glossary.reports.waiting import Wait
 
-_ROUTES = {"phrase": "reportRoutePhrase", "template": "reportRouteTemplate", "engine": "reportRouteEngine"}
+ROUTES = {"phrase": "reportRoutePhrase", "template": "reportRouteTemplate", "engine": "reportRouteEngine"}
 
 
 def quality(report: Report, figures: Figures) -> Iterator[Section]:
@@ -25,9 +25,9 @@ def quality(report: Report, figures: Figures) -> Iterator[Section]:
 
 def _routes(report: Report, figures: Figures) -> Section:
     words, total, spans = figures.words, report.total, report.over_time
-    names = [words[word] for word in _ROUTES.values()]
+    names = [words[word] for word in ROUTES.values()]
     shares = [
-        [getattr(span, route) / span.turns if span.turns else None for route in _ROUTES] for span in spans
+        [getattr(span, route) / span.turns if span.turns else None for route in ROUTES] for span in spans
     ]
     return Section(
         "routes",
@@ -126,7 +126,7 @@ def _waiting(report: Report, figures: Figures) -> Section:
     words, waits = figures.words, report.waiting
     rows: list[tuple[str, Wait]] = [
         (words["reportWaitFirst"], waits.first),
-        *((f"{words['reportWaitFirst']}: {words[_ROUTES[route]]}", wait) for route, wait in waits.by_route),
+        *((f"{words['reportWaitFirst']}: {words[ROUTES[route]]}", wait) for route, wait in waits.by_route),
         (words["reportWaitTotal"], waits.total),
     ]
     return Section(

@@ -22,6 +22,7 @@ from app.ui.console_people import PeopleModel
 from app.ui.console_pin import PinModel
 from app.ui.console_question import QuestionModel
 from app.ui.conversation import ConversationModel
+from app.ui.hub_counter import HubModel
 from app.ui.review_decisions import DecisionsModel
 from app.ui.review_merge import MergeModel
 from app.ui.review_queue import ReviewQueueModel
@@ -81,6 +82,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         self._export = PackExportModel(
             self._work, paths.glossary_key, lambda: conversation.settings.office_name, folder, self
         )
+        self._hub = HubModel(self._work, self._question, paths.database, names, folder, self)
         self.idle = IdleLock(
             lambda: conversation.settings.console_minutes, lambda: self._shut("pinWhyLocked"), self
         )
@@ -101,6 +103,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         """Wait for what is being read or written."""
         self.idle.end()
         self.idle.leave()
+        self._hub.close()
         self._work.close()
 
     @property
@@ -222,6 +225,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         self._guide.close()
         self._people.stepBack()
         self._packs.stepBack()
+        self._hub.leavePage()
         if self._inside:
             self._pin.open(reason)
         else:
@@ -253,7 +257,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         own = words(lang)
         for part in (self._queue, self._sheet, self._decisions, self._history, self._kept, self._kept_rules):
             part.speak(own)
-        for spoken in (self._pin, self._people, self._packs, self._export, self._guide):
+        for spoken in (self._pin, self._people, self._packs, self._export, self._guide, self._hub):
             spoken.speak(own, lang)
         self._drafting.speak(own)
         self.changed.emit()

@@ -14,6 +14,7 @@ from app.ui.console_people import PeopleModel
 from app.ui.console_pin import PinModel
 from app.ui.console_question import QuestionModel
 from app.ui.conversation import ConversationModel
+from app.ui.hub_counter import HubModel
 from app.ui.review_decisions import DecisionsModel
 from app.ui.review_merge import MergeModel
 from app.ui.review_queue import ReviewQueueModel
@@ -22,7 +23,7 @@ from app.ui.review_sheet import CandidateModel
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
 
-SECTIONS = ("review", "history", "people", "packs", "kept", "guide")
+SECTIONS = ("review", "history", "people", "packs", "kept", "guide", "hub")
 
 
 @QmlElement
@@ -46,6 +47,7 @@ class ConsoleFace(QObject):  # type: ignore[operator]
     _kept_rules: KeptRulesModel
     _packs: PacksModel
     _export: PackExportModel
+    _hub: HubModel
     _section: str
     _conversation: ConversationModel
 
@@ -118,6 +120,11 @@ class ConsoleFace(QObject):  # type: ignore[operator]
     def guide(self) -> GuideModel:
         """The tourist desk: what it knows and what it was asked."""
         return self._guide
+
+    @Property(HubModel, constant=True)
+    def hub(self) -> HubModel:
+        """The town's hub."""
+        return self._hub
 
     @Property(bool, notify=changed)
     def locked(self) -> bool:

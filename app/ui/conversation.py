@@ -156,6 +156,11 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         """What one side shows."""
         return self._halves[side]
 
+    @property
+    def pair(self) -> LanguagePair:
+        """From staff's language to the visitor's."""
+        return self._halves.pair("staff")
+
     @Slot()
     def warm(self) -> None:
         """Load the engines of both languages; also after packs were added."""

@@ -64,10 +64,22 @@ def change_rows(
             "reason": own.get(f"packReason-{change.reason}", "") if change.reason else "",
             "choice": choices.of(change) or "",
             "choices": [{"value": one, "label": own[f"packChoice-{one}"]} for one in change.choices],
-            "differences": _differences(change, own, names),
+            "differences": differences(change, own, names),
         }
         for change in shown.changes
         if change.state != "kept" or change.reason
+    ]
+
+
+def differences(change: Change, own: Words, names: Mapping[Lang, str]) -> list[dict[str, str]]:
+    """field, ours, theirs."""
+    return [
+        {
+            "field": names.get(Lang(one.part), one.part) or own.get(f"change-{one.field}", one.field),
+            "ours": _worded(one.field, one.ours, own),
+            "theirs": _worded(one.field, one.theirs, own),
+        }
+        for one in change.differences
     ]
 
 
@@ -102,17 +114,6 @@ def movement_rows(moved: Iterable[Movement], own: Words) -> list[dict[str, str]]
 def with_choice(choices: Choices, key: str, choice: Choice) -> Choices:
     """One entry decided."""
     return Choices({**choices.each, key: choice}, choices.conflicts, choices.rest)
-
-
-def _differences(change: Change, own: Words, names: Mapping[Lang, str]) -> list[dict[str, str]]:
-    return [
-        {
-            "field": names.get(Lang(one.part), one.part) or own.get(f"change-{one.field}", one.field),
-            "ours": _worded(one.field, one.ours, own),
-            "theirs": _worded(one.field, one.theirs, own),
-        }
-        for one in change.differences
-    ]
 
 
 def _worded(field: str, text: str, own: Words) -> str:

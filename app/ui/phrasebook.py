@@ -166,14 +166,14 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
     @Property(list, notify=changed)
     def chapters(self) -> list[dict[str, str]]:
         """Stars, what was said, then procedures, those of the mode first: name, title, icon, group."""
-        return list(chapters(self._reader.shelf, self._pair.source))
+        return list(chapters(self._reader.shelf, self._conversation.pair.source))
 
     @Property(str, notify=changed)
     def empty(self) -> str:
         """Why there is nothing to see, or nothing."""
         if self._waiting() or self._rows.rowCount():
             return ""
-        own = words(self._pair.source)
+        own = words(self._conversation.pair.source)
         if self._query:
             return own["phrasesNone"]
         return own["phrasesNoRecent" if self._chapter == RECENT else "phrasesNoStars"]
@@ -212,11 +212,11 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
             return
         phrase = found[1]
         self._tapped = None
-        if find_slots(phrase.texts[self._pair.source]):
-            self._form.begin(phrase, self._pair, book)
+        if find_slots(phrase.texts[self._conversation.pair.source]):
+            self._form.begin(phrase, self._conversation.pair, book)
         else:
             self._tapped = phrase
-            self._foresight.ask(phrase.texts[self._pair.source], self._pair)
+            self._foresight.ask(phrase.texts[self._conversation.pair.source], self._conversation.pair)
         self._set_notice("")
 
     @Slot()
@@ -232,15 +232,9 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         if found is not None and sentence is not None:
             self._say(found[1], sentence)
 
-    @property
-    def _pair(self) -> LanguagePair:
-        return LanguagePair(
-            self._conversation.half("staff").language, self._conversation.half("visitor").language
-        )
-
     def _say(self, phrase: Phrase, sentence: str) -> None:
         if not self._conversation.say_phrase(sentence):
-            self._set_notice(words(self._pair.source)["phraseBusy"])
+            self._set_notice(words(self._conversation.pair.source)["phraseBusy"])
             return
         self._conversation.noting.tapped(phrase.id)
         self._recent = [phrase.id, *(one for one in self._recent if one != phrase.id)][:_RECENT_MOST]
@@ -255,10 +249,10 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
             return
         self._tapped = None
         answer = self._foresight.answer
-        if answer and answer.text == phrase.texts.get(self._pair.target):
-            self._say(phrase, phrase.texts[self._pair.source])
+        if answer and answer.text == phrase.texts.get(self._conversation.pair.target):
+            self._say(phrase, phrase.texts[self._conversation.pair.source])
         else:
-            self._form.begin(phrase, self._pair, book)
+            self._form.begin(phrase, self._conversation.pair, book)
 
     def _foresee(self, text: str, pair: LanguagePair) -> Foreseen | None:
         return self._conversation.session.foresee(text, pair)
@@ -286,7 +280,7 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         if not self._shown:
             return
         mode = self._conversation.settings.mode
-        if self._reader.arrange(self._pair.source, mode):
+        if self._reader.arrange(self._conversation.pair.source, mode):
             names = [procedure.name for procedure in self._reader.shelf.procedures]
             known = self._chapter in (STARRED, RECENT, *names)
             if mode != self._mode or not known:
@@ -298,7 +292,7 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         asked = Asked(self._query, self._chapter, self._favourites.ids, tuple(self._recent))
         reader = self._reader
         found = picked(reader.shelf, reader.search, asked)
-        self._rows.show(listed(found, asked, self._pair, reader.titles))
+        self._rows.show(listed(found, asked, self._conversation.pair, reader.titles))
         self.changed.emit()
 
     def _set_notice(self, notice: str) -> None:
@@ -307,4 +301,4 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
 
     @Slot(object)
     def _fail(self, error: CodedError) -> None:
-        self.failed.emit(message(error, self._pair.source))
+        self.failed.emit(message(error, self._conversation.pair.source))

@@ -52,7 +52,7 @@ class SchoolModel(QObject):  # type: ignore[operator]
         self._section = SECTIONS[0]
         self._notice_key, self._notice_name = "", ""
         self._loaded = False
-        self._pair = self._languages
+        self._pair = self._conversation.pair
         self.record = SchoolRecordModel(conversation, tables, fonts, desk, self.say, self)
         self.meetings = SchoolMeetingModel(conversation, tables, desk.today, self.record, self.say, self)
         self.notices = SchoolNoticeModel(conversation, tables, fonts, desk, self.say, self)
@@ -135,7 +135,7 @@ class SchoolModel(QObject):  # type: ignore[operator]
         """What became of the last touch."""
         if not self._notice_key:
             return ""
-        return words(self._languages[0])[self._notice_key].format(language=self._notice_name)
+        return words(self._conversation.pair.source)[self._notice_key].format(language=self._notice_name)
 
     @Property(SchoolMeetingModel, constant=True)
     def meeting(self) -> SchoolMeetingModel:
@@ -157,10 +157,6 @@ class SchoolModel(QObject):  # type: ignore[operator]
         """Child mode."""
         return self.child
 
-    @property
-    def _languages(self) -> tuple[str, str]:
-        return self._conversation.half("staff").language, self._conversation.half("visitor").language
-
     def _take(self, found: tuple[School, Book]) -> None:
         school, book = found
         self._loaded = True
@@ -172,8 +168,8 @@ class SchoolModel(QObject):  # type: ignore[operator]
     @Slot()
     def _look(self) -> None:
         """Perhaps another language."""
-        if self._pair != self._languages:
-            self._pair = self._languages
+        if self._pair != self._conversation.pair:
+            self._pair = self._conversation.pair
             self.meetings.languages_changed()
             self.notices.languages_changed()
             self.child.changed.emit()

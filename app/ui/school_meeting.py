@@ -10,7 +10,7 @@ from app.phrasebook import Book, Foreseen
 from app.school.content import Card, School
 from app.ui.conversation import ConversationModel
 from app.ui.school_record import SchoolRecordModel
-from app.ui.slot_fields import form_of, template_text
+from app.ui.slot_fields import form_of, sentence_row
 from app.ui.slot_form import SlotFormModel
 from glossary.language import JA, LanguagePair
 from glossary.phrases import Phrase
@@ -89,11 +89,11 @@ class SchoolMeetingModel(QObject):  # type: ignore[operator]
         phrase = self._phrases.get(identifier)
         if phrase is None:
             return
-        if find_slots(phrase.texts[self._pair.source]):
-            self._form.begin(phrase, self._pair, self._book)
+        if find_slots(phrase.texts[self._conversation.pair.source]):
+            self._form.begin(phrase, self._conversation.pair, self._book)
             self._say("")
         else:
-            self._speak(phrase, phrase.texts[self._pair.source])
+            self._speak(phrase, phrase.texts[self._conversation.pair.source])
 
     @Slot(str)
     def keep(self, identifier: str) -> None:
@@ -101,10 +101,10 @@ class SchoolMeetingModel(QObject):  # type: ignore[operator]
         phrase = self._phrases.get(identifier)
         if phrase is None:
             return
-        if find_slots(phrase.texts[self._pair.source]):
-            self._form.begin(phrase, self._pair, self._book)
+        if find_slots(phrase.texts[self._conversation.pair.source]):
+            self._form.begin(phrase, self._conversation.pair, self._book)
         else:
-            self._record.keep(form_of(phrase, self._pair.source))
+            self._record.keep(form_of(phrase, self._conversation.pair.source))
         self._say("")
 
     @Slot(str)
@@ -113,7 +113,7 @@ class SchoolMeetingModel(QObject):  # type: ignore[operator]
         phrase, thing = self._phrases.get(_THINGS_SENTENCE), self._terms.get(term)
         if phrase is None or thing is None:
             return
-        self._form.begin(phrase, self._pair, self._book)
+        self._form.begin(phrase, self._conversation.pair, self._book)
         self._form.take(thing.id)
         self._say("")
 
@@ -159,12 +159,12 @@ class SchoolMeetingModel(QObject):  # type: ignore[operator]
     def title(self) -> str:
         """Of the subject, in the teacher's language."""
         card = self._find()
-        return card.title.get(self._pair.source, card.title[JA]) if card else ""
+        return card.title.get(self._conversation.pair.source, card.title[JA]) if card else ""
 
     @Property(list, notify=changed)
     def cards(self) -> list[dict[str, str]]:
         """key, icon, title, other."""
-        own, other = self._pair.source, self._pair.target
+        own, other = self._conversation.pair.source, self._conversation.pair.target
         return [
             {"key": card.key, "icon": card.icon, "title": card.title[own], "other": card.title[other]}
             for card in self._school.cards
@@ -174,24 +174,19 @@ class SchoolMeetingModel(QObject):  # type: ignore[operator]
     def sentences(self) -> list[dict[str, object]]:
         """id, own, family, draft of the subject; those the office has deleted are not among them."""
         card = self._find()
-        own, other = self._pair.source, self._pair.target
+        pair = self._conversation.pair
         found = [self._phrases[name] for name in card.sentences if name in self._phrases] if card else []
         return [
-            {
-                "id": phrase.id,
-                "own": template_text(phrase.texts[own], own),
-                "family": template_text(phrase.texts[other], other, "＿＿"),
-                "draft": phrase.status == "draft",
-            }
+            {"id": phrase.id, **sentence_row(phrase, pair)}
             for phrase in found
-            if own in phrase.texts and other in phrase.texts
+            if {pair.source, pair.target} <= phrase.texts.keys()
         ]
 
     @Property(list, notify=changed)
     def things(self) -> list[dict[str, str]]:
         """id, own, family, picture of the subject's belongings."""
         card = self._find()
-        own, other = self._pair.source, self._pair.target
+        own, other = self._conversation.pair.source, self._conversation.pair.target
         terms = [self._terms[name] for name in card.things if name in self._terms] if card else []
         return [
             {
@@ -203,12 +198,6 @@ class SchoolMeetingModel(QObject):  # type: ignore[operator]
             for term in terms
             if term.surfaces(own) and term.surfaces(other)
         ]
-
-    @property
-    def _pair(self) -> LanguagePair:
-        return LanguagePair(
-            self._conversation.half("staff").language, self._conversation.half("visitor").language
-        )
 
     def _find(self) -> Card | None:
         return next((card for card in self._school.cards if card.key == self._card), None)

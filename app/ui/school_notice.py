@@ -12,8 +12,8 @@ from app.ui.conversation import ConversationModel
 from app.ui.school_exit import SchoolExitModel
 from app.ui.school_sheet import Sheet, notice_sheet
 from app.ui.slip_desk import SlipDesk
-from app.ui.slip_sheet import LONGEST_NAME
-from app.ui.slot_fields import template_text
+from app.ui.slip_sheet import place_of
+from app.ui.slot_fields import sentence_row
 from app.ui.slot_form import SlotFormModel
 from glossary.language import EN, JA, Lang, LanguagePair
 from glossary.slots import find_slots
@@ -46,7 +46,9 @@ class SchoolNoticeModel(QObject):  # type: ignore[operator]
         self._book = Book()
         self._topic = ""
         self._notice = Notice()
-        self.exit = SchoolExitModel("notice", self._sheet, fonts, desk, lambda: self._pair.source, self)
+        self.exit = SchoolExitModel(
+            "notice", self._sheet, fonts, desk, lambda: self._conversation.pair.source, self
+        )
 
     @property
     def notice(self) -> Notice:
@@ -93,8 +95,8 @@ class SchoolNoticeModel(QObject):  # type: ignore[operator]
         sentence = self._find(key)
         if sentence is None:
             return
-        if find_slots(sentence.phrase.texts[self._pair.source]):
-            self._form.begin(sentence.phrase, self._pair, self._book)
+        if find_slots(sentence.phrase.texts[self._conversation.pair.source]):
+            self._form.begin(sentence.phrase, self._conversation.pair, self._book)
             self._say("")
         else:
             self._add(sentence)
@@ -152,35 +154,31 @@ class SchoolNoticeModel(QObject):  # type: ignore[operator]
     def title(self) -> str:
         """Of the topic, in the teacher's language."""
         topic = self._topic_now()
-        return _title(topic, self._pair.source) if topic else ""
+        return _title(topic, self._conversation.pair.source) if topic else ""
 
     @Property(list, notify=changed)
     def topics(self) -> list[dict[str, str]]:
         """key, title."""
         return [
-            {"key": topic.key, "title": _title(topic, self._pair.source)} for topic in self._school.topics
+            {"key": topic.key, "title": _title(topic, self._conversation.pair.source)}
+            for topic in self._school.topics
         ]
 
     @Property(list, notify=changed)
     def sentences(self) -> list[dict[str, object]]:
         """key, own, family, draft of the topic."""
         topic = self._topic_now()
-        own, other = self._pair.source, self._pair.target
+        pair = self._conversation.pair
         return [
-            {
-                "key": sentence.key,
-                "own": template_text(sentence.phrase.texts[own], own),
-                "family": template_text(sentence.phrase.texts[other], other, "＿＿"),
-                "draft": sentence.phrase.status == "draft",
-            }
+            {"key": sentence.key, **sentence_row(sentence.phrase, pair)}
             for sentence in (topic.sentences if topic else ())
-            if own in sentence.phrase.texts and other in sentence.phrase.texts
+            if {pair.source, pair.target} <= sentence.phrase.texts.keys()
         ]
 
     @Property(list, notify=changed)
     def lines(self) -> list[dict[str, object]]:
         """number, family, plain (pieces of base and reading), whole."""
-        lang = self._pair.target
+        lang = self._conversation.pair.target
         return [
             {
                 "number": line.number,
@@ -190,12 +188,6 @@ class SchoolNoticeModel(QObject):  # type: ignore[operator]
             }
             for line in self._notice.lines
         ]
-
-    @property
-    def _pair(self) -> LanguagePair:
-        return LanguagePair(
-            self._conversation.half("staff").language, self._conversation.half("visitor").language
-        )
 
     def _topic_now(self) -> Topic | None:
         return next((topic for topic in self._school.topics if topic.key == self._topic), None)
@@ -217,11 +209,8 @@ class SchoolNoticeModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _sheet(self) -> Sheet:
-        settings = self._conversation.settings
-        place = "　".join(
-            filter(None, (settings.office_name[:LONGEST_NAME], settings.counter_name[:LONGEST_NAME]))
-        )
-        lang = self._pair.target
+        place = place_of(self._conversation.settings)
+        lang = self._conversation.pair.target
         # A sentence the language has no word for stays on the screen and off the paper.
         whole = tuple(line for line in self._notice.lines if line.family(lang, self._tables))
         return notice_sheet(Notice(whole), lang, self._tables, self._desk.today(), place)

@@ -15,7 +15,7 @@ from app.ui.school_exit import SchoolExitModel
 from app.ui.school_sheet import Sheet, record_sheet
 from app.ui.slip import day_text
 from app.ui.slip_desk import SlipDesk
-from app.ui.slip_sheet import LONGEST_NAME
+from app.ui.slip_sheet import place_of
 from app.ui.slot_fields import SlotForm
 from app.ui.words import words
 from glossary.language import Lang
@@ -50,9 +50,11 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
         self._asked: dict[int, int] = {}
         """Turn → line whose translation it is."""
         self._dated = 0
-        self._pair = self._languages
+        self._pair = self._conversation.pair
         self._calendar = CalendarModel(self._pick, desk.today, self)
-        self.exit = SchoolExitModel("record", self._sheet, fonts, desk, lambda: self._languages[0], self)
+        self.exit = SchoolExitModel(
+            "record", self._sheet, fonts, desk, lambda: self._conversation.pair.source, self
+        )
         conversation.changed.connect(self._look)
 
     @property
@@ -69,7 +71,7 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
 
     def keep(self, form: SlotForm) -> None:
         """A set sentence that was filled in."""
-        own, family = self._languages
+        own, family = self._conversation.pair.source, self._conversation.pair.target
         self._add(
             Agreed(
                 0,
@@ -131,7 +133,9 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
         line = self._record.find(number)
         self._dated = 0 if line is None or self._dated == number else number
         day = line.until if line else None
-        self._calendar.show(self._languages[0], PartialDate(day.year, day.month, day.day) if day else None)
+        self._calendar.show(
+            self._conversation.pair.source, PartialDate(day.year, day.month, day.day) if day else None
+        )
         self.changed.emit()
 
     @Slot()
@@ -168,14 +172,14 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
     @Property(list, notify=changed)
     def lines(self) -> list[dict[str, object]]:
         """number, own, family, who, until, confirmed, whole, free, doubtful, kind."""
-        own = words(self._languages[0])
+        own = words(self._conversation.pair.source)
         return [
             {
                 "number": line.number,
                 "own": line.own,
                 "family": line.family,
                 "who": line.who,
-                "until": day_text(line.until, self._languages[0]) if line.until else "",
+                "until": day_text(line.until, self._conversation.pair.source) if line.until else "",
                 "confirmed": line.confirmed,
                 "whole": line.whole,
                 "free": line.phrase is None,
@@ -194,7 +198,7 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
     @Property(str, notify=changed)
     def waiting(self) -> str:
         """How many lines will not be printed."""
-        own, waiting = words(self._languages[0]), self._record.waiting
+        own, waiting = words(self._conversation.pair.source), self._record.waiting
         if not self._record.lines:
             return ""
         return own["schoolWaiting"].format(count=waiting) if waiting else own["schoolAllConfirmed"]
@@ -203,10 +207,6 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
     def complete(self) -> bool:
         """Every line is confirmed."""
         return not self._record.waiting
-
-    @property
-    def _languages(self) -> tuple[Lang, Lang]:
-        return self._conversation.half("staff").language, self._conversation.half("visitor").language
 
     def _add(self, line: Agreed) -> None:
         if self._record.full:
@@ -229,26 +229,23 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
             self._put(self._record.change(number, until=day))
 
     def _sheet(self) -> Sheet:
-        own, family = self._languages
-        settings = self._conversation.settings
-        place = "　".join(
-            filter(None, (settings.office_name[:LONGEST_NAME], settings.counter_name[:LONGEST_NAME]))
-        )
+        own, family = self._conversation.pair.source, self._conversation.pair.target
+        place = place_of(self._conversation.settings)
         return record_sheet(self._record, own, family, self._desk.today(), place)
 
     @Slot()
     def _look(self) -> None:
         """The conversation has gone on, or its languages are others."""
-        if self._pair != self._languages:
-            self._pair = self._languages
+        if self._pair != self._conversation.pair:
+            self._pair = self._conversation.pair
             self._asked.clear()
-            self._put(self._record.written(*self._pair, self._tables))
+            self._put(self._record.written(self._pair.source, self._pair.target, self._tables))
         if not self._asked:
             return
         record = self._record
         for view in self._conversation.turns:
             line, done = record.find(self._asked.get(view.turn, 0)), view.translation
-            if line is None or done is None or view.pair.target != self._pair[1]:
+            if line is None or done is None or view.pair.target != self._pair.target:
                 continue
             machine = done.route == "engine"
             fresh = replace(

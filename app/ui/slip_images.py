@@ -1,4 +1,4 @@
-"""Pictures of the slip for QML: image://slip/page/NUMBER/REVISION and image://slip/code/REVISION."""
+"""Pictures of the slip for QML: image://slip/page/NUMBER/REVISION and image://slip/code/0/REVISION."""
 
 from collections.abc import Callable
 

@@ -5,8 +5,11 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
+from app.settings import Settings
 from app.ui.background import Background
 from app.ui.conversation import ConversationModel
+from app.ui.paper import Paper
+from app.ui.sheet_model import SheetModel
 from app.ui.slip import Slip, plain_text
 from app.ui.slip_code import SlipCode, code_note, encode
 from app.ui.slip_desk import SlipDesk
@@ -14,7 +17,6 @@ from app.ui.slip_paper import SlipPaper
 from app.ui.summary import Line
 from app.ui.things import ThingsModel
 from app.ui.visit_day import VisitDayModel
-from app.ui.ways_out import WaysOutModel
 from glossary.language import Lang
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -24,28 +26,33 @@ LONGEST_NAME = 80
 """Of the office and its counter, so that a code always has room for them."""
 
 
+def place_of(settings: Settings) -> str:
+    """Office and counter as the head of a sheet has them; empty where neither is known."""
+    return "　".join(
+        filter(None, (settings.office_name[:LONGEST_NAME], settings.counter_name[:LONGEST_NAME]))
+    )
+
+
 @QmlElement
 @QmlUncreatable("made by HandoverModel")
-class SlipModel(QObject):  # type: ignore[operator]
+class SlipModel(SheetModel):  # type: ignore[operator]
     """Everything is in memory; the ways out are WaysOutModel's, and staff press them."""
 
-    changed = Signal()
+    tickedChanged = Signal()  # noqa: N815
+    """PySide finds no signal of a base class for a property."""
 
     def __init__(
         self, conversation: ConversationModel, fonts: Mapping[Lang, str], desk: SlipDesk, parent: QObject
     ) -> None:
-        super().__init__(parent)
+        super().__init__("slip/page", "slip/code", desk, lambda: self.staff, parent)
         self._conversation, self._fonts, self._desk = conversation, fonts, desk
         self._background = Background(self)
         self.bring = ThingsModel(conversation.session.book, self._background, self)
         self.come = VisitDayModel(desk.today, lambda: self.staff, self)
-        self.exits = WaysOutModel(lambda: self.paper, desk, lambda: self.staff, self)
         self._lines: tuple[Line, ...] = ()
         self._ticked: frozenset[int] = frozenset()
-        self._paper: SlipPaper | None = None
-        self._code: SlipCode | None = None
-        self._revision = 0
         self._slip = self._make()
+        self.changed.connect(self.tickedChanged)
         self._background.failed.connect(self.exits.report)
         self.bring.changed.connect(self._draw)
         self.come.changed.connect(self._draw)
@@ -65,18 +72,6 @@ class SlipModel(QObject):  # type: ignore[operator]
     def current(self) -> Slip:
         """The slip of this moment."""
         return self._slip
-
-    @property
-    def paper(self) -> SlipPaper:
-        """The same, laid out."""
-        if self._paper is None:
-            self._paper = SlipPaper(self._slip, self._fonts)
-        return self._paper
-
-    @property
-    def code(self) -> SlipCode | None:
-        """What the visitor may scan now."""
-        return self._code
 
     def prepare(self) -> None:
         """The page is opened."""
@@ -121,32 +116,6 @@ class SlipModel(QObject):  # type: ignore[operator]
         self._ticked = frozenset()
         self._draw()
 
-    @Slot()
-    def showCode(self) -> None:  # noqa: N802
-        """For the visitor's telephone."""
-        self._code = encode(self._slip)
-        self.exits.given.emit()
-        self.changed.emit()
-
-    @Slot()
-    def closeCode(self) -> None:  # noqa: N802
-        """It has been scanned."""
-        self._code = None
-        self.changed.emit()
-
-    @Slot(result=bool)
-    def stepBack(self) -> bool:  # noqa: N802
-        """Close the code or the calendar; False where neither is open."""
-        if self._code is not None:
-            self.closeCode()
-            return True
-        return bool(self.come.close())
-
-    @Property(WaysOutModel, constant=True)
-    def ways(self) -> WaysOutModel:
-        """Paper and file."""
-        return self.exits
-
     @Property(ThingsModel, constant=True)
     def things(self) -> ThingsModel:
         """Documents and items to bring."""
@@ -157,47 +126,10 @@ class SlipModel(QObject):  # type: ignore[operator]
         """The day to come."""
         return self.come
 
-    @Property(bool, notify=changed)
-    def officeKnown(self) -> bool:  # noqa: N802
-        """The slip can say whose it is."""
-        return bool(self._slip.office or self._slip.counter)
-
-    @Property(list, notify=changed)
+    @Property(list, notify=tickedChanged)
     def ticked(self) -> list[int]:
         """Turns on the slip."""
         return sorted(self._ticked)
-
-    @Property(bool, notify=changed)
-    def empty(self) -> bool:
-        """There is nothing to give yet."""
-        return self._slip.empty
-
-    @Property(list, notify=changed)
-    def pages(self) -> list[str]:
-        """Where QML finds a picture of each sheet."""
-        if self._slip.empty:
-            return []
-        return [f"image://slip/page/{page}/{self._revision}" for page in range(self.paper.pages)]
-
-    @Property(str, notify=changed)
-    def slipText(self) -> str:  # noqa: N802
-        """The slip read aloud."""
-        return "" if self._slip.empty else plain_text(self._slip)
-
-    @Property(str, notify=changed)
-    def codeSource(self) -> str:  # noqa: N802
-        """Where QML finds the code; empty while none is shown."""
-        return f"image://slip/code/{self._revision}" if self._code else ""
-
-    @Property(int, notify=changed)
-    def codeModules(self) -> int:  # noqa: N802
-        """Modules a side, without the white around them."""
-        return len(self._code.modules) if self._code else 0
-
-    @Property(str, notify=changed)
-    def codeNote(self) -> str:  # noqa: N802
-        """What of the slip is in the code."""
-        return code_note(self._code, self._slip) if self._code else ""
 
     @property
     def _visitor(self) -> Lang:
@@ -210,10 +142,30 @@ class SlipModel(QObject):  # type: ignore[operator]
     def _draw(self) -> None:
         slip = self._make()
         if slip != self._slip:
-            self._slip, self._paper, self._code = slip, None, None
-            self._revision += 1
-            self.exits.say("")
+            self._slip = slip
+            self._renew()
         self.changed.emit()
+
+    def _close_other(self) -> bool:
+        return bool(self.come.close())
+
+    def _nothing(self) -> bool:
+        return self._slip.empty
+
+    def _signed(self) -> bool:
+        return bool(self._slip.office or self._slip.counter)
+
+    def _text(self) -> str:
+        return plain_text(self._slip)
+
+    def _lay_out(self) -> Paper:
+        return SlipPaper(self._slip, self._fonts)
+
+    def _encode(self) -> SlipCode:
+        return encode(self._slip)
+
+    def _note(self, code: SlipCode) -> str:
+        return code_note(code, self._slip)
 
     def _make(self) -> Slip:
         settings = self._conversation.settings

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from app.ui.words import words
-from glossary.language import Lang
+from glossary.language import Lang, LanguagePair
 from glossary.phrases import Phrase
 from glossary.slots import AMOUNTS, TERM_KINDS, find_slots
 from translate.skeletons import Filled
@@ -90,6 +90,16 @@ def form_of(phrase: Phrase, lang: Lang) -> SlotForm:
         for at, slot in enumerate(slots)
     )
     return SlotForm(phrase, lang, fields)
+
+
+def sentence_row(phrase: Phrase, pair: LanguagePair) -> dict[str, object]:
+    """own, family, draft: a set sentence as a list shows it in both languages, each of which it must have."""
+    own, family = pair.source, pair.target
+    return {
+        "own": template_text(phrase.texts[own], own),
+        "family": template_text(phrase.texts[family], family, "＿＿"),
+        "draft": phrase.status == "draft",
+    }
 
 
 def template_text(text: str, lang: Lang, open_: str = "") -> str:

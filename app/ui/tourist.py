@@ -52,7 +52,7 @@ class TouristModel(TouristSteps):  # type: ignore[operator]
     @Slot()
     def beginByVoice(self) -> None:  # noqa: N802
         """Somebody who has touched no language speaks: which one is hers?"""
-        self._guess = None
+        self._guess, self._deaf = None, False
         self.voice.hear(EN, ())
         self.changed.emit()
 
@@ -221,6 +221,9 @@ class TouristModel(TouristSteps):  # type: ignore[operator]
     def _fail(self, code: str, hearing: bool) -> None:
         if self.visit.holds and (hearing or code == "no-voice"):
             self._show(visits.failed(self.visit, code))
+        elif hearing:
+            # In which language to say it is not known yet.
+            self._deaf = True
 
     def _recognized(self, text: str, *, unsure: bool) -> None:
         if not self.visit.holds:

@@ -32,6 +32,7 @@ class TouristFace(TouristChoices):  # type: ignore[operator]
     _level: float
     _live: str
     _low: bool
+    _deaf: bool
     _revision: int
     _left: int
 
@@ -112,6 +113,13 @@ class TouristFace(TouristChoices):  # type: ignore[operator]
         return self._conversation.session.capability(self.visit.lang).recognize != "none"
 
     @Property(str, notify=changed)
+    def kept(self) -> str:
+        """What the desk keeps of a question, in her language; empty where it keeps nothing. See QuestionLogger.note."""
+        if self._conversation.settings.log_level == "off":
+            return ""
+        return words(self.visit.lang)["touristKept"]
+
+    @Property(str, notify=changed)
     def view(self) -> str:
         """See visit.View."""
         return self.visit.view
@@ -141,6 +149,11 @@ class TouristFace(TouristChoices):  # type: ignore[operator]
     def low(self) -> bool:
         """Everything to be touched is in the lower half."""
         return self._low
+
+    @Property(bool, notify=changed)
+    def deaf(self) -> bool:
+        """Somebody spoke to the first screen and could not be heard at all."""
+        return self._deaf
 
     @Property(bool, notify=changed)
     def called(self) -> bool:

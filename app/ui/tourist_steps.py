@@ -61,7 +61,7 @@ class TouristSteps(TouristFace):  # type: ignore[operator]
         self._serial = 0
         self._level, self._live, self._sketch = 0.0, "", ""
         self._guess: Lang | None = None
-        self._low = False
+        self._low = self._deaf = False
         self._revision = self._left = 0
         self.changed.connect(self.choicesChanged)
         conversation.cleared.connect(self._clear)

@@ -1,12 +1,14 @@
 """Engines that nobody uses give their memory back when it runs short; with real child processes."""
 
 import os
+import sys
 from collections.abc import Iterator
 
+import psutil
 import pytest
 
 from app.engine_host import EngineHost, Gate
-from app.memory import LARGE_BYTES, SHORT_BYTES, Relief, available, total
+from app.memory import LARGE_BYTES, SHORT_BYTES, Relief, available, give_back, total
 from tests.app.engines_for_tests import load_small
 
 
@@ -22,6 +24,22 @@ def test_the_machine_is_asked() -> None:
     assert 0 < available() < total()
     assert total() <= os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
     assert SHORT_BYTES < LARGE_BYTES
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="glibc")
+def test_gaps_go_back_to_the_system() -> None:
+    me = psutil.Process()
+    before = me.memory_info().rss
+    # Small enough for the heap, with every hundredth staying, so that none of the pages below it can be cut off.
+    blocks = [bytearray(2_000) for _ in range(60_000)]
+    full = me.memory_info().rss
+    kept = blocks[::100]
+    del blocks
+    give_back()
+    after = me.memory_info().rss
+    assert len(kept) == 600
+    assert full - before > 100_000_000
+    assert after - before < (full - before) / 3
 
 
 def test_the_engine_unused_for_longest_is_ended_and_comes_back(hosts: tuple[EngineHost, ...]) -> None:

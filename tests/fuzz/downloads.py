@@ -48,7 +48,7 @@ EXAMPLES: Sequence[tuple[bytes, int]] = tuple(
 
 
 @dataclass
-class _Server:
+class ChosenBytes:
     """Answers one request a connection with the bytes that are set."""
 
     answer: bytes = b""
@@ -74,7 +74,7 @@ class _Server:
 def _arena(box: Path) -> Iterator[Feed]:
     from tests.fuzz import watch
 
-    server = _Server()
+    server = ChosenBytes()
     thread = threading.Thread(target=server.run)
     thread.start()
     port = server.listener.getsockname()[1]

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.fuzz import downloads, packs, shared, small_files, sounds, tables
 from tests.fuzz.databases import DATABASE
+from tests.fuzz.network import NETWORK
 from tests.fuzz.parser import Parser
 from tests.fuzz.words import WORDS
 
@@ -28,6 +29,7 @@ PARSERS: Sequence[Parser] = (
     small_files.FAVOURITES,
     small_files.USAGE,
     DATABASE,
+    *NETWORK,
     *WORDS,
 )
 

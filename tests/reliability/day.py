@@ -78,6 +78,7 @@ def run(minutes: float, folder: Path, backups: set[str]) -> list[Sample]:
                 end = time.monotonic() + seconds
                 while time.monotonic() < end and not done():
                     QCoreApplication.processEvents()
+                    # Two cores: a loop that spins takes one of them from the engines whose speed is measured.
                     time.sleep(0.01)
 
             samples: list[Sample] = []

@@ -5,6 +5,7 @@ KAKEHASHI_SOCKET_TESTS sets what pytest runs besides `-m "not model and not scre
 AF_INET6, AF_NETLINK, AF_PACKET.
 """
 
+import functools
 import os
 import re
 import shlex
@@ -13,7 +14,9 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -32,6 +35,11 @@ DELIBERATE = (
     "tests/reliability/test_sockets.py",
 )
 """Tests that serve a file on 127.0.0.1 or try a connection, to see what comes of it; theirs are counted by themselves."""
+GROUP = 12
+"""Files that one pytest runs; each start costs seconds, and the last group should not run alone for long."""
+NOTHING_TO_RUN = 5
+"""pytest's exit code where every test of a group needs an engine or a screen."""
+EXAMPLES = 5
 _CALL = re.compile(r"^\d+\s+(?:<\.\.\. )?(\w+)\(")
 _FAMILY = re.compile(r"\b(AF_INET6?|AF_NETLINK|AF_PACKET)\b")
 _LOOPBACK = re.compile(r'inet_addr\("127\.|"::1"')
@@ -49,6 +57,8 @@ class Seen:
     deliberate: dict[str, int] = field(default_factory=dict)
     """By file of tests: such calls that go to 127.0.0.1, or have not got an address yet."""
     examples: list[str] = field(default_factory=list)
+    code: int = 0
+    """What the watched command ended with."""
 
     def read(self, lines: Iterator[str]) -> "Seen":
         """Every line of a trace, in its order."""
@@ -64,14 +74,24 @@ class Seen:
                 self._take(test, line)
         return self
 
+    def joined(self, other: "Seen") -> "Seen":
+        """Both."""
+        counts = Counter(self.deliberate) + Counter(other.deliberate)
+        return Seen(
+            self.calls + other.calls,
+            self.outward + other.outward,
+            dict(counts),
+            (self.examples + other.examples)[:EXAMPLES],
+        )
+
     def _take(self, test: str, line: str) -> None:
         file = test.partition("::")[0]
         outside = bool(_ADDRESS.search(line)) and not _LOOPBACK.search(line)
-        if file in DELIBERATE and not outside:
+        if file.startswith(DELIBERATE) and not outside:
             self.deliberate[file] = self.deliberate.get(file, 0) + 1
             return
         self.outward += 1
-        if len(self.examples) < 5:
+        if len(self.examples) < EXAMPLES:
             self.examples.append(f"{test}: {line.strip()[:160]}")
 
     def row(self, part: str, what: str, note: str) -> Row:
@@ -92,21 +112,39 @@ class Seen:
 
 
 def measure() -> Iterator[Row]:
-    """The tests."""
+    """The tests, as many files at once as there are cores, a trace for each group of them."""
+    pytest = (
+        sys.executable,
+        "-m",
+        "pytest",
+        "-q",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "tests.reliability.named_tests",
+    )
     with tempfile.TemporaryDirectory(prefix="kakehashi-sockets-") as name:
-        tests = (
-            sys.executable,
-            "-m",
-            "pytest",
-            "-q",
-            "-p",
-            "no:cacheprovider",
-            "-p",
-            "tests.reliability.named_tests",
-        )
-        found = watched(Path(name) / "tests", (*tests, "-m", "not model and not screen", *TESTS), {}, None)
-        what = f"tests without engines: {' '.join(TESTS)}" if TESTS else "test suite without engines"
-        yield found.row("sockets", what, "tests that serve on 127.0.0.1 are told apart")
+
+        def run(numbered: tuple[int, Sequence[str]]) -> Seen:
+            number, files = numbered
+            command = (*pytest, "-m", "not model and not screen", *files)
+            return watched(Path(name) / f"tests-{number}", command, {}, None)
+
+        with ThreadPoolExecutor(os.cpu_count()) as pool:
+            done = list(pool.map(run, enumerate(groups(TESTS))))
+    found = functools.reduce(Seen.joined, done)
+    red = sum(seen.code not in (0, NOTHING_TO_RUN) for seen in done)
+    what = f"tests without engines: {' '.join(TESTS)}" if TESTS else "test suite without engines"
+    passed = "all passed" if not red else f"{red} of {len(done)} groups of files did not pass"
+    yield found.row("sockets", what, f"{passed}; tests that serve on 127.0.0.1 are told apart")
+
+
+def groups(asked: Sequence[str]) -> Sequence[Sequence[str]]:
+    """Test files in groups of about the same size that share a folder's fixtures; `asked` as it is when it is given."""
+    if asked:
+        return [asked]
+    files = sorted(map(str, Path("tests").rglob("test_*.py")))
+    return [files[first : first + GROUP] for first in range(0, len(files), GROUP)]
 
 
 def watched(trace: Path, command: Sequence[str], env: Mapping[str, str], seconds: float | None) -> Seen:
@@ -132,4 +170,4 @@ def watched(trace: Path, command: Sequence[str], env: Mapping[str, str], seconds
             os.killpg(process.pid, signal.SIGTERM)
             process.wait(60)
     with trace.open("r", encoding="utf-8", errors="replace") as lines:
-        return Seen().read(iter(lines))
+        return Seen(code=process.returncode).read(iter(lines))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reliability.sockets import MARK, Seen, watched
+from tests.reliability.sockets import MARK, Seen, groups, watched
 
 _DIAL = (
     "import socket; s = socket.socket(socket.{}); s.settimeout(1)\ntry: s.connect({!r})\nexcept OSError: pass"
@@ -44,3 +44,20 @@ def test_a_test_that_serves_on_this_machine_is_told_apart_unless_it_goes_elsewhe
 def test_a_program_that_ends_while_it_should_idle_is_no_proof(tmp_path: Path) -> None:
     with pytest.raises(RuntimeError, match="ended with 3"):
         watched(tmp_path / "trace", (sys.executable, "-c", "raise SystemExit(3)"), {}, 20)
+
+
+def test_what_two_traces_show_is_counted_together() -> None:
+    call = "8 socket(AF_NETLINK, SOCK_RAW|SOCK_CLOEXEC, NETLINK_ROUTE) = 3"
+    both = (
+        Seen().read(iter([call])).joined(Seen().read(iter([call, "8 socket(AF_UNIX, SOCK_STREAM, 0) = 3"])))
+    )
+    assert (both.calls, both.outward, len(both.examples)) == (3, 2, 2)
+
+
+def test_every_test_file_is_watched_once() -> None:
+    watched_files = [file for group in groups(()) for file in group]
+    assert sorted(watched_files) == sorted(map(str, Path("tests").rglob("test_*.py")))
+
+
+def test_a_failing_test_is_not_taken_for_a_clean_run(tmp_path: Path) -> None:
+    assert watched(tmp_path / "trace", (sys.executable, "-c", "raise SystemExit(1)"), {}, None).code == 1

@@ -1,5 +1,5 @@
-"""Who may open a connection, read from the sources: nobody but the pack installer, when a person has pressed its button,
-and the clients of servers that an administrator has entered.
+"""Who may open a connection, read from the sources: the pack installer, when a person has pressed its button, and the
+hub's room and the clients of the town's servers, to addresses that an administrator has entered.
 
 What the running program does is watched by tests/e2e/test_offline.py; this is why it has nothing to do it with.
 """
@@ -19,7 +19,7 @@ ROOMS = ("app", "speech", "translate", "glossary")
 NETWORK = re.compile(
     r"""(socket|ssl|http|urllib\.(request|error)|ftplib|smtplib|imaplib|poplib|nntplib|telnetlib|xmlrpc
     |socketserver|wsgiref|asyncio|webbrowser|multiprocessing\.managers|requests|httpx2?|httpcore2?|h11|aiohttp
-    |urllib3|websockets|wyoming|huggingface_hub|hf_xet|pycurl|paramiko|zmq|grpc
+    |urllib3|psycopg|websockets|wyoming|huggingface_hub|hf_xet|pycurl|paramiko|zmq|grpc
     |PySide6\.(QtNetwork|QtWebSockets|QtWebEngine\w*|QtWebView|QtHttpServer|QtWebChannel|QtRemoteObjects)
     |argostranslate\.(networking|apis|apps))(\.|$)""",
     re.VERBOSE,
@@ -28,6 +28,14 @@ ALLOWED: Mapping[tuple[str, str], str] = {
     ("app/packs/urls.py", "http.client"): "a model file from its project's own address, https only",
     ("app/packs/urls.py", "urllib.error"): "the same",
     ("app/packs/urls.py", "urllib.request"): "the same",
+    (
+        "glossary/hub/assignments.py",
+        "psycopg.types.json",
+    ): "to the hub whose address an administrator entered",
+    ("app/hub/administering.py", "psycopg.conninfo"): "writes such an address as text",
+    ("glossary/hub/connection.py", "psycopg"): "the same",
+    ("glossary/hub/failures.py", "psycopg"): "the same",
+    ("glossary/hub/migrations.py", "psycopg"): "the same",
     ("app/shared/timebox.py", "socket"): "hangs up a connection that somebody else opened",
     ("app/shared/web.py", "httpx2"): "a server of the town, at an address an administrator entered",
     ("app/shared/web.py", "ssl"): "the same",

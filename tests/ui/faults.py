@@ -2,12 +2,14 @@
 
 import functools
 import re
+import time
 from collections.abc import Callable, Iterator, Mapping
 
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QFont, QTextLayout, QTextOption
 from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
 
 from tests.ui.items import accessible_name
 from tests.ui.scene import Pixels, Scene, Thing, contrast, font, lines, look, luminance, words, written
@@ -22,9 +24,19 @@ TALK = 96
 """Height of a button to talk, which is pressed without looking."""
 
 
-def faults(window: QQuickWindow) -> list[str]:
-    """What is wrong now, a sentence each."""
-    scene = look(window)
+def faults(window: QQuickWindow, patience: float = 1.0) -> list[str]:
+    """What is wrong and stays so, a sentence each.
+
+    Items find their places over several frames, which a loaded machine spreads over more time than a person would
+    see; only what is still wrong after `patience` seconds counts.
+    """
+    until = time.monotonic() + patience
+    while (wrong := _wrong(look(window))) and time.monotonic() < until:
+        QTest.qWait(50)
+    return wrong
+
+
+def _wrong(scene: Scene) -> list[str]:
     return [f"{name}: {fault}" for name, check in CHECKS.items() for fault in check(scene)]
 
 

@@ -1,5 +1,6 @@
 """Nothing of a visitor stays when she has left, whoever or whatever notices it."""
 
+import math
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,10 +41,10 @@ def empty_clipboard(qapp: QGuiApplication) -> None:
 
 
 class Clock:
-    """Seconds a test sets."""
+    """Seconds a test sets; whole ones, so that what is added is what has gone by to the last bit."""
 
     def __init__(self, stage: Stage) -> None:
-        self.now = stage.interface.access.clock()
+        self.now = float(math.ceil(stage.interface.access.clock()))
         stage.interface.access.clock = lambda: self.now
 
     def after(self, stage: Stage, seconds: float) -> None:

@@ -36,7 +36,7 @@ Window {{ width: 400; height: 300; visible: true; color: "white"
     loop = QEventLoop()
     QTimer.singleShot(50, loop.quit)
     loop.exec()
-    seen = faults(window)
+    seen = faults(window, patience=0)
     window.close()
     engine.deleteLater()
     return seen

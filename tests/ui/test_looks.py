@@ -180,3 +180,16 @@ def pages(stage: Stage) -> Iterator[str]:
         stage.settle(0.25)
         yield page
     stage.interface.model.back()
+
+
+def test_no_text_is_in_a_font_of_another_script(make_stage: MakeStage) -> None:
+    stage = make_stage(settings=Settings(visitor_lang=Lang("ne"), motion=False))
+    stage.settle()
+    lost = [
+        item.objectName() or str(item.property("text"))
+        for item in walk(stage.interface.window.contentItem(), hidden=True)
+        if item.inherits("QQuickText")
+        and re.search("[\u0900-\u097f]", str(item.property("text")))
+        and item.property("font").family() != "Noto Sans Devanagari"
+    ]
+    assert lost == [], "hidden ones, too: Qt warns of each"

@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -274,6 +275,21 @@ def test_a_missing_microphone_is_said_in_her_language_and_typing_is_left(make_st
     assert shown(window, "touristInput") and shown(window, "touristTopic-food")
 
 
+def test_a_missing_microphone_is_seen_before_any_language_is_chosen(make_stage: MakeStage) -> None:
+    stage = opened(make_stage)
+    button = find(stage.interface.window, "touristVoice")
+    for deaf, icon in ((True, "mic-off"), (False, "mic")):
+        assert model(stage).deaf is not deaf
+        click(stage.interface.window, "touristVoice")
+        if deaf:
+            turn = model(stage).voice.turn
+            stage.session.event(Failed(turn, "microphone-missing"))
+            stage.session.event(Finished(turn))
+            stage.settle()
+        assert button.property("iconName") == icon
+    assert model(stage).phase == "attract"
+
+
 def test_a_language_without_a_voice_is_read(make_stage: MakeStage) -> None:
     stage = opened(make_stage)
     model(stage).begin("fil")
@@ -330,6 +346,33 @@ def test_from_a_wheelchair_everything_is_in_the_lower_half(
     touchable_below()
     model(stage).person()
     touchable_below()
+
+
+@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+def test_what_is_kept_of_a_question_is_said_before_and_after_it(
+    make_stage: MakeStage, size: tuple[int, int], scale: float
+) -> None:
+    stage = opened(make_stage, size=size, settings=replace(DESK, text_scale=scale))
+    window = stage.interface.window
+    assert not shown(window, "touristKept"), "nobody has said which language is hers"
+    for lang in LANGUAGES:
+        model(stage).begin(lang)
+        stage.settle()
+        assert text_of(window, "touristKept") == words(lang)["touristKept"]
+        assert faults(window) == [], lang
+    model(stage).person()
+    stage.settle()
+    assert shown(window, "touristKept")
+    assert faults(window) == []
+    model(stage).choose("temple")
+    stage.settle()
+    assert not shown(window, "touristKept"), "what was answered is not kept"
+    stage.interface.conversation.change(log_level="off")
+    model(stage).other()
+    stage.settle()
+    assert model(stage).kept == ""
+    assert not shown(window, "touristKept")
 
 
 def test_after_long_use_it_asks_and_then_ends(make_stage: MakeStage) -> None:
@@ -430,6 +473,21 @@ def test_nothing_of_the_last_visitor_remains(make_stage: MakeStage, tmp_path: Pa
         if path.is_file():
             content = path.read_bytes().decode("utf-8", "replace").lower()
             assert not any(word in content for word in PLANTED), path
+
+
+def test_half_a_sentence_goes_with_her(make_stage: MakeStage) -> None:
+    stage = opened(make_stage)
+    tourist = model(stage)
+    tourist.begin("en")
+    spoken(stage)
+    tourist.talk()
+    stage.session.event(Heard(tourist.voice.turn, "plughplugh", 1.0))
+    stage.settle()
+    assert tourist.live == "plughplugh"
+    tourist.finish()
+    stage.settle()
+    assert tourist.live == ""
+    assert not any("plughplugh" in line for line in on_models(stage))
 
 
 def on_models(stage: Stage) -> list[str]:

@@ -1,0 +1,133 @@
+"""Settings that the town has assigned to this counter: kept as they come, put in force at the window's next start.
+
+Only how the window looks and how long things last; about what is kept of visitors the hub can only ask for less. Packs
+are named to whoever asks (`kakehashi hub status`) and installed by a person.
+"""
+
+import contextlib
+import json
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from app.settings import LOG_LEVELS, Settings, SettingsError, load_settings, sane, save_settings
+from glossary.durable import write_atomically
+from glossary.hub.assignments import Assigned, Value
+
+LOG = logging.getLogger("kakehashi")
+_PRIVATE = 0o600
+_LONGEST = 100_000
+
+
+def _given(now: Any, wanted: Value) -> object:
+    return float(wanted) if isinstance(now, float) and type(wanted) is int else wanted
+
+
+def _shorter(now: Any, wanted: Value) -> object:
+    return min(now, wanted) if type(wanted) is int else wanted
+
+
+def _less(now: Any, wanted: Value) -> object:
+    return min(now, wanted, key=LOG_LEVELS.index) if wanted in LOG_LEVELS else wanted
+
+
+TAKEN: Mapping[str, Callable[[Any, Value], object]] = {
+    **dict.fromkeys(
+        ("mode", "layout", "theme", "text_scale", "motion", "hands_free", "second_screen"), _given
+    ),
+    **dict.fromkeys(("office_name", "interpreter_name", "visitor_lang", "speech_rate"), _given),
+    **dict.fromkeys(("clear_minutes", "kiosk_clear_minutes", "console_minutes", "retention_days"), _shorter),
+    "log_level": _less,
+}
+"""Settings a hub may assign, and what becomes of what it says beside what is set here."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The file. `before` has what was set here where something assigned is in force; `applied` is its number."""
+
+    number: int = 0
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    packs: tuple[str, ...] = ()
+    applied: int = 0
+    before: Mapping[str, Any] = field(default_factory=dict)
+
+
+def assigned_file(database: Path) -> Path:
+    """Beside the database."""
+    return database.with_name("hub-assigned.json")
+
+
+def read_assigned(database: Path) -> Kept:
+    """What was kept last; nothing where it cannot be read."""
+    with contextlib.suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+        with assigned_file(database).open("rb") as file:
+            found = json.loads(file.read(_LONGEST))
+        return Kept(
+            int(found["number"]),
+            dict(found["settings"]),
+            tuple(map(str, found["packs"])),
+            int(found["applied"]),
+            dict(found["before"]),
+        )
+    return Kept()
+
+
+def keep_assigned(database: Path, assigned: Assigned) -> None:
+    """Write down what the hub says now, if it is something else. Raises OSError."""
+    kept = read_assigned(database)
+    if assigned.number != kept.number:
+        _write(
+            database,
+            replace(kept, number=assigned.number, settings=dict(assigned.settings), packs=assigned.packs),
+        )
+
+
+def apply_assigned(database: Path, path: Path) -> None:
+    """Put it in force in settings.toml, and back what is assigned no more; what a person set since stays.
+
+    What cannot be is left out: a window opens with whatever the hub says.
+    """
+    kept = read_assigned(database)
+    if kept.number == kept.applied:
+        return
+    try:
+        settings = load_settings(path)
+        before = dict(kept.before)
+        for name in before.keys() - kept.settings.keys():
+            settings = _with(settings, name, before.pop(name))
+        for name, value in kept.settings.items():
+            if name in TAKEN:
+                now = before.get(name, getattr(settings, name))
+                changed = _with(settings, name, TAKEN[name](now, value))
+                if changed != settings:
+                    before.setdefault(name, now)
+                    settings = changed
+        save_settings(settings, path)
+        _write(database, replace(kept, applied=kept.number, before=before))
+    except (SettingsError, OSError) as error:
+        LOG.warning("hub: assigned settings: %s", type(error).__name__)
+
+
+def _with(settings: Settings, name: str, value: object) -> Settings:
+    """With one value, if it can be that setting's."""
+    if name not in TAKEN or type(value) is not type(getattr(settings, name)):
+        return settings
+    fields: dict[str, Any] = {name: value}
+    changed = replace(settings, **fields)
+    return changed if sane(changed) else settings
+
+
+def _write(database: Path, kept: Kept) -> None:
+    document = {
+        "number": kept.number,
+        "settings": dict(kept.settings),
+        "packs": list(kept.packs),
+        "applied": kept.applied,
+        "before": dict(kept.before),
+    }
+    write_atomically(
+        assigned_file(database), json.dumps(document, ensure_ascii=False).encode() + b"\n", _PRIVATE
+    )

@@ -1,0 +1,89 @@
+"""Settings and packs for a group of counters as rows for QML. No Qt."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any
+
+from app.ui.words import Words
+
+if TYPE_CHECKING:
+    from glossary.hub.assignments import Effect
+
+Value = str | int | bool
+CHOICES: Mapping[str, tuple[Value, ...]] = {
+    "theme": ("light", "dark", "contrast"),
+    "layout": ("face", "side"),
+    "hands_free": (True, False),
+    "second_screen": (True, False),
+    "log_level": ("off", "phrases"),
+    "retention_days": (30, 60, 90, 180, 365),
+    "clear_minutes": (1, 2, 3, 5, 10, 20),
+    "console_minutes": (1, 3, 5, 10, 20),
+}
+"""What may be chosen here of what counters take (app/hub/assigned.py); other settings the group has stay."""
+
+_TITLES: Mapping[str, str] = {
+    "theme": "theme",
+    "layout": "layoutTitle",
+    "hands_free": "handsFreeSwitch",
+    "second_screen": "secondScreenSwitch",
+    "log_level": "logTitle",
+    "retention_days": "retentionTitle",
+    "clear_minutes": "clearTitle",
+    "console_minutes": "peopleIdle",
+}
+_VALUES: Mapping[tuple[str, Value], str] = {
+    ("theme", "light"): "themeLight",
+    ("theme", "dark"): "themeDark",
+    ("theme", "contrast"): "themeContrast",
+    ("layout", "face"): "layoutFace",
+    ("layout", "side"): "layoutSide",
+    ("log_level", "off"): "logOff",
+    ("log_level", "phrases"): "logPhrases",
+}
+
+
+def title(name: str, own: Words) -> str:
+    """What a setting is called; one this program does not know by its name."""
+    return own.get(_TITLES.get(name, ""), name)
+
+
+def called(name: str, value: Value | None, own: Words) -> str:
+    """A value in words."""
+    if value is None:
+        return own["hubUnset"]
+    if isinstance(value, bool):
+        return own["hubOn" if value else "hubOff"]
+    if name == "retention_days":
+        return own["retentionDays"].format(days=value)
+    if isinstance(value, int):
+        return own["peopleMinutes"].format(minutes=value)
+    return own.get(_VALUES.get((name, value), ""), value)
+
+
+def setting_rows(chosen: Mapping[str, Value], own: Words) -> list[dict[str, Any]]:
+    """name, title, current (index, -1 for none), options (value is the index, label)."""
+    rows = []
+    for name, values in CHOICES.items():
+        options = [{"value": -1, "label": own["hubUnset"]}]
+        options += [{"value": at, "label": called(name, value, own)} for at, value in enumerate(values)]
+        current = values.index(chosen[name]) if chosen.get(name) in values else -1
+        rows.append({"name": name, "title": title(name, own), "current": current, "options": options})
+    return rows
+
+
+def effect_rows(effects: "Iterable[Effect]", own: Words) -> list[dict[str, Any]]:
+    """name, lines: what changes on a counter."""
+    return [
+        {
+            "name": f"{one.department}　{one.counter}",
+            "lines": [
+                *(
+                    f"{title(name, own)}：{called(name, before, own)} → {called(name, after, own)}"
+                    for name, (before, after) in one.changes.items()
+                ),
+                *(own["hubPackAdded"].format(pack=pack) for pack in one.added),
+                *(own["hubPackGone"].format(pack=pack) for pack in one.removed),
+            ],
+        }
+        for one in effects
+    ]

@@ -1,0 +1,156 @@
+"""Settings and packs for a group of counters: shown first, put in force, taken back.
+
+A device has what the town is assigned, over that what its department is, over that what it is itself; of each group
+the newest assignment counts. Packs add up.
+"""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from psycopg.types.json import Jsonb
+
+from glossary.hub.connection import Connection, call, row
+from glossary.hub.devices import devices
+from glossary.hub.errors import HubError
+
+Value = str | int | bool
+Scope = Literal["town", "department", "device"]
+_NAME = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
+_PACK = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}")
+_LONGEST, _MOST = 200, 100
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """All counters, those of one department (by name), or one (by id)."""
+
+    scope: Scope = "town"
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """What is in force for a device; `number` grows with every change of it, 0 when there never was one."""
+
+    number: int = 0
+    settings: Mapping[str, Value] = field(default_factory=dict)
+    packs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What an assignment changes on one device: settings by name, None where there is none."""
+
+    device: str
+    department: str
+    counter: str
+    changes: Mapping[str, tuple[Value | None, Value | None]]
+    """Before and after."""
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    """Packs."""
+
+
+_Current = Mapping[tuple[str, str], Assigned]
+
+
+def assigned(connection: Connection) -> Assigned:
+    """See Hub.assigned."""
+    rows = call(connection, "SELECT number, settings, packs FROM kakehashi.assigned()")
+    return _merged(Assigned(number, settings, tuple(packs)) for number, settings, packs in rows)
+
+
+def preview(
+    connection: Connection, target: Target, settings: Mapping[str, Value], packs: Sequence[str]
+) -> tuple[Effect, ...]:
+    """See Hub.preview. Devices for which nothing changes are left out."""
+    _check(settings, packs)
+    now = _current(connection)
+    then = {**now, (target.scope, target.name): Assigned(0, settings, tuple(packs))}
+    effects = []
+    for device in devices(connection):
+        keys = [("town", ""), ("department", device.department), ("device", device.id)]
+        if device.state == "revoked" or (target.scope, target.name) not in keys:
+            continue
+        before, after = (_merged(table[key] for key in keys if key in table) for table in (now, then))
+        names = sorted(before.settings.keys() | after.settings.keys())
+        changes = {
+            name: (before.settings.get(name), after.settings.get(name))
+            for name in names
+            if before.settings.get(name) != after.settings.get(name)
+        }
+        added = tuple(pack for pack in after.packs if pack not in before.packs)
+        removed = tuple(pack for pack in before.packs if pack not in after.packs)
+        if changes or added or removed:
+            effects.append(Effect(device.id, device.department, device.counter, changes, added, removed))
+    return tuple(effects)
+
+
+def in_force(connection: Connection, target: Target) -> Assigned:
+    """See Hub.in_force."""
+    return _current(connection).get((target.scope, target.name), Assigned())
+
+
+def assign(
+    connection: Connection, target: Target, settings: Mapping[str, Value], packs: Sequence[str], person: str
+) -> int:
+    """See Hub.assign."""
+    _check(settings, packs)
+    return _assign(connection, target, Assigned(0, settings, tuple(packs)), None, person)
+
+
+def roll_back(connection: Connection, target: Target, person: str) -> int:
+    """See Hub.roll_back."""
+    history = call(
+        connection,
+        "SELECT number, settings, packs, restores FROM kakehashi.assignments WHERE scope = %s AND target = %s "
+        "ORDER BY number DESC",
+        (target.scope, target.name),
+    )
+    if not history or history[0][3] == 0:
+        raise HubError("hub-unknown")
+    in_force = history[0][0] if history[0][3] is None else history[0][3]
+    before = next((each for each in history if each[0] < in_force and each[3] is None), None)
+    if before is None:
+        return _assign(connection, target, Assigned(), 0, person)
+    return _assign(connection, target, Assigned(0, before[1], tuple(before[2])), before[0], person)
+
+
+def _assign(connection: Connection, target: Target, what: Assigned, restores: int | None, person: str) -> int:
+    number: int = row(
+        connection,
+        "SELECT kakehashi.assign(%s, %s, %s, %s, %s, %s)",
+        (target.scope, target.name, Jsonb(what.settings), Jsonb(what.packs), restores, person),
+    )[0]
+    return number
+
+
+def _current(connection: Connection) -> _Current:
+    rows = call(
+        connection,
+        "SELECT DISTINCT ON (scope, target) scope, target, number, settings, packs FROM kakehashi.assignments "
+        "ORDER BY scope, target, number DESC",
+    )
+    return {(scope, name): Assigned(number, s, tuple(packs)) for scope, name, number, s, packs in rows}
+
+
+def _merged(layers: Iterable[Assigned]) -> Assigned:
+    merged = Assigned()
+    for layer in layers:
+        merged = Assigned(
+            max(merged.number, layer.number),
+            {**merged.settings, **layer.settings},
+            tuple(dict.fromkeys((*merged.packs, *layer.packs))),
+        )
+    return merged
+
+
+def _check(settings: Mapping[str, Value], packs: Sequence[str]) -> None:
+    sound = len(settings) <= _MOST and len(packs) <= _MOST and all(map(_PACK.fullmatch, packs))
+    for name, value in settings.items():
+        sound = sound and _NAME.fullmatch(name) is not None and isinstance(value, (str, int))
+        sound = sound and len(str(value)) <= _LONGEST
+    if not sound:
+        raise HubError("hub-content", id="assignment")

@@ -1,0 +1,111 @@
+"""Connections to the hub: as a device over TLS to a pinned CA, or as the town's administrator."""
+
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from glossary.hub import migrations
+from glossary.hub.access import Address, Credentials
+from glossary.hub.errors import HubError
+from glossary.hub.failures import named_failures
+
+Connection = psycopg.Connection[tuple[Any, ...]]
+
+CONNECT_SECONDS = 3
+_STATEMENT_MS, _LOCK_MS, _IDLE_MS = 10_000, 5_000, 10_000
+_CUT_MS = 10_000
+"""How long sent data may stay unacknowledged before a cut line is taken for cut."""
+
+
+def open_device(credentials: Credentials) -> Connection:
+    """Raises HubError."""
+    with tempfile.TemporaryDirectory(prefix="kakehashi-") as folder:
+        ca = Path(folder, "ca.pem")
+        ca.write_text(credentials.ca)
+        return dial(
+            credentials.address,
+            credentials.role,
+            credentials.password,
+            sslmode="verify-full",
+            sslrootcert=str(ca),
+        )
+
+
+def dial(
+    address: Address, user: str, password: str, *, sslmode: str, sslrootcert: str | None = None
+) -> Connection:
+    """The password is only ever used as SCRAM bound to
+    the TLS channel, which nobody can pass on. Raises HubError."""
+    with named_failures():
+        return psycopg.connect(
+            host=address.host,
+            port=address.port,
+            dbname=address.database,
+            user=user,
+            password=password,
+            connect_timeout=CONNECT_SECONDS,
+            autocommit=True,
+            application_name="kakehashi",
+            channel_binding="require",
+            gssencmode="disable",
+            sslcertmode="disable",
+            keepalives_idle=10,
+            keepalives_interval=5,
+            keepalives_count=3,
+            tcp_user_timeout=_CUT_MS,
+            options=f"-c statement_timeout={_STATEMENT_MS} -c lock_timeout={_LOCK_MS} "
+            f"-c idle_in_transaction_session_timeout={_IDLE_MS}",
+            sslmode=sslmode,
+            sslrootcert=sslrootcert,
+        )
+
+
+def open_admin(dsn: str, *, ready: bool = True) -> Connection:
+    """Raises HubError, with `ready` also for a database whose schema is not this program's."""
+    with named_failures():
+        connection = psycopg.connect(
+            dsn, connect_timeout=CONNECT_SECONDS, autocommit=True, application_name="kakehashi"
+        )
+    try:
+        if ready:
+            migrations.require(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def call(connection: Connection, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """All rows of one statement, which is one transaction. Raises HubError."""
+    with named_failures():
+        return connection.execute(query.encode(), values).fetchall()
+
+
+def row(connection: Connection, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...]:
+    """As `call`, for a statement that gives one row."""
+    return call(connection, query, values)[0]
+
+
+@contextmanager
+def closing(connection: Connection) -> Iterator[Connection]:
+    """The connection, closed afterwards without a word about a failure to."""
+    try:
+        yield connection
+    finally:
+        connection.close()
+
+
+def verifier(connection: Connection, role: str, password: str) -> str:
+    """What PostgreSQL keeps of a password (RFC 5803), made here so that the server never sees the password itself.
+
+    Raises HubError.
+    """
+    with named_failures():
+        made = connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
+    if not made.startswith(b"SCRAM-SHA-256$"):
+        raise HubError("hub-unreachable")
+    return made.decode()

@@ -1,0 +1,66 @@
+"""The fleet: which counters there are and how they are."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from glossary.hub.connection import Connection, call
+from glossary.hub.messages import DeviceState
+from glossary.sharing.manifest import canonical
+
+_PACKS = 9
+"""Their place in Device: JSON has lists only."""
+State = Literal["invited", "active", "revoked"]
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """A counter as the hub last heard of it; `seen` is None until it has reported."""
+
+    id: str
+    department: str
+    counter: str
+    publishes: bool
+    state: State
+    until: datetime.datetime
+    """End of its invitation."""
+    joined: datetime.datetime | None
+    seen: datetime.datetime | None
+    program: str
+    packs: tuple[str, ...]
+    health: Mapping[str, str]
+    version: int
+    outbox: int
+    dropped: int
+
+
+def heartbeat(connection: Connection, state: DeviceState) -> None:
+    """See Hub.heartbeat."""
+    text = canonical(
+        {
+            "program": state.program,
+            "packs": list(state.packs),
+            "version": state.version,
+            "outbox": state.outbox,
+            "dropped": state.dropped,
+            "health": dict(state.health),
+        }
+    ).decode()
+    call(connection, "SELECT kakehashi.heartbeat(%s)", (text,))
+
+
+def devices(connection: Connection) -> tuple[Device, ...]:
+    """See Hub.devices."""
+    rows = call(
+        connection,
+        "SELECT id, department, counter, publishes, state, until, joined, seen, program, packs, health, version, outbox, "
+        "dropped FROM kakehashi.devices ORDER BY department, counter, number",
+    )
+    return tuple(map(_device, rows))
+
+
+def _device(row: tuple[Any, ...]) -> Device:
+    values = list(row)
+    values[_PACKS] = tuple(values[_PACKS])
+    return Device(*values)

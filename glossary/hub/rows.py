@@ -1,0 +1,39 @@
+"""Rows of the hub as messages."""
+
+import datetime
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
+
+from glossary.hub.errors import HubError
+from glossary.hub.messages import Version, read_entry
+
+T = TypeVar("T")
+
+_MOST = 2**62
+"""Of a version's number, which is 0 for a proposal; an SQLite integer has 63 bits."""
+COLUMNS = "v.number, v.kind, v.id, v.entry, v.base, v.audience, v.department, v.person, v.day, v.device"
+"""Of a version, in the order of version_of."""
+
+
+def version_of(row: Sequence[Any]) -> Version:
+    """Raises HubError("hub-content") for an entry that no office would take, and for columns that no hub of ours has."""
+    number, kind, id, entry, base, audience, department, person, day, device = row
+    texts = (kind, id, audience, department, person, device, "" if entry is None else entry)
+    if not all(type(text) is str for text in texts) or type(day) is not datetime.date:
+        raise HubError("hub-content", id="version")
+    if type(number) is not int or type(base) is not int or not (0 <= number <= _MOST and 0 <= base <= _MOST):
+        raise HubError("hub-content", id=id)
+    return Version(
+        number, kind, id, read_entry(kind, id, entry), base, department, person, day, device, audience
+    )
+
+
+def readable(rows: Iterable[Sequence[Any]], read: Callable[[Sequence[Any]], T]) -> tuple[T, ...]:
+    """Those that can be read: one entry that somebody wrote past the program must not hide all others."""
+    found = []
+    for row in rows:
+        try:
+            found.append(read(row))
+        except HubError:
+            continue
+    return tuple(found)

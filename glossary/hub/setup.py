@@ -1,0 +1,53 @@
+"""Making a hub in an empty database, and bringing an older one up to date."""
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes
+
+from glossary.hub import migrations
+from glossary.hub.connection import call, closing, open_admin
+from glossary.hub.errors import HubError
+from glossary.hub.failures import named_failures
+
+# Not in a migration: neither a dump nor a copy of a database brings its own privileges along.
+_DATABASE = """
+DO $$
+BEGIN
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    EXECUTE format('GRANT CONNECT ON DATABASE %I TO kakehashi_device, kakehashi_invited', current_database());
+    EXECUTE format('GRANT CONNECT, CREATE, TEMPORARY ON DATABASE %I TO kakehashi_owner', current_database());
+    REVOKE ALL ON SCHEMA public FROM PUBLIC;
+END
+$$
+"""
+
+
+def initialise(dsn: str, town: str, ca: str) -> tuple[int, ...]:
+    """Make the schema, or bring it up to date, and enter the town; the numbers of the migrations applied.
+
+    `dsn` is a libpq connection string of a superuser, or of the database's owner with CREATEROLE. `ca` is the PEM of
+    the CA that signed the server's certificate: what counters will trust. Safe to do again; name and CA are replaced.
+    Raises HubError("hub-ca" | "hub-newer" | …).
+    """
+    fingerprint(ca)
+    with closing(open_admin(dsn, ready=False)) as connection:
+        done = migrations.migrate(connection)
+        with named_failures():
+            connection.execute(_DATABASE.encode())
+        call(
+            connection,
+            "INSERT INTO kakehashi.town (name, ca) VALUES (%s, %s) "
+            "ON CONFLICT (one) DO UPDATE SET name = excluded.name, ca = excluded.ca RETURNING one",
+            (town, ca),
+        )
+        call(connection, "SELECT kakehashi.tend(current_date)")
+    return done
+
+
+def fingerprint(ca: str) -> str:
+    """For people to compare: SHA-256 in groups of four hex digits, 128 bits. Raises HubError("hub-ca")."""
+    try:
+        certificate = x509.load_pem_x509_certificate(ca.encode())
+    except ValueError as error:
+        raise HubError("hub-ca") from error
+    digest = certificate.fingerprint(hashes.SHA256()).hex()[:32]
+    return " ".join(digest[at : at + 4] for at in range(0, 32, 4))

@@ -1,0 +1,99 @@
+"""One server for the session, a hub in a database of its own for each test, counters that really joined."""
+
+import itertools
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+
+import psycopg
+import pytest
+
+from glossary.hub.access import Address, Credentials
+from glossary.hub.hub import Hub, connect, connect_as_administrator, join
+from glossary.hub.setup import initialise
+from tests.hub.postgres import Server, server
+
+_NUMBERS = itertools.count()
+Join = Callable[..., Hub]
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    with server(fsync="off", full_page_writes="off", wal_level="minimal", max_wal_senders="0") as running:
+        yield running
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A hub in a fresh database."""
+
+    server: Server
+    database: str
+    admin: Hub
+    stack: ExitStack
+
+    @property
+    def address(self) -> Address:
+        return Address("127.0.0.1", self.server.port, self.database)
+
+    @property
+    def dsn(self) -> str:
+        return self.server.dsn(self.database)
+
+    def credentials(
+        self, department: str = "福祉課", counter: str = "", *, reviewer: bool = False
+    ) -> Credentials:
+        name = counter or f"窓口{next(_NUMBERS)}番"
+        return join(self.address, self.admin.invite(department, name, reviewer=reviewer).code)
+
+    def counter(self, department: str = "福祉課", *, reviewer: bool = False) -> Hub:
+        return self.stack.enter_context(connect(self.credentials(department, reviewer=reviewer)))
+
+    def sql(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        """As superuser."""
+        with psycopg.connect(self.dsn, autocommit=True) as raw:
+            done = raw.execute(query.encode(), values)
+            return done.fetchall() if done.description else []
+
+
+@pytest.fixture(scope="session")
+def template(postgres: Server) -> str:
+    """See new_template."""
+    return new_template(postgres)
+
+
+def new_template(postgres: Server) -> str:
+    """A database with a hub, to be copied: making one takes a second."""
+    postgres.tool("createdb", "hub_template")
+    initialise(postgres.dsn("hub_template"), "試験町", postgres.ca)
+    return "hub_template"
+
+
+@pytest.fixture
+def town(postgres: Server, template: str) -> Iterator[Town]:
+    with new_town(postgres, template) as made:
+        yield made
+
+
+@contextmanager
+def new_town(postgres: Server, template: str) -> Iterator[Town]:
+    """Dropped afterwards."""
+    name = f"hub_{uuid.uuid4().hex[:12]}"
+    # The other strategy writes the copy through the log, eight times slower.
+    _do(postgres, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
+    with ExitStack() as stack:
+        # A copy does not bring the database's own privileges along; only test_rights.py looks at them.
+        admin = stack.enter_context(connect_as_administrator(postgres.dsn(name)))
+        yield Town(postgres, name, admin, stack)
+    _do(postgres, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def _do(postgres: Server, statement: str) -> None:
+    with psycopg.connect(postgres.dsn(), autocommit=True) as raw:
+        raw.execute(statement.encode())
+
+
+@pytest.fixture(scope="session")
+def postgres_port(postgres: Server) -> int:
+    return postgres.port

@@ -1,0 +1,24 @@
+"""The town's fixtures, and counters that join it, each with a database of its own."""
+
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.hub.conftest import Town, postgres, template, town
+from tests.hub_counter.desks import Desk, new_desk
+
+__all__ = ["postgres", "template", "town"]
+NewDesk = Callable[..., Desk]
+
+
+@pytest.fixture
+def desks(town: Town, tmp_path: Path) -> NewDesk:
+    """A counter that has joined: `desks("福祉課", reviewer=True)`."""
+    numbers = itertools.count()
+
+    def join(department: str = "福祉課", *, reviewer: bool = False, port: int = 0) -> Desk:
+        return new_desk(town, tmp_path / f"desk{next(numbers)}", department, reviewer=reviewer, port=port)
+
+    return join

@@ -1,0 +1,130 @@
+"""Joining by code, and leaving without a trace."""
+
+import json
+import os
+from pathlib import Path
+
+import keyring
+import pytest
+from click.testing import CliRunner
+
+from app.cli import cli
+from app.hub.credentials import credentials_file, load
+from app.hub.joining import join_hub, leave_hub
+from app.paths import default_paths, resources
+from glossary.hub.errors import HubError
+from glossary.shipped import digest
+from glossary.store import Store
+from tests.glossary.file_keyring import Keyring
+from tests.hub.conftest import Town
+from tests.hub_counter.conftest import NewDesk
+from tests.hub_counter.desks import NOW, TERM, arrived, per_talk
+
+
+def files(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_credentials_are_sealed_and_their_owners_alone(town: Town, desks: NewDesk) -> None:
+    desk = desks()
+    found = desk.credentials
+    assert (found.address.port, found.ca) == (town.server.port, town.server.ca)
+    kept = files(desk.database.parent)
+    assert found.password.encode() not in kept
+    assert town.server.ca.encode() not in kept
+    if os.name == "posix":
+        assert {oct(path.stat().st_mode & 0o777) for path in desk.database.parent.glob("*hub*")} == {"0o600"}
+    path = credentials_file(desk.database)
+    path.write_bytes(path.read_bytes().replace(b'"sealed": "', b'"sealed": "AAAA'))
+    with pytest.raises(HubError, match="hub-credentials"):
+        load(desk.database)
+
+
+def test_the_key_store_has_the_key_where_there_is_one(
+    town: Town, desks: NewDesk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    ring = tmp_path / "ring.json"
+    monkeypatch.setenv("KAKEHASHI_TEST_KEYRING", str(ring))
+    monkeypatch.setattr("app.hub.credentials.has_keyring", lambda: True)
+    before = keyring.get_keyring()
+    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]
+    try:
+        desk = desks()
+        assert "kakehashi/hub-" in ring.read_text()
+        assert not list(desk.database.parent.glob("*hub-*.key"))
+        assert load(desk.database).device == desk.state().device
+        leave_hub(desk.database)
+        assert "hub-" not in ring.read_text()
+    finally:
+        keyring.set_keyring(before)
+
+
+def test_a_code_is_good_once_and_a_counter_joins_once(town: Town, desks: NewDesk, tmp_path: Path) -> None:
+    desk = desks()
+    invitation = town.admin.invite("福祉課", "2番")
+    with pytest.raises(HubError, match="hub-joined"):
+        join_hub(desk.database, str(town.address), invitation.code)
+    first, second = tmp_path / "first" / "k.db", tmp_path / "second" / "k.db"
+    join_hub(first, str(town.address), invitation.code)
+    for address, code, expected in (
+        (str(town.address), invitation.code, "hub-invitation"),
+        (str(town.address), "ABCD-EFGH", "hub-invitation"),
+        ("host name", invitation.code, "hub-address"),
+        (f"127.0.0.1:1/{town.database}", invitation.code, "hub-unreachable"),
+    ):
+        with pytest.raises(HubError) as caught:
+            join_hub(second, address, code)
+        assert caught.value.code == expected
+        assert not credentials_file(second).exists()
+
+
+def test_leaving_keeps_the_glossary_and_forgets_the_hub(town: Town, desks: NewDesk) -> None:
+    desk = desks("福祉課", reviewer=True)
+    desk.talk()
+    desk.write(TERM)
+    desk.sync()
+    leave_hub(desk.database)
+    assert not list(desk.database.parent.glob("*hub*"))
+    assert desk.english() == "TB screening"
+    with desk.store() as store, store.connection.reading() as raw:
+        for table in ("hub_state", "hub_entries", "hub_outbox"):
+            assert raw.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)  # noqa: S608
+    with pytest.raises(HubError, match="hub-not-joined"):
+        leave_hub(desk.database)
+    # Joined again it is another device; what the log held is not sent a second time.
+    join_hub(desk.database, str(town.address), town.admin.invite("福祉課", "again").code)
+    desk.sync()
+    assert arrived(town) == per_talk()
+
+
+def test_the_commands_of_an_administrator_and_a_counter(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KAKEHASHI_HOME", str(tmp_path))
+    with Store.open(default_paths().database) as store, store.connection.writing() as raw:
+        # Without what ships with the program, which takes seconds to bring in.
+        raw.execute("INSERT INTO meta VALUES ('seed', ?)", (digest(resources()),))
+
+    def run(*arguments: str) -> str:
+        done = CliRunner().invoke(cli, ["hub", *arguments], catch_exceptions=False)
+        assert done.exit_code == 0, done.output
+        return done.output
+
+    code, fingerprint, _ = run(
+        "invite", "--department", "福祉課", "--counter", "1番", "--dsn", town.dsn
+    ).splitlines()
+    assert len(fingerprint.split()) == 8
+    assert run("join", str(town.address), code).splitlines()[0] == "試験町  福祉課  1番"
+    assert '"trouble": ""' in run("status", "--json")
+    assert "福祉課" in run("devices", "--dsn", town.dsn)
+    with Store.open(default_paths().database) as store:
+        store.upsert_terms([TERM])
+    assert run("sync").startswith("1 ↑  0 ↓")
+    assert TERM.ja in run("proposals", "--dsn", town.dsn)
+    assert run("approve", "1", "--dsn", town.dsn) == "v1\n"
+    assert json.loads(run("conflicts", "--json", "--dsn", town.dsn)) == {"conflicts": []}
+    assert "text_scale: None → 2" in run("assign", "--set", "text_scale=2", "--dsn", town.dsn)
+    day = NOW.date().isoformat()
+    assert json.loads(run("report", "--from", day, "--to", day, "--dsn", town.dsn))["turns"] == 0
+    run("leave")
+    assert json.loads(run("status", "--json")) == {"joined": False}

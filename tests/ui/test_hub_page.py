@@ -1,0 +1,322 @@
+"""The town's hub at the console: joined, left, reviewed and led from the screen, against a real PostgreSQL."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from app.hub.assigned import TAKEN
+from app.hub.credentials import joined
+from app.hub.joining import join_hub
+from app.settings import Settings, sane
+from app.ui.hub_assign_rows import CHOICES
+from app.ui.scripted import Stage
+from app.ui.words import words
+from glossary.hub.assignments import Assigned
+from glossary.hub.hub import connect
+from glossary.hub.messages import Batch, DeviceState, Mark
+from glossary.language import EN, JA
+from glossary.store import Store
+from tests.glossary.builders import BUS, WHERE_IS_IT, approve_screening
+from tests.hub.conftest import Town
+from tests.hub.things import CARD, change, said, signal
+from tests.ui.conftest import MakeStage
+from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch, until
+from tests.ui.faults import faults
+from tests.ui.items import find, shown, text_of, type_into
+
+OWN = words(JA)
+SECRET = "only for this test"  # noqa: S105
+LOOKS = [((1280, 800), 1.0), ((800, 1280), 1.0), ((800, 1280), 1.5)]
+
+
+def whole(stage: Stage) -> None:
+    """Nothing small, cut, outside, overlapping, nameless or faint."""
+    stage.settle(0.1)
+    assert faults(stage.interface.window) == []
+
+
+def at_the_hub(stage: Stage, name: str = SAKI, pin: str = PIN) -> Stage:
+    """The page, known whether it has joined."""
+    entered(stage, name, pin, "hub")
+    until(stage, lambda: console_of(stage).hub.loaded)
+    return stage
+
+
+def joining(stage: Stage, address: str, code: str) -> None:
+    """As a person does it."""
+    type_into(stage.interface.window, "hubAddress", address)
+    type_into(stage.interface.window, "hubCode", code)
+    touch(stage, "hubJoin")
+    idle(stage)
+
+
+@pytest.mark.parametrize(("size", "scale"), LOOKS)
+def test_a_counter_joins_synchronises_and_leaves(
+    make_stage: MakeStage,
+    tmp_path: Path,
+    town: Town,
+    size: tuple[int, int],
+    scale: float,
+) -> None:
+    prepare(tmp_path, candidates=False)
+    stage = at_the_hub(make_stage(size=size, settings=Settings(text_scale=scale)))
+    window, hub = stage.interface.window, console_of(stage).hub
+    assert not find(window, "hubJoin").isEnabled()
+    whole(stage)
+    made = town.admin.invite("福祉課", "3番窓口")
+    joining(stage, str(town.address), "AAAA-BBBB")
+    until(stage, lambda: hub.notice)
+    assert "招待コードが使えません" in hub.notice
+    whole(stage)
+    type_into(window, "hubCode", made.code)
+    touch(stage, "hubJoin")
+    idle(stage)
+    until(stage, lambda: hub.joined and hub.told)
+    assert joined(stage.interface.paths.database)
+    until(stage, lambda: any("試験町" in fact["value"] for fact in hub.facts))
+    pane = text_of(window, "hubPane")
+    assert "福祉課 3番窓口" in pane
+    assert str(town.address) in pane
+    whole(stage)
+    touch(stage, "hubSync")
+    idle(stage)
+    until(stage, lambda: "同期しました" in hub.told)
+    touch(stage, "hubLeave")
+    touch(stage, "questionNo")
+    assert joined(stage.interface.paths.database)
+    touch(stage, "hubLeave")
+    whole(stage)
+    touch(stage, "questionYes")
+    until(stage, lambda: not hub.joined)
+    assert not joined(stage.interface.paths.database)
+    assert text_of(window, "hubTold") == OWN["toldHubLeft"]
+
+
+def member(
+    make_stage: MakeStage, home: Path, town: Town, *, reviewer: bool = False, **looks: object
+) -> Stage:
+    """A window of a counter that has joined, at the hub's page."""
+    prepare(home, candidates=False)
+    code = town.admin.invite("福祉課", "3番窓口", reviewer=reviewer).code
+    join_hub(home / "kakehashi.db", str(town.address), code)
+    stage = at_the_hub(make_stage(**looks))
+    until(stage, lambda: console_of(stage).hub.joined and not console_of(stage).hub.busy)
+    stage.settle(0.1)
+    return stage
+
+
+@pytest.fixture
+def leader(town: Town) -> Iterator[str]:
+    """Name of a town's administrator who signs in with SECRET."""
+    name = f"leader_{town.database}"
+    town.sql(f"CREATE ROLE {name} LOGIN PASSWORD '{SECRET}' IN ROLE kakehashi_owner")
+    yield name
+    town.sql(f"DROP ROLE {name}")
+
+
+def sign_in(stage: Stage, leader: str, part: str) -> None:
+    """As the town's administrator, at one of her parts."""
+    window, hub = stage.interface.window, console_of(stage).hub
+    touch(stage, f"hubPart-{part}")
+    type_into(window, "hubAccount", leader)
+    type_into(window, "hubPassword", SECRET)
+    touch(stage, "hubSignIn")
+    until(stage, lambda: hub.administers)
+
+
+@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
+def test_the_towns_counters_are_seen_and_one_is_let_go(
+    make_stage: MakeStage, tmp_path: Path, town: Town, leader: str, size: tuple[int, int], scale: float
+) -> None:
+    for department, counter in (("税務課", "1番窓口"), ("子育て支援課", "相談窓口")):
+        with connect(town.credentials(department, counter)) as device:
+            device.heartbeat(DeviceState("0.9.1", ("whisper-base",), 12, 3, 0, {"disk": "low"}))
+    town.admin.invite("税務課", "2番窓口")
+    town.sql("UPDATE kakehashi.devices SET seen = now() - interval '30 hours' WHERE counter = '相談窓口'")
+    stage = member(make_stage, tmp_path, town, size=size, settings=Settings(text_scale=scale))
+    window, hub = stage.interface.window, console_of(stage).hub
+    touch(stage, "hubPart-devices")
+    whole(stage)
+    hub.signIn(leader, "wrong")
+    until(stage, lambda: hub.notice)
+    assert not hub.administers
+    whole(stage)
+    sign_in(stage, leader, "devices")
+    until(stage, lambda: hub.fleet.loaded)
+    stage.settle(0.1)
+    assert text_of(window, "hubFleetSummary") == OWN["hubFleetSilent"].format(count=3, silent=1)
+    first = text_of(window, "hubDevice-0")
+    assert "子育て支援課" in first
+    assert OWN["hubState-silent"] in first
+    assert OWN["hubHealth-disk-low"] in first
+    whole(stage)
+    touch(stage, "hubDepartment-税務課")
+    assert {row["name"] for row in hub.fleet.rows} == {"1番窓口", "2番窓口"}
+    touch(stage, "hubRevoke-0")
+    assert "税務課 1番窓口" in text_of(window, "question")
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.told and not hub.busy)
+    states = {one.counter: one.state for one in town.admin.devices()}
+    assert states == {"1番窓口": "revoked", "2番窓口": "invited", "相談窓口": "active", "3番窓口": "active"}
+    assert town.sql("SELECT person FROM kakehashi.audit WHERE action = 'revoked'") == [(SAKI,)]
+    whole(stage)
+    console_of(stage).lock()
+    assert not hub.administers
+    assert hub.fleet.rows == []
+
+
+WINDOW = replace(
+    CARD, id="town.window", ja="総合案内所", reading="そうごうあんないじょ", renderings={EN: ("help desk",)}
+)
+
+
+@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
+def test_a_reviewer_decides_what_the_towns_counters_changed(
+    make_stage: MakeStage, tmp_path: Path, town: Town, size: tuple[int, int], scale: float
+) -> None:
+    town.admin.publish([change()], "税務課", "山田")
+    town.admin.publish([change(said("health insurance card"))], "福祉課", "田中")
+    town.counter("福祉課").push(Batch(1, (), (change(BUS), change(WINDOW))))
+    stage = member(make_stage, tmp_path, town, reviewer=True, size=size, settings=Settings(text_scale=scale))
+    with Store.open(tmp_path / "kakehashi.db") as store:
+        approve_screening(store)
+    window, hub = stage.interface.window, console_of(stage).hub
+    touch(stage, "hubPart-questions")
+    until(stage, lambda: hub.questions.loaded)
+    whole(stage)
+    assert [row["title"] for row in hub.questions.rows] == [CARD.ja, BUS.ja, WINDOW.ja]
+    both = text_of(window, "hubQuestion-0")
+    for part in ("山田", "insurance card", "田中", "health insurance card"):
+        assert part in both
+    touch(stage, "hubDecide-0-theirs")
+    idle(stage)
+    until(stage, lambda: shown(window, "question"))
+    assert OWN["hubJudgedFine"].split("（")[0] in text_of(window, "question")
+    whole(stage)
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.told and len(hub.questions.rows) == 2)
+    assert town.admin.conflicts() == ()
+    touch(stage, "hubDecide-0-approve")
+    idle(stage)
+    until(stage, lambda: shown(window, "question"))
+    assert WHERE_IS_IT in text_of(window, "question"), "the office's own sentence would break"
+    touch(stage, "questionNo")
+    touch(stage, "hubDecide-0-reject")
+    touch(stage, "questionYes")
+    until(stage, lambda: len(hub.questions.rows) == 1)
+    touch(stage, "hubDecide-0-approve")
+    idle(stage)
+    until(stage, lambda: shown(window, "question"))
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.questions.rows == [])
+    pulled = {one.id: one for one in town.counter("税務課").pull(Mark()).versions}
+    assert set(pulled) == {CARD.id, WINDOW.id}
+    assert pulled[CARD.id].entry == said("health insurance card")
+    assert pulled[WINDOW.id].entry == WINDOW
+    whole(stage)
+
+
+def test_a_reviewer_is_told_when_somebody_else_has_decided(
+    make_stage: MakeStage, tmp_path: Path, town: Town
+) -> None:
+    town.counter("福祉課").push(Batch(1, (), (change(WINDOW),)))
+    stage = member(make_stage, tmp_path, town, reviewer=True)
+    hub = console_of(stage).hub
+    touch(stage, "hubPart-questions")
+    until(stage, lambda: hub.questions.rows)
+    town.admin.reject(town.admin.proposals()[0].number, "本庁")
+    touch(stage, "hubDecide-0-reject")
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.questions.rows == [])
+    assert "もう決まっています" in hub.notice
+    whole(stage)
+
+
+@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
+def test_settings_and_packs_are_looked_at_put_in_force_and_taken_back(
+    make_stage: MakeStage, tmp_path: Path, town: Town, leader: str, size: tuple[int, int], scale: float
+) -> None:
+    tax = town.counter("税務課")
+    tax.heartbeat(DeviceState("0.9.1", ("whisper-base", "kokoro-ja")))
+    stage = member(make_stage, tmp_path, town, size=size, settings=Settings(text_scale=scale))
+    window, hub = stage.interface.window, console_of(stage).hub
+    sign_in(stage, leader, "assign")
+    until(stage, lambda: hub.assign.loaded)
+    whole(stage)
+    touch(stage, "hubGroup-税務課")
+    until(stage, lambda: hub.assign.loaded)
+    stage.settle(0.1)
+    touch(stage, "hubSet-theme-1")
+    touch(stage, "hubPack-kokoro-ja")
+    touch(stage, "hubPreview")
+    until(stage, lambda: hub.assign.previewed)
+    stage.settle(0.1)
+    shows = text_of(window, "hubEffects")
+    assert "税務課" in shows
+    assert f"{OWN['theme']}：{OWN['hubUnset']} → {OWN['themeDark']}" in shows
+    assert "kokoro-ja" in shows
+    whole(stage)
+    assert tax.assigned() == Assigned(), "so far it was only looked at"
+    touch(stage, "hubSet-theme-2")
+    assert not shown(window, "hubPush"), "something else is chosen than was looked at"
+    touch(stage, "hubPreview")
+    until(stage, lambda: hub.assign.previewed)
+    stage.settle(0.1)
+    touch(stage, "hubPush")
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.told and not hub.busy)
+    assert (tax.assigned().settings, tax.assigned().packs) == ({"theme": "contrast"}, ("kokoro-ja",))
+    assert town.counter("福祉課").assigned() == Assigned()
+    until(stage, lambda: hub.assign.loaded)
+    touch(stage, "hubRollBack")
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.told == OWN["toldHubRolledBack"].format(group="税務課"))
+    assert (tax.assigned().settings, tax.assigned().packs) == ({}, ())
+
+
+@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
+def test_the_towns_report_is_read_and_handed_on(
+    make_stage: MakeStage, tmp_path: Path, town: Town, size: tuple[int, int], scale: float
+) -> None:
+    asked = [signal("span", text="粗大ごみ処理券") for _ in range(5)]
+    lost = [signal("missed", entry=WINDOW.id) for _ in range(5)]
+    for department, more in (("税務課", asked), ("福祉課", lost)):
+        turns = [signal("turn", code="engine", milliseconds=1500) for _ in range(7)]
+        town.counter(department).push(Batch(1, (*turns, *more)))
+    stage = member(make_stage, tmp_path, town, reviewer=True, size=size, settings=Settings(text_scale=scale))
+    with Store.open(tmp_path / "kakehashi.db") as store:
+        store.upsert_terms([WINDOW])
+    window, hub = stage.interface.window, console_of(stage).hub
+    touch(stage, "hubPart-report")
+    until(stage, lambda: hub.report.loaded)
+    stage.settle(0.1)
+    figures = {tile["id"]: tile["figure"] for tile in hub.report.tiles}
+    assert figures == {"devices": "2", "turns": "14", "known": "0 %", "seconds": "1.5秒"}
+    assert "粗大ごみ処理券" in text_of(window, "town-wanted")
+    assert WINDOW.ja in text_of(window, "town-missed"), "an id that this counter knows is shown by its name"
+    whole(stage)
+    touch(stage, "hubSaveCsv")
+    idle(stage)
+    until(stage, lambda: hub.told)
+    (written,) = (tmp_path / "documents").glob("town-*.csv")
+    assert str(written) in hub.told
+    assert "粗大ごみ処理券" in written.read_text("utf-8-sig")
+    touch(stage, "hubSaveHtml")
+    idle(stage)
+    until(stage, lambda: list((tmp_path / "documents").glob("town-*.html")))
+    (page,) = (tmp_path / "documents").glob("town-*.html")
+    assert "試験町" in page.read_text("utf-8")
+    touch(stage, "hubPeriod-before")
+    until(stage, lambda: hub.report.tiles == [])
+    assert OWN["townEmpty"] in text_of(window, "hubPane")
+    whole(stage)
+
+
+def test_what_may_be_assigned_here_is_taken_by_counters() -> None:
+    for name, values in CHOICES.items():
+        assert name in TAKEN
+        for value in values:
+            assert type(value) is type(getattr(Settings(), name))
+            assert sane(replace(Settings(), **{name: value}))  # type: ignore[arg-type]
