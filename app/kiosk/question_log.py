@@ -3,10 +3,11 @@
 import datetime
 import functools
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from app.kiosk.asked import Asked
+from app.kiosk.desk_vocabulary import DeskVocabulary
 from app.kiosk.openers import Openers
 from app.kiosk.retrieval import LONGEST
 from app.kiosk.scripts import languages_of
@@ -15,8 +16,9 @@ from app.paths import resources
 from app.phrase_logging import load_redactor
 from app.settings import Settings
 from glossary.errors import CodedError
+from glossary.language import Lang
 from glossary.questions import Question, QuestionLog, kept_text
-from glossary.said import Redacts
+from glossary.said import Redacts, Scan
 from glossary.store import Store
 
 LOG = logging.getLogger("kakehashi")
@@ -43,6 +45,7 @@ class QuestionLogger:
         self._redactor = functools.cache(redactor)
         self._now = now
         self._openers = Openers(resources())
+        self._vocabulary = DeskVocabulary(resources())
         self._worker = LogWorker(lambda: None, tell)
 
     def __enter__(self) -> "QuestionLogger":
@@ -88,7 +91,11 @@ class QuestionLogger:
             return ""
         langs = self._openers.likely(text, languages_of(text, asked.lang))
         try:
-            return kept_text(self._redactor(), text, langs, self._openers)
+            return kept_text(self._redactor(), text, langs, self._known(langs))
         except CodedError as error:
             LOG.warning("questions: %s", error.code)
             return ""
+
+    def _known(self, langs: Sequence[Lang]) -> Scan:
+        """A word of one of the languages the question may be in is no name in another of them."""
+        return lambda text, lang: [*self._openers(text, lang), *self._vocabulary.find(text, langs)]

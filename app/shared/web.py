@@ -16,7 +16,7 @@ from app.shared.timebox import Line
 
 MOST_BYTES = 1_000_000
 _MOST_LINE = 100_000
-_CONNECT_SECONDS, _READ_SECONDS = 5.0, 15.0
+_CONNECT_SECONDS, _READ_SECONDS = 5.0, 20.0
 """Until a thread nobody waits for any more gives up, too."""
 _DENIED = (401, 403)
 

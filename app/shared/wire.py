@@ -14,7 +14,7 @@ from app.shared.timebox import Line
 MOST_BYTES = 20_000_000
 """Seven minutes of a voice at 24 kHz."""
 _MOST_LINE = 200_000
-_CONNECT_SECONDS, _READ_SECONDS = 5.0, 15.0
+_CONNECT_SECONDS, _READ_SECONDS = 5.0, 20.0
 
 
 class WyomingServer:

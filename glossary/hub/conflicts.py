@@ -8,7 +8,7 @@ from typing import Any, Literal
 from glossary.hub.connection import Connection, call, row
 from glossary.hub.errors import HubError
 from glossary.hub.messages import Published, Version
-from glossary.hub.rows import readable, version_of
+from glossary.hub.rows import change_of, readable, version_of
 
 Choice = Literal["ours", "theirs", "both"]
 
@@ -56,4 +56,4 @@ def _beside(conflict: Conflict) -> Version:
 def _conflict(each: Sequence[Any]) -> Conflict:
     # The contested proposal comes first, then the version in force, whose number leads its columns.
     number, opened, *columns = each
-    return Conflict(number, version_of(columns[9:]), version_of((0, *columns[:9])), opened)
+    return Conflict(number, version_of(columns[9:]), change_of(columns[:9]), opened)

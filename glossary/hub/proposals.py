@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from glossary.hub.connection import Connection, call, row
 from glossary.hub.messages import Published, Version
-from glossary.hub.rows import readable, version_of
+from glossary.hub.rows import change_of, readable
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def publish(
 def waiting(connection: Connection) -> tuple[Proposal, ...]:
     """See Hub.proposals."""
     rows = call(connection, "SELECT * FROM kakehashi.waiting()")
-    return readable(rows, lambda each: Proposal(each[0], version_of((0, *each[1:]))))
+    return readable(rows, lambda each: Proposal(each[0], change_of(each[1:])))
 
 
 def approve(connection: Connection, proposal: int, person: str) -> Published:

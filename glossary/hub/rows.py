@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from glossary.hub.errors import HubError
@@ -26,6 +27,11 @@ def version_of(row: Sequence[Any]) -> Version:
     return Version(
         number, kind, id, read_entry(kind, id, entry), base, department, person, day, device, audience
     )
+
+
+def change_of(row: Sequence[Any]) -> Version:
+    """As version_of, for the columns of a change that has no number yet: its number is 0."""
+    return replace(version_of((1, *row)), number=0)
 
 
 def readable(rows: Iterable[Sequence[Any]], read: Callable[[Sequence[Any]], T]) -> tuple[T, ...]:

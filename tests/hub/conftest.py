@@ -3,7 +3,7 @@
 import itertools
 import uuid
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import psycopg
@@ -59,6 +59,11 @@ class Town:
 
 @pytest.fixture(scope="session")
 def template(postgres: Server) -> str:
+    """See new_template."""
+    return new_template(postgres)
+
+
+def new_template(postgres: Server) -> str:
     """A database with a hub, to be copied: making one takes a second."""
     postgres.tool("createdb", "hub_template")
     initialise(postgres.dsn("hub_template"), "試験町", postgres.ca)
@@ -67,6 +72,13 @@ def template(postgres: Server) -> str:
 
 @pytest.fixture
 def town(postgres: Server, template: str) -> Iterator[Town]:
+    with new_town(postgres, template) as made:
+        yield made
+
+
+@contextmanager
+def new_town(postgres: Server, template: str) -> Iterator[Town]:
+    """Dropped afterwards."""
     name = f"hub_{uuid.uuid4().hex[:12]}"
     # The other strategy writes the copy through the log, eight times slower.
     _do(postgres, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")

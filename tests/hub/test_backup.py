@@ -1,13 +1,17 @@
 """A hub restored from an old backup (pg_dump, pg_restore) is noticed, and followed from the beginning."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from glossary.hub.errors import HubError
 from glossary.hub.hub import connect
 from glossary.hub.messages import Batch, Mark
+from glossary.hub.setup import initialise
 from tests.hub.conftest import Town
+from tests.hub.postgres import server
 from tests.hub.things import CARD, change, said, signals
 
 
@@ -53,3 +57,32 @@ def test_a_hub_made_anew_is_another(town: Town) -> None:
     with pytest.raises(HubError, match="hub-older"):
         counter.pull(mark)
     assert counter.pull(Mark()).versions[0].entry == CARD
+
+
+def test_a_backup_on_another_server_lets_every_counter_in_again(town: Town) -> None:
+    """As docs/scale.md has it: roles and database, restored on a machine that had neither."""
+    credentials = town.credentials(reviewer=True)
+    with connect(credentials) as hub:
+        hub.publish([change()], "", "佐藤")
+        mark = hub.pull(Mark()).upto
+    roles, dump = (Path("/tmp", f"{town.database}.{name}") for name in ("sql", "dump"))
+    try:
+        town.server.tool("pg_dumpall", "--globals-only", "--file", str(roles))
+        town.server.tool("pg_dump", "--format", "custom", "--file", str(dump), town.database)
+        with server(fsync="off") as other:
+            other.tool("psql", "--quiet", "--file", str(roles), "postgres")
+            other.tool("createdb", town.database)
+            other.tool("pg_restore", "--dbname", town.database, str(dump))
+            assert initialise(other.dsn(town.database), "試験町", other.ca) == ()
+            moved = replace(credentials, address=replace(credentials.address, port=other.port), ca=other.ca)
+            with connect(moved) as hub:
+                assert hub.greet(mark).mark == mark
+                assert hub.push(Batch(1, signals(1))).accepted == 1
+            with psycopg.connect(other.dsn(town.database)) as raw:
+                everybody = raw.execute(
+                    "SELECT has_database_privilege('public', current_database(), 'CONNECT')"
+                )
+                assert everybody.fetchall() == [(False,)]
+    finally:
+        for path in (roles, dump):
+            path.unlink(missing_ok=True)

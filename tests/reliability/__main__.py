@@ -23,7 +23,7 @@ from tests.benchmarks.machine import machine
 from tests.reliability.page import FAULTS, HEADS, Measured, load, page, save, table
 from tests.reliability.row import Row
 
-PARTS = ("store", "audio", "engines", "process", "fuzz", "soak", "visits", "idle", "sockets")
+PARTS = ("store", "audio", "engines", "process", "hub", "fuzz", "soak", "visits", "idle", "sockets")
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 FIGURES, PAGE = DOCS / "reliability.json", DOCS / "reliability.md"
 

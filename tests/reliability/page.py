@@ -13,6 +13,7 @@ HEADS: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "audio": ("Microphone, loudspeaker, sound server", ()),
     "engines": ("Engines", ()),
     "process": ("The program and its machine", ()),
+    "hub": ("Counters and their town's hub", ()),
     "fuzz": ("Hostile input", ("parser", "cases", "read or refused", "slowest case, s", "files outside")),
     "soak": ("All day", ("figure", "samples", "in bounds", "latency, s", "lost")),
     "visits": (
