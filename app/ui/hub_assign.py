@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from app.hub.assignable import ASSIGNABLE, Value
-from app.ui.hub_assign_rows import effect_rows, setting_rows
+from app.ui.hub_assign_rows import CHOICES, Value, effect_rows, setting_rows
 from app.ui.hub_home import HubHome
 from app.ui.words import Words
 
@@ -113,10 +112,10 @@ class HubAssignModel(QObject):  # type: ignore[operator]
 
     @Slot(str, int)
     def set(self, name: str, at: int) -> None:
-        """The value of that place in ASSIGNABLE, or, with -1, none."""
+        """The value of that place in CHOICES, or, with -1, none."""
         self._settings.pop(name, None)
         if at >= 0:
-            self._settings[name] = ASSIGNABLE[name][at]
+            self._settings[name] = CHOICES[name][at]
         self._alter()
 
     @Slot(str)

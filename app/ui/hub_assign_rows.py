@@ -3,11 +3,23 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from app.hub.assignable import ASSIGNABLE, Value
 from app.ui.words import Words
 
 if TYPE_CHECKING:
     from glossary.hub.assignments import Effect
+
+Value = str | int | bool
+CHOICES: Mapping[str, tuple[Value, ...]] = {
+    "theme": ("light", "dark", "contrast"),
+    "layout": ("face", "side"),
+    "hands_free": (True, False),
+    "second_screen": (True, False),
+    "log_level": ("off", "phrases"),
+    "retention_days": (30, 60, 90, 180, 365),
+    "clear_minutes": (1, 2, 3, 5, 10, 20),
+    "console_minutes": (1, 3, 5, 10, 20),
+}
+"""What may be chosen here of what counters take (app/hub/assigned.py); other settings the group has stay."""
 
 _TITLES: Mapping[str, str] = {
     "theme": "theme",
@@ -18,7 +30,6 @@ _TITLES: Mapping[str, str] = {
     "retention_days": "retentionTitle",
     "clear_minutes": "clearTitle",
     "console_minutes": "peopleIdle",
-    "staff_pin": "accessStaffPin",
 }
 _VALUES: Mapping[tuple[str, Value], str] = {
     ("theme", "light"): "themeLight",
@@ -52,7 +63,7 @@ def called(name: str, value: Value | None, own: Words) -> str:
 def setting_rows(chosen: Mapping[str, Value], own: Words) -> list[dict[str, Any]]:
     """name, title, current (index, -1 for none), options (value is the index, label)."""
     rows = []
-    for name, values in ASSIGNABLE.items():
+    for name, values in CHOICES.items():
         options = [{"value": -1, "label": own["hubUnset"]}]
         options += [{"value": at, "label": called(name, value, own)} for at, value in enumerate(values)]
         current = values.index(chosen[name]) if chosen.get(name) in values else -1
