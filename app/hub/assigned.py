@@ -1,7 +1,7 @@
 """Settings that the town has assigned to this counter: kept as they come, put in force at the window's next start.
 
-Which ones, assignable.py says; about what is kept of visitors the hub can only ask for less. Packs are named to whoever
-asks (`kakehashi hub status`) and installed by a person.
+Only how the window looks and how long things last; about what is kept of visitors the hub can only ask for less. Packs
+are named to whoever asks (`kakehashi hub status`) and installed by a person.
 """
 
 import contextlib
@@ -12,22 +12,36 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from app.hub.assignable import ASSIGNABLE, Value, taken
 from app.settings import LOG_LEVELS, Settings, SettingsError, load_settings, sane, save_settings
 from glossary.durable import write_atomically
-from glossary.hub.assignments import Assigned
+from glossary.hub.assignments import Assigned, Value
 
 LOG = logging.getLogger("kakehashi")
 _PRIVATE = 0o600
 _LONGEST = 100_000
 
 
-_LESS: Mapping[str, Callable[[Any, Any], Value]] = {
-    "log_level": lambda now, wanted: min(now, wanted, key=LOG_LEVELS.index),
-    "retention_days": min,
-    "staff_pin": max,
+def _given(now: Any, wanted: Value) -> object:
+    return float(wanted) if isinstance(now, float) and type(wanted) is int else wanted
+
+
+def _shorter(now: Any, wanted: Value) -> object:
+    return min(now, wanted) if type(wanted) is int else wanted
+
+
+def _less(now: Any, wanted: Value) -> object:
+    return min(now, wanted, key=LOG_LEVELS.index) if wanted in LOG_LEVELS else wanted
+
+
+TAKEN: Mapping[str, Callable[[Any, Value], object]] = {
+    **dict.fromkeys(
+        ("mode", "layout", "theme", "text_scale", "motion", "hands_free", "second_screen"), _given
+    ),
+    **dict.fromkeys(("office_name", "interpreter_name", "visitor_lang", "speech_rate"), _given),
+    **dict.fromkeys(("clear_minutes", "kiosk_clear_minutes", "console_minutes", "retention_days"), _shorter),
+    "log_level": _less,
 }
-"""Settings that a hub may only have stricter than they are here."""
+"""Settings a hub may assign, and what becomes of what it says beside what is set here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +96,15 @@ def apply_assigned(database: Path, path: Path) -> None:
     try:
         settings = load_settings(path)
         before = dict(kept.before)
-        given = taken(kept.settings)
-        for name in before.keys() - given.keys():
+        for name in before.keys() - kept.settings.keys():
             settings = _with(settings, name, before.pop(name))
-        for name, value in given.items():
-            now = before.get(name, getattr(settings, name))
-            changed = _with(settings, name, _LESS[name](now, value) if name in _LESS else value)
-            if changed != settings:
-                before.setdefault(name, now)
-                settings = changed
+        for name, value in kept.settings.items():
+            if name in TAKEN:
+                now = before.get(name, getattr(settings, name))
+                changed = _with(settings, name, TAKEN[name](now, value))
+                if changed != settings:
+                    before.setdefault(name, now)
+                    settings = changed
         save_settings(settings, path)
         _write(database, replace(kept, applied=kept.number, before=before))
     except (SettingsError, OSError) as error:
@@ -99,7 +113,7 @@ def apply_assigned(database: Path, path: Path) -> None:
 
 def _with(settings: Settings, name: str, value: object) -> Settings:
     """With one value, if it can be that setting's."""
-    if name not in ASSIGNABLE or type(value) is not type(getattr(settings, name)):
+    if name not in TAKEN or type(value) is not type(getattr(settings, name)):
         return settings
     fields: dict[str, Any] = {name: value}
     changed = replace(settings, **fields)

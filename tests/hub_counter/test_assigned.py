@@ -19,16 +19,16 @@ def test_assigned_settings_come_and_go_and_what_was_set_here_comes_back(
     save_settings(Settings(theme="dark", office_name="本庁"), path)
     group = Target("department", "福祉課")
     town.admin.assign(
-        group, {"theme": "contrast", "hands_free": True, "retention_days": 30}, ["vosk-ko"], "佐藤"
+        group, {"theme": "contrast", "text_scale": 2, "retention_days": 30}, ["vosk-ko"], "佐藤"
     )
     with working(desk):
         until(lambda: read_assigned(desk.database).number)
         apply_assigned(desk.database, path)
         found = load_settings(path)
-        assert (found.theme, found.hands_free, found.retention_days) == ("contrast", True, 30)
+        assert (found.theme, found.text_scale, found.retention_days) == ("contrast", 2.0, 30)
         assert read_assigned(desk.database).packs == ("vosk-ko",)
         # A person changes one of them here: it stays until the town assigns something else.
-        save_settings(Settings(theme="light", hands_free=True, retention_days=30, office_name="本庁"), path)
+        save_settings(Settings(theme="light", text_scale=2.0, retention_days=30, office_name="本庁"), path)
         apply_assigned(desk.database, path)
         assert load_settings(path).theme == "light"
         before = read_assigned(desk.database).number
@@ -40,26 +40,28 @@ def test_assigned_settings_come_and_go_and_what_was_set_here_comes_back(
 
 def test_a_hub_can_only_ask_to_keep_less_and_sets_nothing_else(tmp_path: Path) -> None:
     database, path = tmp_path / "k.db", tmp_path / "settings.toml"
-    mine = Settings(log_level="off", retention_days=60, staff_pin=True)
+    mine = Settings(log_level="phrases", retention_days=60, clear_minutes=3)
     save_settings(mine, path)
     wishes: dict[str, Value] = {
-        "log_level": "phrases",
+        "log_level": "utterances",
         "retention_days": 365,
-        "staff_pin": False,
         "clear_minutes": 60,
-        "kiosk": True,
+        "kiosk": False,
+        "staff_pin": True,
         "interpreter_phone": "090",
         "microphone": "x",
         "theme": "no such",
+        "text_scale": 50,
+        "mode": 7,
         "unknown": "x",
         "hands_free": "yes",
     }
     keep_assigned(database, Assigned(1, wishes))
     apply_assigned(database, path)
     assert load_settings(path) == mine
-    keep_assigned(database, Assigned(2, {"log_level": "off", "retention_days": 30}))
+    keep_assigned(database, Assigned(2, {"log_level": "off", "retention_days": 7}))
     apply_assigned(database, path)
-    assert (load_settings(path).log_level, load_settings(path).retention_days) == ("off", 30)
+    assert (load_settings(path).log_level, load_settings(path).retention_days) == ("off", 7)
 
 
 def test_a_file_that_is_none_changes_nothing(tmp_path: Path) -> None:

@@ -123,7 +123,7 @@ def test_the_commands_of_an_administrator_and_a_counter(
     assert TERM.ja in run("proposals", "--dsn", town.dsn)
     assert run("approve", "1", "--dsn", town.dsn) == "v1\n"
     assert json.loads(run("conflicts", "--json", "--dsn", town.dsn)) == {"conflicts": []}
-    assert "clear_minutes: None → 2" in run("assign", "--set", "clear_minutes=2", "--dsn", town.dsn)
+    assert "text_scale: None → 2" in run("assign", "--set", "text_scale=2", "--dsn", town.dsn)
     day = NOW.date().isoformat()
     assert json.loads(run("report", "--from", day, "--to", day, "--dsn", town.dsn))["turns"] == 0
     run("leave")
