@@ -18,6 +18,18 @@ ScrollPane {
     Component.onCompleted: hub.enter()
     Component.onDestruction: hub.leavePage()
 
+    // A card that has just appeared has its place only after the next layout.
+    Timer {
+        id: revealing
+
+        property Item item
+
+        interval: 60
+        onTriggered: {
+            if (item)
+                pane.reveal(item);
+        }
+    }
     SettingsChoices {
         name: "hubPart"
         width: parent.width - Theme.margin
@@ -101,7 +113,10 @@ ScrollPane {
 
         HubAssign {
             assign: pane.hub.assign
-            onShowed: item => Qt.callLater(() => pane.reveal(item))
+            onShowed: item => {
+                revealing.item = item;
+                revealing.restart();
+            }
             words: pane.words
             family: pane.family
             busy: pane.hub.busy

@@ -15,6 +15,8 @@ from speech.audio import AudioChunk
 from speech.recognizers import prompts
 from speech.recognizers.whisper_decoder import Hypothesis, invented
 
+_PATH, _PLAIN = "/v1/audio/transcriptions", "json"
+_UNPROCESSABLE = ("400", "422")
 _UNKNOWN = 0.0
 """Log-probability where the server gives none: nothing is inferred from it."""
 
@@ -30,6 +32,7 @@ class TranscriptionClient:
         self._web = web
         self._limits = limits
         self._codes = codes
+        self._format = "verbose_json"
         self.seen = Seen()
 
     def look(self, line: Line) -> Iterator[Seen]:
@@ -58,12 +61,19 @@ class TranscriptionClient:
         given = {
             "model": self._model or self.seen.model,
             "language": self._codes.get(lang, lang),
-            "response_format": "verbose_json",
+            "response_format": self._format,
             "temperature": "0",
             **({"prompt": prompt} if prompt else {}),
         }
         files = {"file": ("speech.wav", wav(audio), "audio/wav")}
-        answer = self._web.post("/v1/audio/transcriptions", line, data=given, files=files)
+        try:
+            answer = self._web.post(_PATH, line, data=given, files=files)
+        except SharedError as error:
+            if self._format == _PLAIN or error.context.get("why") not in _UNPROCESSABLE:
+                raise
+            # Not every server tells probabilities.
+            self._format = _PLAIN
+            answer = self._web.post(_PATH, line, data={**given, "response_format": _PLAIN}, files=files)
         text = believed_transcript(
             member(answer, str, "text", server=self._server), audio.seconds, self._server
         )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.hub.credentials import joined, load
@@ -13,7 +13,7 @@ from app.messages import message
 from app.ui.console_desk import DeskModel, Report
 from app.ui.console_question import QuestionModel
 from app.ui.hub_assign import HubAssignModel
-from app.ui.hub_facts import facts, warnings
+from app.ui.hub_face import HubFace
 from app.ui.hub_fleet import FleetModel
 from app.ui.hub_home import HubHome
 from app.ui.hub_line import HubLine
@@ -37,10 +37,8 @@ _LOOK_MS = 5_000
 
 @QmlElement
 @QmlUncreatable("made by ConsoleModel")
-class HubModel(QObject):  # type: ignore[operator]
+class HubModel(HubFace):  # type: ignore[operator]
     """One part at a time; the hub is asked when the page opens and when somebody presses something."""
-
-    changed = Signal()
 
     def __init__(
         self,
@@ -105,92 +103,6 @@ class HubModel(QObject):  # type: ignore[operator]
         self._questions.clear()
         self._report.clear()
         self.changed.emit()
-
-    @Property(FleetModel, constant=True)
-    def fleet(self) -> FleetModel:
-        """All counters."""
-        return self._fleet
-
-    @Property(HubAssignModel, constant=True)
-    def assign(self) -> HubAssignModel:
-        """Settings and packs for a group of them."""
-        return self._assign
-
-    @Property(TownReportModel, constant=True)
-    def report(self) -> TownReportModel:
-        """What all counters sent."""
-        return self._report
-
-    @Property(HubQuestionsModel, constant=True)
-    def questions(self) -> HubQuestionsModel:
-        """What waits for a reviewer."""
-        return self._questions
-
-    @Property(bool, notify=changed)
-    def loaded(self) -> bool:
-        """Whether it has joined is known."""
-        return self._loaded
-
-    @Property(bool, notify=changed)
-    def joined(self) -> bool:
-        """This counter has."""
-        return self._found is not None
-
-    @Property(bool, notify=changed)
-    def busy(self) -> bool:
-        """The hub is being asked."""
-        return self.line.busy
-
-    @Property(bool, notify=changed)
-    def administrator(self) -> bool:
-        """An administrator of this counter is there."""
-        person = self._work.person
-        return person is not None and person.role == "administrator"
-
-    @Property(bool, notify=changed)
-    def administers(self) -> bool:
-        """The town's administrator has signed in at the hub."""
-        return self.line.administers
-
-    @Property(list, notify=changed)
-    def parts(self) -> list[dict[str, str]]:
-        """value, label: what these credentials and this person may see."""
-        names = ["counter"]
-        if self._found is not None:
-            reviews = self._greeting is not None and self._greeting.publishes
-            if reviews or self.line.administers:
-                names += ["questions"]
-            if self.administrator:
-                names += ["devices", "assign"]
-            if reviews or self.line.administers:
-                names += ["report"]
-        return [{"value": name, "label": self._own.get(f"hubPart-{name}", name)} for name in names]
-
-    @Property(str, notify=changed)
-    def part(self) -> str:
-        """The one that is shown."""
-        return self._part
-
-    @Property(list, notify=changed)
-    def facts(self) -> list[dict[str, str]]:
-        """See hub_facts."""
-        return facts(self._found, self._own) if self._found else []
-
-    @Property("QStringList", notify=changed)  # type: ignore[arg-type]
-    def warnings(self) -> list[str]:
-        """See hub_facts; also that the hub could not be reached just now."""
-        found = warnings(self._found, self._own, self._lang) if self._found else []
-        return list(dict.fromkeys(filter(None, (*found, self._unreached))))
-
-    @Property(str, notify=changed)
-    def told(self) -> str:
-        """What was done."""
-        return self._told
-
-    @Property(str, notify=changed)
-    def notice(self) -> str:
-        """What went wrong."""
-        return self._notice
 
     @Slot(str)
     def showPart(self, part: str) -> None:  # noqa: N802

@@ -234,6 +234,19 @@ def test_openai_transcription_gets_hints_and_tells_how_sure_it_is(
     assert b"RIFF" in body and b"verbose_json" in body and b"town-model" in body
 
 
+def test_a_server_that_tells_no_probabilities(book: Path, speech: list[AudioChunk]) -> None:
+    def answer(request: Request) -> None:
+        if b"verbose_json" in request.server.requests[-1][2]:
+            request.reply(b'{"error": "response_format"}', status=400)
+        else:
+            request.json({"text": SAID})
+
+    with web({"/v1/models": servers.models, "/v1/audio/transcriptions": answer}) as server:
+        _, (utterance,), here = heard(book, Address("ear", "openai-transcription", server.url), speech)
+    assert isinstance(utterance, Utterance)
+    assert (utterance.text, utterance.confidence, here.samples) == (SAID, None, 0)
+
+
 def test_a_prompt_read_back_is_asked_again_without(book: Path, speech: list[AudioChunk]) -> None:
     def answer(request: Request) -> None:
         asked = request.server.requests[-1][2]

@@ -1,6 +1,6 @@
 """The town's hub at the console: joined, left, reviewed and led from the screen, against a real PostgreSQL."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -28,13 +28,16 @@ from tests.ui.items import find, shown, text_of, type_into
 
 OWN = words(JA)
 SECRET = "only for this test"  # noqa: S105
-LOOKS = [((1280, 800), 1.0), ((800, 1280), 1.0), ((800, 1280), 1.5)]
+LOOKS = [((800, 1280), 1.0), ((800, 1280), 1.5), ((1280, 800), 1.0)]
 
 
-def whole(stage: Stage) -> None:
-    """Nothing small, cut, outside, overlapping, nameless or faint."""
-    stage.settle(0.1)
-    assert faults(stage.interface.window) == []
+def whole(stage: Stage, looks: Sequence[tuple[tuple[int, int], float]] = LOOKS[1:]) -> None:
+    """Nothing small, cut, outside, overlapping, nameless or faint, upright with large type and lying down."""
+    for size, scale in looks:
+        stage.interface.conversation.change(text_scale=scale)
+        stage.interface.window.resize(*size)
+        stage.settle(0.15)
+        assert faults(stage.interface.window) == [], (size, scale)
 
 
 def at_the_hub(stage: Stage, name: str = SAKI, pin: str = PIN) -> Stage:
@@ -52,19 +55,12 @@ def joining(stage: Stage, address: str, code: str) -> None:
     idle(stage)
 
 
-@pytest.mark.parametrize(("size", "scale"), LOOKS)
-def test_a_counter_joins_synchronises_and_leaves(
-    make_stage: MakeStage,
-    tmp_path: Path,
-    town: Town,
-    size: tuple[int, int],
-    scale: float,
-) -> None:
+def test_a_counter_joins_synchronises_and_leaves(make_stage: MakeStage, tmp_path: Path, town: Town) -> None:
     prepare(tmp_path, candidates=False)
-    stage = at_the_hub(make_stage(size=size, settings=Settings(text_scale=scale)))
+    stage = at_the_hub(make_stage())
     window, hub = stage.interface.window, console_of(stage).hub
     assert not find(window, "hubJoin").isEnabled()
-    whole(stage)
+    whole(stage, LOOKS)
     made = town.admin.invite("福祉課", "3番窓口")
     joining(stage, str(town.address), "AAAA-BBBB")
     until(stage, lambda: hub.notice)
@@ -94,14 +90,12 @@ def test_a_counter_joins_synchronises_and_leaves(
     assert text_of(window, "hubTold") == OWN["toldHubLeft"]
 
 
-def member(
-    make_stage: MakeStage, home: Path, town: Town, *, reviewer: bool = False, **looks: object
-) -> Stage:
+def member(make_stage: MakeStage, home: Path, town: Town, *, reviewer: bool = False) -> Stage:
     """A window of a counter that has joined, at the hub's page."""
     prepare(home, candidates=False)
     code = town.admin.invite("福祉課", "3番窓口", reviewer=reviewer).code
     join_hub(home / "kakehashi.db", str(town.address), code)
-    stage = at_the_hub(make_stage(**looks))
+    stage = at_the_hub(make_stage())
     until(stage, lambda: console_of(stage).hub.joined and not console_of(stage).hub.busy)
     stage.settle(0.1)
     return stage
@@ -126,16 +120,15 @@ def sign_in(stage: Stage, leader: str, part: str) -> None:
     until(stage, lambda: hub.administers)
 
 
-@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
 def test_the_towns_counters_are_seen_and_one_is_let_go(
-    make_stage: MakeStage, tmp_path: Path, town: Town, leader: str, size: tuple[int, int], scale: float
+    make_stage: MakeStage, tmp_path: Path, town: Town, leader: str
 ) -> None:
     for department, counter in (("税務課", "1番窓口"), ("子育て支援課", "相談窓口")):
         with connect(town.credentials(department, counter)) as device:
             device.heartbeat(DeviceState("0.9.1", ("whisper-base",), 12, 3, 0, {"disk": "low"}))
     town.admin.invite("税務課", "2番窓口")
     town.sql("UPDATE kakehashi.devices SET seen = now() - interval '30 hours' WHERE counter = '相談窓口'")
-    stage = member(make_stage, tmp_path, town, size=size, settings=Settings(text_scale=scale))
+    stage = member(make_stage, tmp_path, town)
     window, hub = stage.interface.window, console_of(stage).hub
     touch(stage, "hubPart-devices")
     whole(stage)
@@ -172,14 +165,13 @@ WINDOW = replace(
 )
 
 
-@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
 def test_a_reviewer_decides_what_the_towns_counters_changed(
-    make_stage: MakeStage, tmp_path: Path, town: Town, size: tuple[int, int], scale: float
+    make_stage: MakeStage, tmp_path: Path, town: Town
 ) -> None:
     town.admin.publish([change()], "税務課", "山田")
     town.admin.publish([change(said("health insurance card"))], "福祉課", "田中")
     town.counter("福祉課").push(Batch(1, (), (change(BUS), change(WINDOW))))
-    stage = member(make_stage, tmp_path, town, reviewer=True, size=size, settings=Settings(text_scale=scale))
+    stage = member(make_stage, tmp_path, town, reviewer=True)
     with Store.open(tmp_path / "kakehashi.db") as store:
         approve_screening(store)
     window, hub = stage.interface.window, console_of(stage).hub
@@ -234,13 +226,12 @@ def test_a_reviewer_is_told_when_somebody_else_has_decided(
     whole(stage)
 
 
-@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
 def test_settings_and_packs_are_looked_at_put_in_force_and_taken_back(
-    make_stage: MakeStage, tmp_path: Path, town: Town, leader: str, size: tuple[int, int], scale: float
+    make_stage: MakeStage, tmp_path: Path, town: Town, leader: str
 ) -> None:
     tax = town.counter("税務課")
     tax.heartbeat(DeviceState("0.9.1", ("whisper-base", "kokoro-ja")))
-    stage = member(make_stage, tmp_path, town, size=size, settings=Settings(text_scale=scale))
+    stage = member(make_stage, tmp_path, town)
     window, hub = stage.interface.window, console_of(stage).hub
     sign_in(stage, leader, "assign")
     until(stage, lambda: hub.assign.loaded)
@@ -276,16 +267,13 @@ def test_settings_and_packs_are_looked_at_put_in_force_and_taken_back(
     assert (tax.assigned().settings, tax.assigned().packs) == ({}, ())
 
 
-@pytest.mark.parametrize(("size", "scale"), [LOOKS[0], LOOKS[2]])
-def test_the_towns_report_is_read_and_handed_on(
-    make_stage: MakeStage, tmp_path: Path, town: Town, size: tuple[int, int], scale: float
-) -> None:
+def test_the_towns_report_is_read_and_handed_on(make_stage: MakeStage, tmp_path: Path, town: Town) -> None:
     asked = [signal("span", text="粗大ごみ処理券") for _ in range(5)]
     lost = [signal("missed", entry=WINDOW.id) for _ in range(5)]
     for department, more in (("税務課", asked), ("福祉課", lost)):
         turns = [signal("turn", code="engine", milliseconds=1500) for _ in range(7)]
         town.counter(department).push(Batch(1, (*turns, *more)))
-    stage = member(make_stage, tmp_path, town, reviewer=True, size=size, settings=Settings(text_scale=scale))
+    stage = member(make_stage, tmp_path, town, reviewer=True)
     with Store.open(tmp_path / "kakehashi.db") as store:
         store.upsert_terms([WINDOW])
     window, hub = stage.interface.window, console_of(stage).hub
