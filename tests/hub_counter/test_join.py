@@ -9,16 +9,17 @@ import pytest
 from click.testing import CliRunner
 
 from app.cli import cli
-from app.hub.credentials import credentials_file, load
+from app.hub.credentials import credentials_file, keep, load
 from app.hub.joining import join_hub, leave_hub
 from app.paths import default_paths, resources
+from glossary.hub.access import Credentials
 from glossary.hub.errors import HubError
 from glossary.shipped import digest
 from glossary.store import Store
 from tests.glossary.file_keyring import Keyring
 from tests.hub.conftest import Town
 from tests.hub_counter.conftest import NewDesk
-from tests.hub_counter.desks import NOW, TERM, arrived, per_talk
+from tests.hub_counter.desks import NOW, TERM, Desk, arrived, per_talk
 
 
 def files(folder: Path) -> bytes:
@@ -128,3 +129,22 @@ def test_the_commands_of_an_administrator_and_a_counter(
     assert json.loads(run("report", "--from", day, "--to", day, "--dsn", town.dsn))["turns"] == 0
     run("leave")
     assert json.loads(run("status", "--json")) == {"joined": False}
+
+
+def test_an_open_window_can_talk_only_once_it_knows_where_the_log_stood(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The credentials are what makes it talk: when they appear, nothing logged before can be sent any more."""
+    desk = Desk(tmp_path / "k.db")
+    desk.talk()
+    seen: list[int] = []
+
+    def keep_and_look(database: Path, credentials: Credentials) -> None:
+        keep(database, credentials)
+        seen.append(desk.state().phrase_log)
+
+    monkeypatch.setattr("app.hub.joining.keep", keep_and_look)
+    join_hub(desk.database, str(town.address), town.admin.invite("福祉課", "1番").code)
+    assert seen == [3]
+    desk.sync()
+    assert arrived(town) == 0
