@@ -33,8 +33,15 @@ DELIBERATE = (
     "tests/fuzz/test_parsers.py",
     "tests/e2e/test_offline.py",
     "tests/reliability/test_sockets.py",
+    # A town's hub and servers, which an administrator has entered.
+    "tests/hub/",
+    "tests/hub_counter/",
+    "tests/shared/",
+    "tests/ui/test_hub_page.py",
+    "tests/ui/test_servers.py",
 )
-"""Tests that serve a file on 127.0.0.1 or try a connection, to see what comes of it; theirs are counted by themselves."""
+"""Tests, or folders of them, that serve on 127.0.0.1 or try a connection, to see what comes of it; theirs are counted by
+themselves."""
 GROUP = 12
 """Files that one pytest runs; each start costs seconds, and the last group should not run alone for long."""
 NOTHING_TO_RUN = 5
