@@ -49,7 +49,8 @@ NOTHING_TO_RUN = 5
 EXAMPLES = 5
 _CALL = re.compile(r"^\d+\s+(?:<\.\.\. )?(\w+)\(")
 _FAMILY = re.compile(r"\b(AF_INET6?|AF_NETLINK|AF_PACKET)\b")
-_LOOPBACK = re.compile(r'inet_addr\("127\.|"::1"')
+_LOOPBACK = re.compile(r'inet_addr\("(?:127|10\.77)\.|"::1"')
+"""This machine, and the namespaces on it that tests/hub_counter/networks.py makes."""
 _ADDRESS = re.compile(r"\b(?:connect|sendto|sendmsg|bind)\(.*\bAF_INET")
 _STRACE = ("strace", "-f", "--seccomp-bpf", "-qq", "-e", "trace=%network", "-e", "signal=none", "-o")
 
