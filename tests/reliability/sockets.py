@@ -6,6 +6,7 @@ AF_INET6, AF_NETLINK, AF_PACKET.
 """
 
 import functools
+import itertools
 import os
 import re
 import shlex
@@ -42,6 +43,12 @@ DELIBERATE = (
 )
 """Tests, or folders of them, that serve on 127.0.0.1 or try a connection, to see what comes of it; theirs are counted by
 themselves."""
+UNWATCHED: Mapping[str, str] = {
+    "tests/app/test_engine_watchdog.py::test_an_idle_engine_that_stands_still_is_ended": (
+        "a process that strace holds is never seen as stopped"
+    ),
+}
+"""Tests that cannot pass under strace, and why; `make test` runs them."""
 GROUP = 12
 """Files that one pytest runs; each start costs seconds, and the last group should not run alone for long."""
 NOTHING_TO_RUN = 5
@@ -135,7 +142,8 @@ def measure() -> Iterator[Row]:
 
         def run(numbered: tuple[int, Sequence[str]]) -> Seen:
             number, files = numbered
-            command = (*pytest, "-m", "not model and not screen", *files)
+            left_out = itertools.chain.from_iterable(("--deselect", test) for test in UNWATCHED)
+            command = (*pytest, "-m", "not model and not screen", *left_out, *files)
             return watched(Path(name) / f"tests-{number}", command, {}, None)
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
@@ -144,7 +152,8 @@ def measure() -> Iterator[Row]:
     red = sum(seen.code not in (0, NOTHING_TO_RUN) for seen in done)
     what = f"tests without engines: {' '.join(TESTS)}" if TESTS else "test suite without engines"
     passed = "all passed" if not red else f"{red} of {len(done)} groups of files did not pass"
-    yield found.row("sockets", what, f"{passed}; tests that serve on 127.0.0.1 are told apart")
+    left_out = "; ".join(f"left out: {test.rpartition('::')[2]} ({why})" for test, why in UNWATCHED.items())
+    yield found.row("sockets", what, f"{passed}; {left_out}; tests that serve on 127.0.0.1 are told apart")
 
 
 def groups(asked: Sequence[str]) -> Sequence[Sequence[str]]:
