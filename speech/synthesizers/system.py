@@ -81,9 +81,7 @@ class SystemSynthesizer:
         self._engine.setProperty("rate", words_per_minute)
         if self._espeak:
             # Its thread takes the change up later: unwaited, 61 of 200 utterances kept the speed of the last one.
-            from pyttsx3.drivers import _espeak
-
-            _espeak.Synchronize()
+            _synchronize()
 
     def _voice(self, lang: Lang) -> str | None:
         """The first wanted voice that is installed: pyttsx3 silently keeps the last one for an unknown id."""
@@ -97,8 +95,9 @@ class SystemSynthesizer:
         return next(exact, None) or next(related, None)
 
     def _speak(self, text: str) -> AudioChunk:
-        self._finished.clear()
         if self._espeak:
+            # It may tell of an end twice: unwaited, the second one ends the next utterance before its first sound.
+            _synchronize()
             # Its driver hands the name to wave.open, which takes a file object: what a person said
             # never reaches a disk.
             buffer = io.BytesIO()
@@ -113,6 +112,7 @@ class SystemSynthesizer:
             return _read(path.open("rb"))
 
     def _run(self, text: str, target: str | io.BytesIO) -> None:
+        self._finished.clear()
         with contextlib.redirect_stdout(io.StringIO()):  # the driver prints where it saved
             self._engine.save_to_file(text, target)
             self._engine.runAndWait()
@@ -120,6 +120,13 @@ class SystemSynthesizer:
         limit = max(_FEWEST_SECONDS, _SECONDS_PER_CHARACTER * len(text))
         if self._espeak and not self._finished.wait(limit):
             raise SpeechError("voice-failed")
+
+
+def _synchronize() -> None:
+    """Wait until eSpeak's thread has nothing left to do."""
+    from pyttsx3.drivers import _espeak
+
+    _espeak.Synchronize()
 
 
 @functools.cache
