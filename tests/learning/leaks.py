@@ -33,6 +33,8 @@ _YEAR, _KANA = re.compile("(?:19|20)[0-9]{2}"), re.compile("[ァ-ヴー]{1,2}")
 _UNPARTED = re.compile("[\u0e00-\u0e7f\u1000-\u109f]")
 _SHORTEST = 5
 """Characters of an item without spaces that cannot stand in a file by chance."""
+_NUMBER = 8
+"""Digits: six stand by chance in one of some thousand random ids; with its hyphens a number is looked for at any length."""
 _WORD = 8
 _CONTROL = re.compile(rb"[\x00-\x1f]+")
 _TURNS = 6
@@ -127,7 +129,8 @@ class _Text:
         """Whether the item stands in it."""
         item = plain(one.item)
         # Without spaces a short Latin name is in some word: 「Clara」 in 「aclarar」.
-        long_enough = len(item) >= (_WORD if item.isalpha() and item.isascii() else _SHORTEST)
+        least = _WORD if item.isalpha() and item.isascii() else _NUMBER if item.isdigit() else _SHORTEST
+        long_enough = len(item) >= least
         return any(form in self._data for form in _forms(one.item)) or (long_enough and item in self._plain)
 
 
