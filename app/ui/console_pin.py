@@ -1,5 +1,6 @@
 """The PIN page: who it is, the digits, the first administrator. Digits leave it only for the check."""
 
+import functools
 from collections.abc import Callable
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -43,6 +44,8 @@ class PinModel(QObject):  # type: ignore[operator]
         self._notice = self._reason = ""
         self._busy = False
         self._administrators = False
+        self._reading = 0
+        """How often the people have been asked for."""
         self.may_begin: Callable[[], bool] = lambda: True
         """Whether whoever is there may become the first administrator of a new machine."""
         self.waits = Waits(self)
@@ -58,7 +61,8 @@ class PinModel(QObject):  # type: ignore[operator]
         self._reason, self._administrators = reason, administrators
         self._reset()
         self._go("")
-        self._work.ask(_read, self._take_people)
+        self._reading += 1
+        self._work.ask(_read, functools.partial(self._take_people, self._reading))
 
     def close(self) -> None:
         """Forget what was typed."""
@@ -235,7 +239,9 @@ class PinModel(QObject):  # type: ignore[operator]
             self._go("new")
         self.changed.emit()
 
-    def _take_people(self, people: tuple[tuple[Person, int], ...]) -> None:
+    def _take_people(self, reading: int, people: tuple[tuple[Person, int], ...]) -> None:
+        if reading != self._reading:
+            return  # it was opened again meanwhile: what comes next would take back what is typed now
         known = [one for one in people if one[0].role == "administrator" or not self._administrators]
         self._people = tuple(person for person, _ in known)
         self.waits.take({person.id: seconds for person, seconds in known})
