@@ -445,9 +445,11 @@ def left_by(stage: Stage) -> None:
     tourist.other()
     stage.settle()
     type_into(window, "touristInput", "")
+    field = find(window, "touristInput")
+    wait(stage, lambda: field.property("activeFocus"))
     for key in "frobozzia":
         QTest.keyClick(window, key)  # type: ignore[call-overload]
-    field = find(window, "touristInput")
+    wait(stage, lambda: field.property("text") == "frobozzia")
     field.selectAll()  # type: ignore[attr-defined]
     field.copy()  # type: ignore[attr-defined]
     tourist.choose("temple")
