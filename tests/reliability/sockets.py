@@ -72,6 +72,8 @@ class Seen:
     """Calls of a family that leaves the machine, but for deliberate ones."""
     deliberate: dict[str, int] = field(default_factory=dict)
     """By file of tests: such calls that go to 127.0.0.1, or have not got an address yet."""
+    strays: dict[str, int] = field(default_factory=dict)
+    """Outward calls by file of tests."""
     examples: list[str] = field(default_factory=list)
     code: int = 0
     """What the watched command ended with."""
@@ -97,6 +99,7 @@ class Seen:
             self.calls + other.calls,
             self.outward + other.outward,
             dict(counts),
+            dict(Counter(self.strays) + Counter(other.strays)),
             (self.examples + other.examples)[:EXAMPLES],
         )
 
@@ -107,6 +110,7 @@ class Seen:
             self.deliberate[file] = self.deliberate.get(file, 0) + 1
             return
         self.outward += 1
+        self.strays[file] = self.strays.get(file, 0) + 1
         if len(self.examples) < EXAMPLES:
             self.examples.append(f"{test}: {line.strip()[:160]}")
 
@@ -115,6 +119,7 @@ class Seen:
         told = [
             note,
             *(f"{file}: {count} to this machine" for file, count in sorted(self.deliberate.items())),
+            *(f"{file}: {count} outward" for file, count in sorted(self.strays.items())),
         ]
         return Row(
             part,
