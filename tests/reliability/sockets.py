@@ -43,6 +43,8 @@ DELIBERATE = (
 )
 """Tests, or folders of them, that serve on 127.0.0.1 or try a connection, to see what comes of it; theirs are counted by
 themselves."""
+SET_UP = ("tests/setup/test_audit.py", "tests/setup/test_setup.py")
+"""Set-up's pip and the developers' audit may use the network, and are tried where there is none; counted by themselves, too."""
 UNWATCHED: Mapping[str, str] = {
     "tests/app/test_engine_watchdog.py::test_an_idle_engine_that_stands_still_is_ended": (
         "a process that strace holds is never seen as stopped"
@@ -71,7 +73,7 @@ class Seen:
     outward: int = 0
     """Calls of a family that leaves the machine, but for deliberate ones."""
     deliberate: dict[str, int] = field(default_factory=dict)
-    """By file of tests: such calls that go to 127.0.0.1, or have not got an address yet."""
+    """By file of tests: such calls that go to 127.0.0.1, or have not got an address yet; all of SET_UP."""
     strays: dict[str, int] = field(default_factory=dict)
     """Outward calls by file of tests."""
     examples: list[str] = field(default_factory=list)
@@ -106,7 +108,7 @@ class Seen:
     def _take(self, test: str, line: str) -> None:
         file = test.partition("::")[0]
         outside = bool(_ADDRESS.search(line)) and not _LOOPBACK.search(line)
-        if file.startswith(DELIBERATE) and not outside:
+        if file in SET_UP or (file.startswith(DELIBERATE) and not outside):
             self.deliberate[file] = self.deliberate.get(file, 0) + 1
             return
         self.outward += 1
@@ -118,7 +120,10 @@ class Seen:
         """See the module."""
         told = [
             note,
-            *(f"{file}: {count} to this machine" for file, count in sorted(self.deliberate.items())),
+            *(
+                f"{file}: {count} {'of set-up' if file in SET_UP else 'to this machine'}"
+                for file, count in sorted(self.deliberate.items())
+            ),
             *(f"{file}: {count} outward" for file, count in sorted(self.strays.items())),
         ]
         return Row(
