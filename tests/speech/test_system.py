@@ -94,7 +94,7 @@ def test_a_slower_pace_takes_longer_and_holds_for_one_text_only(system: SystemSy
 
 
 def test_the_first_sentence_is_never_without_a_sound() -> None:
-    """The letter spoken at the start may end late: one in ten first sentences was empty on a machine under load."""
+    """The letter spoken at the start may end late: under strace one in ten first sentences was empty."""
     for _ in range(20):
         (chunk,) = SystemSynthesizer({Lang("en"): ("gmw/en-us",)}).synthesize(
             "I lost my residence card.", Lang("en")
