@@ -65,7 +65,8 @@ def test_a_voice_takes_the_message_back_and_its_end_is_noticed(voice: Samples) -
 
 def test_a_faint_voice_is_called_quiet_until_it_is_raised(voice: Samples) -> None:
     attention = Attention(1.2)
-    assert told(loud(voice, -50), attention)[-1] == "quiet"
+    # eSpeak says it anew each time: at -50 dB one time in thirty is no voice to Silero, at -48 dB none.
+    assert told(loud(voice, -48), attention)[-1] == "quiet"
     assert told(loud(voice, -25), attention)[-1] == "voice"
 
 
