@@ -125,10 +125,10 @@ def test_a_meeting_from_a_card_to_the_paper(make_stage: MakeStage, desk: SlipDes
     tap(stage, "sentence-school-things.bring-two", "schoolSubjects")
     click(window, "day-30")
     stage.settle()
-    school.meetings._form.take("school.bento")
-    school.meetings._form.take("school.suito")
+    school.meetings.shelf.form.take("school.bento")
+    school.meetings.shelf.form.take("school.suito")
     stage.settle(0.4)
-    assert school.meetings._form.sentence == "11月30日は弁当と水筒を持たせてください。"
+    assert school.meetings.shelf.form.sentence == "11月30日は弁当と水筒を持たせてください。"
     click(window, "schoolPut")
     stage.settle()
     assert text_of(window, "lineOwn-1") == "11月30日は弁当と水筒を持たせてください。"
@@ -220,8 +220,8 @@ def test_a_notice_with_readings_from_sentences_to_paper(
     tap(stage, "sentence-weather.typhoon-early", "schoolTopics")
     click(window, "day-24")
     stage.settle()
-    school.notices._form._clock.chooseHour(13)
-    school.notices._form._clock.chooseMinute(30)
+    school.notices.shelf.form._clock.chooseHour(13)
+    school.notices.shelf.form._clock.chooseMinute(30)
     stage.settle()
     click(window, "schoolPut")
     stage.settle()
