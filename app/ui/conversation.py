@@ -33,7 +33,7 @@ from app.ui.usage import FILE as USAGE
 from app.ui.usage import Usage
 from app.ui.words import failure_sentence, words
 from glossary.errors import CodedError
-from glossary.language import Lang, Language, LanguagePair
+from glossary.language import Lang, Language, LanguagePair, families_of, names_of
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -72,7 +72,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         self.remembers: Callable[[], bool] = lambda: True
         """Whether the visitor's language stays that of the next visitor."""
         self._exchange = Exchange()
-        self._engines = EngineBoard({language.tag: language.name for language in languages})
+        self._engines = EngineBoard(names_of(languages))
         bridge = Bridge(self._take_event, self._take_level, self._take_engine, self)
         self.session = make_session(
             on_event=bridge.event_arrived.emit,
@@ -99,7 +99,7 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
             self._by_tag, lambda lang: self.chooseLanguage("visitor", lang), self._keep_language, self
         )
         self._quick = QuickAnswersModel(self.session.phrases, self)
-        fonts = {language.tag: language.font for language in languages}
+        fonts = families_of(languages)
         self.reader = ReadingModel(self._exchange, self._halves, fonts, self)
         self.captioner = CaptionsModel(
             self._exchange, fonts, lambda: self._halves.lang("staff"), self.submit, self.hear, self

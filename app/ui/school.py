@@ -19,7 +19,7 @@ from app.ui.school_record import SchoolRecordModel
 from app.ui.school_room import SchoolRoom
 from app.ui.slip_desk import SlipDesk
 from app.ui.words import words
-from glossary.language import Language
+from glossary.language import Language, families_of, names_of
 from translate.slot_tables import load_slot_tables
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -47,8 +47,8 @@ class SchoolModel(QObject):  # type: ignore[operator]
         self._conversation = conversation
         self._background = Background(self)
         self._background.failed.connect(self.failed)
-        fonts = {language.tag: language.font for language in languages}
-        names = {language.tag: language.name for language in languages}
+        fonts = families_of(languages)
+        names = names_of(languages)
         tables = load_slot_tables(resources() / "slots.toml")
         self._section = SECTIONS[0]
         self._notice_key, self._notice_name = "", ""
