@@ -18,6 +18,7 @@ from glossary.language import JA, Lang, LanguagePair
 from speech.devices import Device
 from tests.screens.talk import Talk
 from tests.ui.items import walk
+from tests.ui.waiting import until
 
 TODAY = date(2026, 11, 21)
 OFFICE = Settings(
@@ -144,11 +145,7 @@ class Room:
 
     def wait(self, done: Callable[[], object]) -> None:
         """For what is read in threads; a minute is a bug."""
-        for _ in range(1200):
-            if done():
-                return
-            self.stage.settle(0.05)
-        raise AssertionError("never came true")
+        until(self.stage, done, 60)
 
     def find(self, name: str) -> Any:
         """An item by its name, shown or not."""

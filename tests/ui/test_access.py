@@ -18,9 +18,10 @@ from glossary.language import JA
 from glossary.people import People
 from glossary.store import Store
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import OTHER_PIN, PIN, SAKI, TARO, console_of, prepare, type_pin, until
+from tests.ui.console_page import OTHER_PIN, PIN, SAKI, TARO, console_of, prepare, type_pin
 from tests.ui.console_page import touch as touch_scrolled
 from tests.ui.items import click, find, shown, text_of
+from tests.ui.waiting import until
 
 OWN = words(JA)
 MACHINES = {

@@ -25,9 +25,9 @@ from tests.ui.console_page import (
     touch,
     type_keys,
     type_pin,
-    until,
 )
 from tests.ui.items import click, find, shown, text_of, type_into
+from tests.ui.waiting import until
 
 OWN = words(JA)
 

@@ -25,6 +25,7 @@ from tests.ui.faults import faults
 from tests.ui.items import accessible_name, click, find, scene_rect, shown, text_of, type_into
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT
 from tests.ui.test_slip import scanned
+from tests.ui.waiting import until
 
 TODAY = date(2026, 11, 21)
 OFFICE = Settings(
@@ -52,18 +53,8 @@ def opened(stage: Stage, section: str) -> HandoverModel:
     stage.interface.model.openPage("handover")
     handover = stage.interface.handover
     handover.open(section)
-    wait(stage, lambda: bool(handover.sheet.bring.known))
+    until(stage, lambda: bool(handover.sheet.bring.known))
     return handover
-
-
-def wait(stage: Stage, done: object, turns: int = 100) -> None:
-    for _ in range(turns):
-        if callable(done) and done():
-            break
-        stage.settle(0.05)
-    else:
-        raise AssertionError("never happened")
-    stage.settle()
 
 
 def talk(stage: Stage) -> None:
@@ -246,7 +237,7 @@ def test_paper_goes_to_lp_through_a_pipe(make_stage: MakeStage, tmp_path: Path, 
     slip = opened(stage, "slip").sheet
     slip.tickStaff()
     press(stage, "slipPrint")
-    wait(stage, lambda: slip.exits.property("remark") == "プリンターに送りました。")
+    until(stage, lambda: slip.exits.property("remark") == "プリンターに送りました。")
     assert text_of(window, "slipRemark") == "プリンターに送りました。"
     document = pypdfium2.PdfDocument(taken.read_bytes())
     assert QUESTION.text in bytes(document.get_attachment(0).get_data()).decode()
@@ -275,7 +266,7 @@ def test_a_print_that_fails_is_said(
     slip = opened(stage, "slip").sheet
     slip.tickStaff()
     press(stage, "slipPrint")
-    wait(stage, lambda: slip.exits.property("problem"))
+    until(stage, lambda: slip.exits.property("problem"))
     assert sentence in text_of(stage.interface.window, "slipRemark")
 
 
@@ -351,7 +342,7 @@ def test_another_language_takes_its_own_words(make_stage: MakeStage, tmp_path: P
     stage.interface.conversation.chooseLanguage("visitor", "pt-BR")
     opened(stage, "slip")
     assert slip.current.empty, "a Brazilian takes home no Vietnamese"
-    wait(stage, lambda: slip.bring.known["residency.zairyu_card"].other == "cartão de residente")
+    until(stage, lambda: slip.bring.known["residency.zairyu_card"].other == "cartão de residente")
     slip.bring.add("residency.zairyu_card")
     assert "cartão de residente" in plain_text(slip.current)
 

@@ -17,18 +17,8 @@ from glossary.phrases import Phrase
 from glossary.store import Store
 from tests.ui.conftest import MakeStage
 from tests.ui.items import accessible_name, click, find, shown, text_of, walk
-from tests.ui.phrases_page import (
-    TO_VI,
-    VI,
-    WHEN,
-    book_of,
-    model_of,
-    opened,
-    ready,
-    submitted,
-    type_keys,
-    until,
-)
+from tests.ui.phrases_page import TO_VI, VI, WHEN, book_of, model_of, opened, ready, submitted, type_keys
+from tests.ui.waiting import until
 
 
 def test_romaji_is_typed_and_the_right_phrase_is_said(stage: Stage) -> None:

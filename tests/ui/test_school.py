@@ -21,6 +21,7 @@ from tests.ui.faults import faults
 from tests.ui.items import centre, click, find, shown, text_of, type_into
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT
 from tests.ui.test_slip import scanned
+from tests.ui.waiting import until
 from translate.translator import Doubt
 
 TODAY = date(2026, 11, 21)
@@ -38,12 +39,8 @@ def opened(stage: Stage, section: str = "meeting") -> SchoolModel:
     school = stage.interface.school
     if stage.interface.model.shown != "school":
         click(stage.interface.window, "openSchool")
-    for _ in range(200):
-        stage.settle(0.05)
-        if not school.loading:
-            break
-    else:
-        raise AssertionError("never read")
+    stage.settle(0.05)
+    until(stage, lambda: not school.loading)
     if section != "meeting":
         click(stage.interface.window, f"school-{section}")
     stage.settle()
