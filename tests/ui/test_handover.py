@@ -23,8 +23,8 @@ from tests.screens.talk import LANGS
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
 from tests.ui.items import accessible_name, click, find, scene_rect, shown, text_of, type_into
+from tests.ui.sheets import attached, scanned
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT
-from tests.ui.test_slip import scanned
 from tests.ui.waiting import until
 
 TODAY = date(2026, 11, 21)
@@ -210,9 +210,7 @@ def test_a_pdf_is_written_on_request_only_and_never_over_another(
     files = sorted(folder.iterdir())
     assert [file.name for file in files] == ["slip-2026-11-21-1.pdf", "slip-2026-11-21-2.pdf"]
     assert text_of(window, "slipRemark") == f"保存しました：{files[1]}"
-    document = pypdfium2.PdfDocument(files[0].read_bytes())
-    assert QUESTION.text in bytes(document.get_attachment(0).get_data()).decode()
-    document.close()
+    assert QUESTION.text in attached(files[0].read_bytes())
     slip.tick(2)
     stage.settle()
     assert not shown(window, "slipRemark"), "it was about another slip"
@@ -239,9 +237,7 @@ def test_paper_goes_to_lp_through_a_pipe(make_stage: MakeStage, tmp_path: Path, 
     press(stage, "slipPrint")
     until(stage, lambda: slip.exits.property("remark") == "プリンターに送りました。")
     assert text_of(window, "slipRemark") == "プリンターに送りました。"
-    document = pypdfium2.PdfDocument(taken.read_bytes())
-    assert QUESTION.text in bytes(document.get_attachment(0).get_data()).decode()
-    document.close()
+    assert QUESTION.text in attached(taken.read_bytes())
     assert "media=A4" in Path(f"{taken}.args").read_text()
     assert not (tmp_path / "out").exists()
 

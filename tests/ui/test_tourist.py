@@ -13,8 +13,8 @@ from glossary.language import Lang
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
 from tests.ui.items import click, find, scene_rect, shown, text_of, type_into, walk
+from tests.ui.sheets import scanned
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT
-from tests.ui.test_slip import scanned
 from tests.ui.tourist_page import EN, VI, came, hears, model, noted, opened, said, spoken
 from tests.ui.waiting import until
 
