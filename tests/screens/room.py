@@ -12,7 +12,8 @@ from app.idling import awake_or_not
 from app.packs.catalogue import load_catalogue
 from app.paths import resources
 from app.settings import Settings
-from app.ui.scripted import NO_PACKS, ScriptedStatus, Stage
+from app.ui.scripted import NO_PACKS, Stage
+from app.ui.scripted_session import ScriptedStatus
 from app.ui.slip_desk import SlipDesk
 from glossary.language import JA, Lang, LanguagePair
 from speech.devices import Device

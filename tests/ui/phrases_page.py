@@ -5,7 +5,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.ui.scripted import Stage, shipped_phrases
+from app.ui.scripted import Stage
+from app.ui.scripted_session import shipped_phrases
 from glossary.language import JA, Lang, LanguagePair
 from glossary.phrases import Phrase
 from glossary.slots import find_slots

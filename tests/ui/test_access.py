@@ -11,7 +11,8 @@ from PySide6.QtTest import QTest
 from app.access import AREAS, RANKS, Presence, Rules
 from app.idling import ASKING
 from app.settings import Settings, load_settings
-from app.ui.scripted import GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING
 from app.ui.window import PAGES
 from app.ui.words import words
 from glossary.language import JA

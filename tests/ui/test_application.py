@@ -17,7 +17,8 @@ from pathlib import Path
 from PySide6.QtCore import QTimer, qCritical, qWarning
 from app.paths import Paths
 from app.ui import application
-from app.ui.scripted import NO_PACKS, ScriptedSession
+from app.ui.scripted import NO_PACKS
+from app.ui.scripted_session import ScriptedSession
 logging.basicConfig(filename=sys.argv[2], level=logging.INFO)
 application.load_catalogue = lambda path: NO_PACKS
 class Session(ScriptedSession):

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from app.events import Attended, Finished, Heard, LanguageGuessed, Listening
 from app.idling import WARNING, Idling
 from app.settings import Settings
-from app.ui.scripted import GREETING, Stage, translation
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING, translation
 from app.ui.words import words
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.conftest import MakeStage

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.settings import load_settings
-from app.ui.scripted import GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING
 from app.ui.words import words
 from glossary.language import JA
 from glossary.people import People

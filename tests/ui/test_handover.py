@@ -15,7 +15,8 @@ from PySide6.QtTest import QTest
 from app.paths import resources
 from app.settings import Settings
 from app.ui.handover import HandoverModel
-from app.ui.scripted import ANSWER, GREETING, QUESTION, WRONG, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, WRONG
 from app.ui.slip import plain_text
 from app.ui.slip_desk import SlipDesk
 from glossary.language import JA, Lang, load_languages

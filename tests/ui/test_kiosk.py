@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 
 from app.settings import Settings, load_settings
 from app.ui.kiosk import swallowed
-from app.ui.scripted import GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING
 from app.ui.words import words
 from glossary.language import JA
 from tests.ui.conftest import MakeStage

@@ -7,7 +7,8 @@ import pytest
 from app.acts import Act
 from app.events import Recognized, Side
 from app.settings import Settings
-from app.ui.scripted import ANSWER, GREETING, MENDED, PLAINER, POLITE, WRONG, Stage, turn_events
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, GREETING, MENDED, PLAINER, POLITE, WRONG, turn_events
 from app.ui.slip_desk import SlipDesk
 from glossary.language import JA, Lang
 from glossary.terms import Term

@@ -11,7 +11,8 @@ from app.main import Library
 from app.paths import Paths, resources
 from app.phrasebook import Foreseen
 from app.settings import Settings
-from app.ui.scripted import GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING
 from glossary.language import JA, Lang, LanguagePair, load_languages
 from glossary.phrases import Phrase
 from glossary.store import Store

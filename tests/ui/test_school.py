@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 
 from app.settings import Settings
 from app.ui.school import SchoolModel
-from app.ui.scripted import Stage, translation
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import translation
 from app.ui.slip_desk import SlipDesk
 from app.ui.slip_images import code_image
 from glossary.language import JA, Lang, LanguagePair
