@@ -57,6 +57,7 @@ from app.ui.sticks import removable_drives
 from app.ui.tourist import TouristModel
 from app.ui.tourist_images import TouristImages
 from app.ui.window import WindowModel
+from app.ui.window_face import Parts
 from glossary.errors import CodedError
 from glossary.language import load_languages
 
@@ -122,7 +123,7 @@ class Interface:
         self.tourist.note = self.questions.note
         guide: Any = self.console.guide
         guide.saved.connect(self.tourist.reload)
-        self.model = WindowModel(
+        parts = Parts(
             self.conversation,
             self.setup,
             self.preferences,
@@ -135,6 +136,7 @@ class Interface:
             self.access,
             self.tourist,
         )
+        self.model = WindowModel(parts)
         self.engine = QQmlApplicationEngine()
         self.engine.addImageProvider("icon", IconProvider())
         slip = self.handover.sheet
