@@ -144,7 +144,7 @@ class Interface:
         tourist = self.tourist
         self.engine.addImageProvider("kiosk", TouristImages(lambda: tourist.code, lambda: tourist.sketched))
         self.engine.addImageProvider("school", SchoolImages(self.school.exits))
-        self.engine.addImageProvider("report", self.dashboard.pictures)
+        self.engine.addImageProvider("report", self.dashboard.drawing.pictures)
         width, height = view.size
         self.engine.setInitialProperties({"model": self.model, "width": width, "height": height})
         self.engine.load(QML / "Main.qml")
