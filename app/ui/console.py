@@ -36,7 +36,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class ConsoleModel(ConsoleFace):  # type: ignore[operator]
     """Locked until somebody has given her PIN; locks itself when nobody is there, or somebody else comes."""
 

@@ -53,7 +53,7 @@ class _Counted:
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class DashboardModel(QObject):  # type: ignore[operator]
     """Counts when the page opens or its period changes; draws again when its looks change."""
 

@@ -34,7 +34,7 @@ _ROLES = (
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class HandoverModel(QObject):  # type: ignore[operator]
     """Three ways on, each a section of one page."""
 

@@ -32,7 +32,7 @@ LOOK_MS = 250
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class PhrasebookModel(QObject):  # type: ignore[operator]
     """Nothing is read before the page is first opened; what was said recently goes with the visitor."""
 

@@ -28,7 +28,7 @@ SECTIONS = ("meeting", "notice", "pictures")
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class SchoolModel(QObject):  # type: ignore[operator]
     """Nothing is read before the page is first opened; everything goes with the family."""
 

@@ -37,7 +37,7 @@ class Stage:
         desk: SlipDesk | None = None,
         kiosk: bool = False,
     ) -> None:
-        from app.ui.application import Interface, View
+        from app.ui.interface import Interface, View
 
         made: list[ScriptedSession] = []
 
@@ -105,7 +105,7 @@ class Stage:
 
     def grab(self, path: Path) -> None:
         """Write a picture."""
-        from app.ui.application import grab
+        from app.ui.interface import grab
 
         self.settle()
         grab(self.interface.window, path)

@@ -36,7 +36,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class WindowModel(WindowFace):  # type: ignore[operator]
     """Shows the set-up page until the default packs are there or staff go on without."""
 

@@ -28,7 +28,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """What app.ui.application makes; each is a page, or what all pages share."""
+    """What app.ui.interface makes; each is a page, or what all pages share."""
 
     conversation: ConversationModel
     setup: SetupModel

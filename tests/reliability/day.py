@@ -39,7 +39,7 @@ def run(minutes: float, folder: Path, backups: set[str]) -> list[Sample]:
     from app.logs import log_to_file
     from app.phrase_logging import phrase_logger
     from app.session import Session
-    from app.ui.application import Interface
+    from app.ui.interface import Interface
     from app.ui.scripted import NO_PACKS
 
     home = home_with_packs(folder / "home", check_home())

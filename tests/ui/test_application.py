@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ui.application import QML
+from app.ui.interface import QML
 from app.ui.lint import lint
 
 SCRIPT = """
@@ -16,11 +16,11 @@ import logging, sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer, qCritical, qWarning
 from app.paths import Paths
-from app.ui import application
+from app.ui import application, interface
 from app.ui.scripted import NO_PACKS
 from app.ui.scripted_session import ScriptedSession
 logging.basicConfig(filename=sys.argv[2], level=logging.INFO)
-application.load_catalogue = lambda path: NO_PACKS
+interface.load_catalogue = lambda path: NO_PACKS
 class Session(ScriptedSession):
     def warm(self, langs):
         print("warm", flush=True)
@@ -28,7 +28,7 @@ class Session(ScriptedSession):
     def close(self):
         print("closed", flush=True)
 home = Path(sys.argv[1])
-view = application.View(screenshot=Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+view = interface.View(screenshot=Path(sys.argv[3]) if len(sys.argv) > 3 else None)
 sys.exit(application.run(Paths(home, home), Session, view))
 """
 

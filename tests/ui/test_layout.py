@@ -15,7 +15,7 @@ from PySide6.QtQuick import QQuickWindow
 
 from app.paths import resources
 from app.settings import Settings
-from app.ui.application import QML
+from app.ui.interface import QML
 from app.ui.scripted import Stage
 from app.ui.scripted_session import ScriptedStatus
 from app.ui.scripted_turns import CHANGES, MENDED, POLITE, translation

@@ -14,7 +14,7 @@ import pytest
 
 from app.paths import resources
 from app.settings import Settings
-from app.ui.application import QML
+from app.ui.interface import QML
 from app.ui.scripted import Stage
 from app.ui.scripted_turns import GREETING
 from app.ui.window import PAGES

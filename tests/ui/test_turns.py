@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from app.events import Failed, Finished, Listening, Recognized, Speaking, Translated
-from app.ui.application import QML
+from app.ui.interface import QML
 from app.ui.scripted import Stage
 from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, WRONG, translation
 from glossary.language import JA, Lang, LanguagePair
