@@ -43,14 +43,19 @@ def start(tmp_path: Path, warm: str = "pass", *more: str) -> subprocess.Popen[st
     )
 
 
+def ended(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> tuple[str, str]:
+    """What it still said when it was asked to end, a moment after its engines were warm."""
+    assert process.stdout is not None
+    assert process.stdout.readline() == "warm\n"
+    time.sleep(0.5)
+    process.send_signal(number)
+    return process.communicate(timeout=20)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signals_close_the_session(tmp_path: Path, number: signal.Signals) -> None:
     with start(tmp_path) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "warm\n"
-        time.sleep(0.3)
-        process.send_signal(number)
-        out, err = process.communicate(timeout=20)
+        out, err = ended(process, number)
     assert process.returncode == 0
     assert out == "closed\n"
     assert err == ""
@@ -60,11 +65,7 @@ def test_signals_close_the_session(tmp_path: Path, number: signal.Signals) -> No
 def test_a_bug_is_logged_by_place_and_shows_no_traceback(tmp_path: Path) -> None:
     bug = 'QTimer.singleShot(0, lambda: [][int("7")] + ["what a person said"])'
     with start(tmp_path, bug) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(0.5)
-        process.send_signal(signal.SIGTERM)
-        _, err = process.communicate(timeout=20)
+        _, err = ended(process)
     assert err == ""
     log = (tmp_path / "log").read_text("utf-8")
     assert "window-bug IndexError at run.py:" in log
@@ -78,11 +79,7 @@ def test_what_qt_complains_about_is_logged_by_place(tmp_path: Path) -> None:
         "QTimer.singleShot(0, lambda: qCritical('file:///app/qml/Bubble.qml:12:5: Unable to assign Haruka Sato'))"
     )
     with start(tmp_path, bug) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(0.5)
-        process.send_signal(signal.SIGTERM)
-        _, err = process.communicate(timeout=20)
+        _, err = ended(process)
     assert err == ""
     log = (tmp_path / "log").read_text("utf-8")
     assert "qt default at " in log
@@ -93,11 +90,7 @@ def test_what_qt_complains_about_is_logged_by_place(tmp_path: Path) -> None:
 
 def test_a_bug_in_a_thread_is_logged_too(tmp_path: Path) -> None:
     with start(tmp_path, "threading.Thread(target=lambda: 1 / 0).start()") as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(0.3)
-        process.send_signal(signal.SIGTERM)
-        _, err = process.communicate(timeout=20)
+        _, err = ended(process)
     assert err == ""
     assert "window-bug ZeroDivisionError at run.py:" in (tmp_path / "log").read_text("utf-8")
 
