@@ -35,11 +35,11 @@ def run(minutes: float, folder: Path, backups: set[str]) -> list[Sample]:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtQuickControls2 import QQuickStyle
 
-    import app.session as session_module
+    import app.listener as listener_module
     from app.logs import log_to_file
     from app.phrase_logging import phrase_logger
     from app.session import Session
-    from app.ui.application import Interface
+    from app.ui.interface import Interface
     from app.ui.scripted import NO_PACKS
 
     home = home_with_packs(folder / "home", check_home())
@@ -47,7 +47,7 @@ def run(minutes: float, folder: Path, backups: set[str]) -> list[Sample]:
     log_to_file(paths.log)
     QQuickStyle.setStyle("Basic")
     qt = QGuiApplication.instance() or QGuiApplication(["kakehashi"])
-    vars(session_module)["Microphone"] = FastMicrophone
+    vars(listener_module)["Microphone"] = FastMicrophone
     over: dict[int, Finished | Failed] = {}
     recognised: set[int] = set()
     with phrase_logger(paths, Settings()) as logger:
