@@ -82,6 +82,7 @@ def _rows(results: Results) -> Iterator[tuple[str, str]]:
         f"{size['table']:.0f} bytes a row, {size['index']:.0f} of index, {size['tallies']:.0f} of tallies",
     )
     yield f"report of a month of {report['month_rows']:,} signals", f"{report['month_ms']:g} ms"
+    yield "report of thirty days over the end of a month, by day", f"{report['thirty_ms']:g} ms"
     yield "report of all months, the first and the last by day", f"{report['all_ms']:g} ms"
     by_row = report["by_row_s"]
     yield (
