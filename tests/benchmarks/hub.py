@@ -89,11 +89,6 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         initialise(made.dsn, "試験県", running.ca)
         note("postgresql", made.sql("SHOW server_version")[0][0])
         note("join_all_s", round(seconds(lambda: join_all(made)), 1))
-        note("sync", [sync(made, int(size)) for size in options.sizes.split(",")])
-        note("push", [pushing(made, options.pool, options.batches, rows, TODAY) for rows in (20, 500)])
-        note("cycle", cycle(made, options.pool, options.batches * 4))
-        note("month_away", month_away(made))
-        note("listen", listen(made, options.listeners))
         months: list[str] = []
         note(
             "fill_s", round(seconds(lambda: months.extend(fill_signals(made, options.rows, options.months))))
@@ -105,6 +100,11 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         note("push_full", [pushing(made, options.pool, options.batches, rows, last) for rows in (20, 500)])
         note("fold", folding(made))
         note("retention", retention(made))
+        note("sync", [sync(made, int(size)) for size in options.sizes.split(",")])
+        note("push", [pushing(made, options.pool, options.batches, rows, TODAY) for rows in (20, 500)])
+        note("cycle", cycle(made, options.pool, options.batches * 4))
+        note("month_away", month_away(made))
+        note("listen", listen(made, options.listeners))
     return results
 
 

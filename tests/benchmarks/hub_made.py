@@ -14,7 +14,7 @@ from glossary.hub.connection import open_admin, verifier
 from glossary.hub.hub import Hub, connect, connect_as_administrator
 from glossary.hub.messages import Signal
 from tests.hub.postgres import Server
-from tests.hub.things import signal
+from tests.hub.things import TODAY, signal
 
 Row = Mapping[str, Any]
 PASSWORD = "only for this benchmark"  # noqa: S105
@@ -30,6 +30,8 @@ CODES = {"turn": "engine", "doubt": "number"}
 LANGUAGES = ("vi", "zh-Hans", "en", "pt-BR", "ko")
 TERMS, SPANS = 5_000, 20_000
 """Of which the terms that were missed and the phrases around terms are, by chance."""
+BLOCK = 100_000
+"""Different rows, but for key and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,37 +118,38 @@ def _signal(kind: str, day: datetime.date) -> Signal:
 def fill_signals(made: Made, rows: int, months: int) -> list[str]:
     """As many for each of the last `months` full months; the partitions' names, oldest first. They are not tallied yet.
 
-    One month is generated and the others are copied from it under new keys and days, two at once: that checks nothing
-    again, which COPY would. Each is filled without its index and attached, and is as tightly packed as it can be.
+    BLOCK rows are generated and copied again and again under keys and days by chance, two months at once: that checks
+    nothing twice, which COPY would. Each month is filled without its index and attached, packed as tightly as can be.
     """
-    today = datetime.datetime.now(datetime.UTC).date()
-    numbers = [today.year * 12 + today.month - 1 - back for back in range(months, 0, -1)]
+    made.sql("CREATE TABLE public.block (LIKE kakehashi.signals INCLUDING CONSTRAINTS)")
+    made.sql("INSERT INTO public.block " + _GENERATED.format(counters=made.counters, rows=BLOCK), TODAY)
+    numbers = [TODAY.year * 12 + TODAY.month - 1 - back for back in range(months, 0, -1)]
     starts = [datetime.date(number // 12, number % 12 + 1, 1) for number in numbers]
-    first = f"kakehashi.signals_{starts[0]:%Y%m}"
-    _fill(made, starts[0], _GENERATED.format(counters=made.counters, rows=rows // months))
-    copied = (
-        f"SELECT gen_random_uuid(), device, %s::date + extract(day FROM day)::integer - 1, milliseconds, hour, kind, "
-        f"lang, counter, domain, entry, code, text FROM {first}"
-    )
     with concurrent.futures.ThreadPoolExecutor(2) as threads:
-        names = [first, *threads.map(lambda start: _fill(made, start, copied), starts[1:])]
+        names = list(threads.map(lambda start: _fill(made, start, rows // months), starts))
     for start, name in zip(starts, names, strict=True):
         made.sql(
             f"ALTER TABLE kakehashi.signals ATTACH PARTITION {name} FOR VALUES FROM ('{start}') TO "
             f"('{start}'::date + interval '1 month')"
         )
+    made.sql("DROP TABLE public.block")
     made.sql("ANALYZE kakehashi.signals")
     return names
 
 
-def _fill(made: Made, start: datetime.date, query: str) -> str:
+def _fill(made: Made, start: datetime.date, rows: int) -> str:
     """A month's table."""
     name = f"kakehashi.signals_{start:%Y%m}"
     with psycopg.connect(made.dsn) as raw:
         raw.execute(
             f"CREATE TABLE {name} (LIKE kakehashi.signals INCLUDING DEFAULTS INCLUDING CONSTRAINTS)".encode()
         )
-        raw.execute(f"INSERT INTO {name} {query}".encode(), (start,))
+        raw.execute(
+            f"INSERT INTO {name} SELECT gen_random_uuid(), device, %s::date + floor(random() * 28)::integer, "
+            "milliseconds, hour, kind, lang, counter, domain, entry, code, text "
+            f"FROM generate_series(0, {rows // BLOCK}), public.block LIMIT {rows}".encode(),
+            (start,),
+        )
         raw.execute(
             f"ALTER TABLE {name} ADD PRIMARY KEY (device, key, day), OWNER TO kakehashi_owner".encode()
         )
@@ -159,7 +162,7 @@ def _one_of(names: Sequence[str]) -> str:
 
 
 _GENERATED = (
-    "SELECT gen_random_uuid(), 1 + floor(random() * {counters})::integer, %s::date + floor(random() * 28)::integer, "
+    "SELECT gen_random_uuid(), 1 + floor(random() * {counters})::integer, %s::date, "
     "CASE WHEN k = 'turn' THEN 1500 + floor(random() * 4000)::integer ELSE 0 END, 8 + floor(random() * 10)::integer, k, "
     f"{_one_of(LANGUAGES)}, '窓口' || floor(random() * 40), 'health', "
     f"CASE WHEN k = ANY (ARRAY{list(NAMED)!r}) THEN 't.' || floor(random() * {TERMS}) ELSE '' END, "

@@ -19,7 +19,7 @@ from tests.hub.things import TODAY
 LIMIT = 120
 """Seconds for the query that reads every row."""
 ROUNDS = 5
-FOLDED = 10_000
+FOLDED = 2_000
 """Deltas a heartbeat folds (sql/008.sql)."""
 
 

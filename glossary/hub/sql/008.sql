@@ -175,7 +175,7 @@ BEGIN
         END;
     END IF;
     IF _care.folded < now() - interval '1 minute' THEN
-        PERFORM kakehashi.fold(10000);
+        PERFORM kakehashi.fold(2000);
     END IF;
 END $$;
 
