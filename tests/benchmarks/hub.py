@@ -16,6 +16,7 @@ import shlex
 import sys
 from typing import Any
 
+from glossary.hub.errors import HubError
 from glossary.hub.setup import initialise
 from tests.benchmarks.hub_counters import cycle, listen, month_away, sync
 from tests.benchmarks.hub_made import Made, fill_signals, join_all
@@ -56,18 +57,24 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     parser.add_argument("--write", action="store_true", help="update docs/scale.md")
     options = parser.parse_args()
+    results: dict[str, Any] = {}
     try:
-        results = measure(options)
+        measure(options, results)
     except PostgresMissingError as error:
         sys.exit(str(error))
+    except HubError as error:
+        # What was measured until then is worth having: such a run may have taken half an hour.
+        results["ended"] = error.code
     if options.write:
         PAGE.write_text(page(PAGE.read_text("utf-8"), results), "utf-8")
     print(json.dumps(results, indent=None if options.json else 2, ensure_ascii=False))
+    if "ended" in results:
+        sys.exit(f"ended early: {results['ended']}")
 
 
-def measure(options: argparse.Namespace) -> dict[str, Any]:
-    """Everything by name. Raises PostgresMissingError."""
-    results: dict[str, Any] = {
+def measure(options: argparse.Namespace, results: dict[str, Any]) -> None:
+    """Everything by name, into `results` as it comes. Raises PostgresMissingError, HubError."""
+    results |= {
         "command": shlex.join(["python", "-m", "tests.benchmarks.hub", *sys.argv[1:]]),
         "date": datetime.date.today().isoformat(),
         "machine": machine(),
@@ -75,6 +82,7 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         "load": [os.getloadavg()[0]],
         "counters": options.counters,
         "rows": options.rows,
+        "months": options.months,
     }
 
     def note(name: str, value: object) -> None:
@@ -105,7 +113,6 @@ def measure(options: argparse.Namespace) -> dict[str, Any]:
         note("cycle", cycle(made, options.pool, options.batches * 4))
         note("month_away", month_away(made))
         note("listen", listen(made, options.listeners))
-    return results
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """docs/scale.md: what tests.benchmarks.hub measured, and the arithmetic on it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from scripts.marked import replaced
@@ -36,6 +36,7 @@ def measured(results: Results) -> Iterator[str]:
         f"`{results['command']}`, {results['date']}: PostgreSQL {results['postgresql']}, {results['counters']:,} devices with a "
         f"role each, TLS, {results['machine']}, nice {results['nice']}, load {min(results['load']):.0f} to "
         f"{max(results['load']):.0f}."
+        + (f" **Ended early: {results['ended']}.**" if "ended" in results else "")
     )
     yield from ("", "| what | |", "|---|---|")
     for what, figure in _rows(results):
@@ -43,68 +44,99 @@ def measured(results: Results) -> Iterator[str]:
 
 
 def _rows(results: Results) -> Iterator[tuple[str, str]]:
-    sync, size, report, fold, month = (
-        results[name] for name in ("sync", "size", "report", "fold", "retention")
-    )
+    """Of what was measured: a run that was ended early has not everything."""
+    for name, rows in ROWS.items():
+        if name in results:
+            yield from rows(results[name], results)
+
+
+def _sync(sync: Sequence[Results], _: Results) -> Iterator[tuple[str, str]]:
     entries = " / ".join(f"{row['entries']:,}" for row in sync)
-
-    def each(name: str) -> str:
-        return " / ".join(f"{row[name]:g}" for row in sync)
-
-    yield f"a counter that follows asks, nothing is new; {entries} entries", f"{each('nothing')} ms"
-    yield f"it pulls ten changes; {entries} entries", f"{each('ten_changes')} ms"
-    yield "a reviewer publishes ten changes", f"{each('publish_ten')} ms"
-    yield "a new counter takes everything, checking each entry", f"{each('everything_s')} s"
-    for name, where in (
-        ("push", "into a new month"),
-        ("push_full", f"into a month of {report['month_rows']:,}"),
+    for what, name, unit in (
+        (f"a counter that follows asks, nothing is new; {entries} entries", "nothing", "ms"),
+        (f"it pulls ten changes; {entries} entries", "ten_changes", "ms"),
+        ("a reviewer publishes ten changes", "publish_ten", "ms"),
+        ("a new counter takes everything, checking each entry", "everything_s", "s"),
     ):
-        for row in results[name]:
-            yield f"batches of {row['rows']} signals {where}, 4 connections", _pushed(row["tallied"])
-            yield "the same without tallies (their trigger off)", _pushed(row["untallied"])
-    cycle = results["cycle"]
+        yield what, " / ".join(f"{row[name]:g}" for row in sync) + f" {unit}"
+
+
+def _push(pushed: Sequence[Results], where: str) -> Iterator[tuple[str, str]]:
+    for row in pushed:
+        yield f"batches of {row['rows']} signals {where}, 4 connections", _pushed(row["tallied"])
+        yield "the same without tallies (their trigger off)", _pushed(row["untallied"])
+
+
+def _cycle(cycle: Results, _: Results) -> Iterator[tuple[str, str]]:
     yield (
         "everything at once, connecting anew (TLS, greet, 20 signals, pull, assignments, heartbeat)",
         f"{cycle['cycles_per_s']:g} counters/s; {_times(cycle)}",
     )
-    yield (
-        "off for a month: 300 entries pulled, 3,000 signals pushed",
-        f"{results['month_away']['seconds']:g} s",
-    )
-    heard = results["listen"]
+
+
+def _listen(heard: Results, _: Results) -> Iterator[tuple[str, str]]:
     yield (
         f"word of a publication to {heard['listeners']} listening counters, one after another",
         f"the last after {heard['all_heard_s']:g} s",
     )
     yield "memory of a listening connection, private", f"{heard['mb_each']:g} MB"
-    yield (
-        f"{results['rows']:,} signals",
-        f"{size['table']:.0f} bytes a row, {size['index']:.0f} of index, {size['tallies']:.0f} of tallies",
-    )
-    yield f"report of a month of {report['month_rows']:,} signals", f"{report['month_ms']:g} ms"
-    yield "report of thirty days over the end of a month, by day", f"{report['thirty_ms']:g} ms"
-    yield "report of all months, the first and the last by day", f"{report['all_ms']:g} ms"
-    by_row = report["by_row_s"]
-    yield (
-        "the month's report row by row, as it was before tallies",
-        f"{by_row:g} s; it says the same" if by_row is not None else "**not within 120 s**",
-    )
-    yield (
-        f"{fold['deltas']:,} deltas that pushing left, folded {fold['most_at_once']:,} at once",
-        f"at most {fold['slowest_ms']:g} ms",
-    )
-    yield "tallying a month that was not (once, `hub init` on an older hub)", f"{results['recount_s']:g} s"
+
+
+def _report(report: Results, _: Results) -> Iterator[tuple[str, str]]:
+    def took(row: Results | None) -> str:
+        if row is None:
+            return "**not within 120 s**"
+        busy = f", processor {row['cpu_ms']:,.0f} ms" if "cpu_ms" in row else ""
+        return f"{row['ms']:,.0f} ms{busy}"
+
+    yield f"report of a month of {report['month_rows']:,} signals", took(report["month"])
+    yield "of thirty days over the end of a month, by day", took(report["thirty"])
+    yield "of all months, the first and the last by day", took(report["all"])
+    yield "of the month row by row, as it was before tallies (it says the same)", took(report["by_row"])
+
+
+def _retention(month: Results, _: Results) -> Iterator[tuple[str, str]]:
     yield f"a month of {month['rows']:,} signals dropped", f"{month['drop_ms']:g} ms"
     yield "deleted row by row instead", f"{month['delete_s']:g} s"
 
 
+ROWS: Mapping[str, Callable[[Any, Results], Iterable[tuple[str, str]]]] = {
+    "sync": _sync,
+    "push": lambda pushed, _: _push(pushed, "into a new month"),
+    "push_full": lambda pushed, all: _push(pushed, f"into a month of {all['report']['month_rows']:,}"),
+    "cycle": _cycle,
+    "month_away": lambda away, _: [
+        ("off for a month: 300 entries pulled, 3,000 signals pushed", f"{away['seconds']:g} s")
+    ],
+    "listen": _listen,
+    "size": lambda size, all: [
+        (
+            f"{all['rows']:,} signals",
+            f"{size['table']:.0f} bytes a row, {size['index']:.0f} of index, {size['tallies']:.0f} of tallies",
+        )
+    ],
+    "report": _report,
+    "fold": lambda fold, _: [
+        (
+            f"{fold['deltas']:,} deltas that pushing left, folded {fold['most_at_once']:,} at once",
+            f"at most {fold['slowest_ms']:g} ms",
+        )
+    ],
+    "recount_s": lambda took, _: [
+        ("tallying a month that was not (once, `hub init` on an older hub)", f"{took:g} s")
+    ],
+    "retention": _retention,
+}
+"""By the name of what was measured, in the order of the page."""
+
+
 def reckoned(results: Results) -> Iterator[str]:
     """Markdown, a line each."""
-    size, pushed, back = (
-        results["size"],
-        results["push_full"][-1]["tallied"],
-        results["cycle"]["cycles_per_s"],
-    )
+    if not {"size", "push_full"} <= results.keys():
+        yield "Not measured: the run ended before."
+        return
+    size, pushed = results["size"], results["push_full"][-1]["tallied"]
+    back = results["cycle"]["cycles_per_s"] if "cycle" in results else None
     bytes_each = size["table"] + size["index"] + size["tallies"]
     yield "| | counters | rows a year | disk for 13 months | rows a day | pushed in | all back after a power cut |"
     yield "|---|---|---|---|---|---|---|"
@@ -112,12 +144,13 @@ def reckoned(results: Results) -> Iterator[str]:
         rows = counters * A_YEAR
         yield (
             f"| {name} | {counters:,} | {rows / 1e6:,.0f} million | {_plain(rows * bytes_each * MONTHS / 12 / 1e9)} GB "
-            f"| {counters * A_DAY:,} | {_long(counters * A_DAY / pushed['signals_per_s'])} | {_long(counters / back)} |"
+            f"| {counters * A_DAY:,} | {_long(counters * A_DAY / pushed['signals_per_s'])} "
+            f"| {_long(counters / back) if back else 'not measured'} |"
         )
     yield ""
     yield (
-        f"Rows × {bytes_each:.0f} bytes × 13/12; rows a day at {pushed['signals_per_s']:,} a second, into a full month; "
-        f"counters at {back:g} a second."
+        f"Rows × {bytes_each:.0f} bytes × 13/12; rows a day at {pushed['signals_per_s']:,} a second, into a full month"
+        + (f"; counters at {back:g} a second." if back else ".")
     )
 
 
