@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from glossary.hub.connection import Connection, row
+from glossary.hub.failures import named_failures
 from glossary.report import SMALLEST_GROUP
 from glossary.reports.protection import OTHER, too_small
 
+_SECONDS = 120
 Counts = tuple[tuple[str, int], ...]
 """Most first."""
 
@@ -39,7 +41,10 @@ class TownReport:
 
 def report(connection: Connection, since: datetime.date, until: datetime.date) -> TownReport:
     """See Hub.report."""
-    sums = row(connection, "SELECT kakehashi.report(%s, %s, %s)", (since, until, SMALLEST_GROUP))[0]
+    with named_failures(), connection.transaction():
+        # Tallies are quickly added up, but a hub that is very busy may take longer than a counter's calls ever may.
+        connection.execute(f"SET LOCAL statement_timeout = {_SECONDS * 1000}".encode())
+        sums = row(connection, "SELECT kakehashi.report(%s, %s, %s)", (since, until, SMALLEST_GROUP))[0]
     return TownReport(
         since,
         until,
