@@ -25,7 +25,7 @@ from app.packs.store import PackStore
 from app.settings import Settings
 from app.shared.address import Address
 from app.shared.book import put
-from app.shared.errors import REFUSED, UNREACHABLE, SharedError
+from app.shared.errors import BAD, REFUSED, UNREACHABLE, SharedError
 from app.shared.server import look_at
 from app.shared.town import Town
 from glossary.language import EN, JA, Lang, LanguagePair
@@ -60,6 +60,15 @@ def test_libretranslate_translates(bench: Bench, book: Path) -> None:
         assert not engine.supports(LanguagePair(JA, Lang("vi"))), "it has no such language"
 
 
+@pytest.mark.parametrize("said", [[TRANSLATION], [TRANSLATION, ""], [TRANSLATION, 7], [TRANSLATION] * 3])
+def test_libretranslate_that_leaves_a_sentence_out(said: list[object], bench: Bench, book: Path) -> None:
+    answers = {"/languages": languages, "/translate": lambda request: request.json({"translatedText": said})}
+    with web(answers) as server:
+        put(book, Address("libre", "libretranslate", server.url))
+        assert bench.translate(TEXT + "身分証は要りません。").engine == "here"
+        assert bench.told[-1] == ("libre", BAD)
+
+
 @pytest.mark.parametrize("body", [b"[]", b"{}", b'{"translatedText": ["<html>"]}', b'{"translatedText": []}'])
 def test_libretranslate_that_answers_something_else(body: bytes, bench: Bench, book: Path) -> None:
     with web({"/languages": languages, "/translate": lambda request: request.reply(body)}) as server:
@@ -92,7 +101,7 @@ def certificate(folder: Path) -> tuple[Path, Path]:
     return cert, secret
 
 
-def test_only_the_towns_own_certificate_is_trusted(tmp_path: Path) -> None:
+def test_only_the_towns_own_certificate_is_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cert, key = certificate(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(cert, key)
@@ -109,6 +118,21 @@ def test_only_the_towns_own_certificate_is_trusted(tmp_path: Path) -> None:
             with pytest.raises(SharedError) as caught:
                 look_at(stranger, AROUND, lambda: "")
             assert caught.value.code == UNREACHABLE
+        # What the system trusts counts only where nothing of the town's own was entered.
+        monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+        assert look_at(Address("gpu1", "openai-chat", url), AROUND, lambda: "").seen.model == "town-model"
+        other = tmp_path / "other"
+        other.mkdir()
+        (tmp_path / "empty.pem").write_text("\n")
+        for ca_file in (str(certificate(other)[0]), str(tmp_path / "empty.pem")):
+            with pytest.raises(SharedError) as caught:
+                look_at(Address("gpu1", "openai-chat", url, ca_file=ca_file), AROUND, lambda: "")
+            assert caught.value.code == UNREACHABLE
+        monkeypatch.setenv("SSL_CERT_FILE", str(other / "town.pem"))
+        elsewhere = Address("gpu1", "openai-chat", url.replace("127.0.0.1", "localhost"), ca_file=str(cert))
+        with pytest.raises(SharedError) as caught:
+            look_at(elsewhere, AROUND, lambda: "")
+        assert caught.value.code == UNREACHABLE, "the name is another's"
     finally:
         server.shutdown()
         server.server_close()
