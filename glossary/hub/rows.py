@@ -45,8 +45,20 @@ def greeting_of(row: Sequence[Any]) -> Greeting:
         and len(epoch) <= _LONGEST
     ):
         raise HubError("hub-content", id="greeting")
-    shown = (name if len(name) <= _LONGEST and is_plain(name) else "" for name in texts[:4])
-    return Greeting(*shown, publishes, Mark(version, chain, epoch), batch, now)
+    return Greeting(
+        _shown(town),
+        _shown(device),
+        _shown(department),
+        _shown(counter),
+        publishes,
+        Mark(version, chain, epoch),
+        batch,
+        now,
+    )
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= _LONGEST and is_plain(name) else ""
 
 
 def change_of(row: Sequence[Any]) -> Version:

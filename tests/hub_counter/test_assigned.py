@@ -79,9 +79,12 @@ def test_what_somebody_here_made_stricter_since_stays_stricter(tmp_path: Path) -
     apply_assigned(database, path)
     assert (load_settings(path).retention_days, load_settings(path).clear_minutes) == (40, 5)
     save_settings(replace(load_settings(path), retention_days=10, log_level="off"), path)
-    for number, wishes in enumerate(
-        ({"retention_days": 50, "log_level": "phrases"}, {}, {"retention_days": 20})
-    ):
+    later: tuple[dict[str, Value], ...] = (
+        {"retention_days": 50, "log_level": "phrases"},
+        {},
+        {"retention_days": 20},
+    )
+    for number, wishes in enumerate(later):
         keep_assigned(database, Assigned(3 + number, wishes))
         apply_assigned(database, path)
         assert (load_settings(path).retention_days, load_settings(path).log_level) == (10, "off"), wishes
