@@ -7,6 +7,7 @@ import ssl
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,7 @@ from tests.shared.conftest import AROUND, PAIR, TEXT, Bench
 from tests.shared.conftest import LANGUAGES as LANGUAGES_HERE
 from tests.shared.servers import TRANSLATION, Request, Web, chat, saying, web
 from translate.router import Knowledge, RoutedTranslator
+from translate.sentences import split
 from translate.translator import TranslationRequest
 
 LANGUAGES = [{"code": code, "targets": ["en", "ja", "zh-Hans"]} for code in ("en", "ja", "zh-Hans")]
@@ -60,12 +62,31 @@ def test_libretranslate_translates(bench: Bench, book: Path) -> None:
         assert not engine.supports(LanguagePair(JA, Lang("vi"))), "it has no such language"
 
 
-@pytest.mark.parametrize("said", [[TRANSLATION], [TRANSLATION, ""], [TRANSLATION, 7], [TRANSLATION] * 3])
-def test_libretranslate_that_leaves_a_sentence_out(said: list[object], bench: Bench, book: Path) -> None:
-    answers = {"/languages": languages, "/translate": lambda request: request.json({"translatedText": said})}
-    with web(answers) as server:
+LONG = TEXT * 6
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda said: said[:-1],
+        lambda said: [*said, TRANSLATION],
+        lambda said: [*said[:-1], " "],
+        lambda said: [*said[:-1], 7],
+    ],
+    ids=["fewer", "more", "empty", "number"],
+)
+def test_libretranslate_that_leaves_a_sentence_out(
+    spoilt: Callable[[list[object]], list[object]], bench: Bench, book: Path
+) -> None:
+    whole: list[object] = [TRANSLATION for _ in split(LONG)]
+    assert len(whole) > 1
+
+    def answer(request: Request) -> None:
+        request.json({"translatedText": spoilt(whole)})
+
+    with web({"/languages": languages, "/translate": answer}) as server:
         put(book, Address("libre", "libretranslate", server.url))
-        assert bench.translate(TEXT + "身分証は要りません。").engine == "here"
+        assert bench.translate(LONG).engine == "here"
         assert bench.told[-1] == ("libre", BAD)
 
 

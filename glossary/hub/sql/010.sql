@@ -1,4 +1,5 @@
 -- Found by breaking it on purpose: what a joined counter or a reviewer's desk could do with a client of its own.
+-- To be the last of its session: it wraps the report that there is by then.
 
 -- A day that no calendar of a counter has ('-infinity', 4713 BC) stopped everybody who read it.
 CREATE FUNCTION kakehashi.sane_day(_day date) RETURNS date LANGUAGE sql STABLE
@@ -122,46 +123,13 @@ BEGIN
     RETURN _version;
 END $$;
 
--- Null is no code, and no name of a pack.
-CREATE FUNCTION kakehashi.is_state(_s jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE
+-- Null is no code, and no name of a pack, and passes a check by a pattern.
+CREATE FUNCTION kakehashi.are_codes(_packs jsonb, _health jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE
     SET search_path = pg_catalog, pg_temp AS $$
-    SELECT coalesce(
-        jsonb_typeof(_s -> 'packs') = 'array' AND jsonb_typeof(_s -> 'health') = 'object'
-        AND NOT EXISTS (SELECT FROM jsonb_array_elements_text(_s -> 'packs') p
-            WHERE NOT coalesce(p ~ '^[a-zA-Z0-9._-]{1,80}$', false))
-        AND NOT EXISTS (SELECT FROM jsonb_each_text(_s -> 'health') h
-            WHERE NOT coalesce(h.key ~ '^[a-z0-9-]{1,40}$' AND h.value ~ '^[a-z0-9-]{1,40}$', false))
-        AND kakehashi.safe((_s - 'version' - 'dropped' - 'outbox')::text), false) $$;
-
-CREATE OR REPLACE FUNCTION kakehashi.heartbeat(_state text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
-SET search_path = pg_catalog, pg_temp AS $$
-DECLARE
-    _me kakehashi.devices := kakehashi.required_device();
-    _s jsonb;
-BEGIN
-    IF octet_length(_state) > 8000 THEN
-        RAISE EXCEPTION 'too long' USING ERRCODE = 'KH002';
-    END IF;
-    _s := _state::jsonb;
-    IF NOT kakehashi.is_state(_s) THEN
-        RAISE EXCEPTION 'not a state' USING ERRCODE = 'KH002';
-    END IF;
-    UPDATE kakehashi.devices d SET seen = now(), program = _s ->> 'program', packs = _s -> 'packs',
-        health = _s -> 'health', version = (_s ->> 'version')::bigint, outbox = (_s ->> 'outbox')::integer,
-        dropped = (_s ->> 'dropped')::bigint
-        WHERE d.number = _me.number;
-    -- So the hub needs no clockwork of its own.
-    IF (SELECT c.day IS DISTINCT FROM current_date FROM kakehashi.care c) THEN
-        BEGIN
-            PERFORM kakehashi.tend(current_date);
-        EXCEPTION WHEN lock_not_available THEN
-            NULL;  -- a report is reading; the next heartbeat tries again
-        END;
-    END IF;
-END $$;
-
-UPDATE kakehashi.devices d SET packs = '[]', health = '{}'
-    WHERE NOT kakehashi.is_state(jsonb_build_object('packs', d.packs, 'health', d.health));
+    SELECT NOT EXISTS (SELECT FROM jsonb_array_elements_text(_packs) p WHERE NOT coalesce(p ~ '^[a-zA-Z0-9._-]{1,80}$', false))
+        AND NOT EXISTS (SELECT FROM jsonb_each_text(_health) h WHERE NOT coalesce(h.value ~ '^[a-z0-9-]{1,40}$', false)) $$;
+UPDATE kakehashi.devices d SET packs = '[]', health = '{}' WHERE NOT kakehashi.are_codes(d.packs, d.health);
+ALTER TABLE kakehashi.devices ADD CONSTRAINT devices_state_is_codes CHECK (kakehashi.are_codes(packs, health));
 
 -- The smallest group is the hub's to say: another client could ask for groups of one. As glossary/reports/protection.py:
 -- groups under _k are put together as "*", and more with them until these are _k.
