@@ -17,6 +17,8 @@ class HubError(GlossaryError):
     hub-clock          the counter's clock is off by more than a day
     hub-invitation     used, expired, or mistyped       hub-unknown      no such device, proposal, conflict
     hub-decided        decided already                  hub-audience     what the town has cannot be one department's
+    hub-depot-address  no place for packs               hub-depot-none   nobody has entered one
+    hub-depot-folder   where to lay a pack's files is not known
     """
 
     @property
