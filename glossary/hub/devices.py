@@ -66,4 +66,5 @@ def devices(connection: Connection) -> tuple[Device, ...]:
 
 def _device(row: tuple[Any, ...]) -> Device:
     # JSON has lists only.
-    return Device(*(tuple(value) if isinstance(value, list) else value for value in row))
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
+    return Device(*values)

@@ -1,5 +1,6 @@
 """A town's web server with model packs, and packs to lay there: real files, a real server on loopback."""
 
+import shutil
 import ssl
 import threading
 from collections.abc import Iterator, Mapping
@@ -18,11 +19,16 @@ from glossary.hub.hub import Hub
 from glossary.language import Lang
 from tests.hub.conftest import Town
 from tests.hub_counter.desks import Desk
-from tests.packs.making import VOSK, noise, write_tree
+from tests.packs.making import VOSK, noise, sha, write_tree
 
 PACK = "vosk-town"
 LARGE = 3_000_000
 """Bytes of a version's largest file."""
+
+
+def digests(files: Mapping[str, bytes]) -> dict[str, str]:
+    """SHA-256 by path: contents of megabytes are no message of a failing test."""
+    return {path: sha(data) for path, data in files.items()}
 
 
 def version(number: int) -> Mapping[str, bytes]:
@@ -99,8 +105,9 @@ def served(site: Site, certificate: Path | None = None) -> Iterator[Site]:
 
 def made(store: PackStore, files: Mapping[str, bytes], pack_id: str = PACK) -> PackStore:
     """`store` with the pack, brought in as a person brings it in."""
-    folder = write_tree(store.root.parent / f"given-{len(list(store.root.parent.iterdir()))}", files)
+    folder = write_tree(store.root.with_name("given"), files)
     import_path(folder, store, Catalogue(()), pack_id=pack_id, lang=Lang("ne"))
+    shutil.rmtree(folder)
     return store
 
 
