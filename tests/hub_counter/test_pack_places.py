@@ -177,8 +177,8 @@ def test_what_a_hostile_hub_describes_is_refused(
         forged(replace(sound, id="renamed"), id="renamed-2"): "manifest-invalid",
         forged(replace(sound, id="not-one"), files=[]): "manifest-invalid",
     }
-    names = [f"{one.id}:{town.admin.offer(one, '?')}" for one in expected]
-    town.admin.assign(Target(), {}, [*names, "never-offered"], "?")
+    names = [f"{one.id}:{town.admin.offer(one, '誰か')}" for one in expected]
+    town.admin.assign(Target(), {}, [*names, "never-offered"], "誰か")
     wanted = {**dict(zip(names, expected.values(), strict=True)), "never-offered": "pack-unknown"}
     with working(desk):
         until(lambda: told(town) == wanted)
@@ -284,7 +284,7 @@ def test_a_share_or_server_that_hangs_holds_up_no_closing(town: Town, desks: New
 def test_the_commands(town: Town, desks: NewDesk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     desk, share, office = desks(), tmp_path / "share", tmp_path / "office"
     share.mkdir()
-    made(PackStore(office / "packs"), version(1))
+    made(PackStore(office / "data" / "packs"), version(1))
 
     def run(home: Path, *arguments: str, code: int = 0) -> str:
         monkeypatch.setenv("KAKEHASHI_HOME", str(home))
@@ -305,13 +305,14 @@ def test_the_commands(town: Town, desks: NewDesk, tmp_path: Path, monkeypatch: p
     run(office, "assign", "--pack", PACK, "--yes", *admin)
     with working(desk):
         until(lambda: told(town) == {f"{PACK}:1": "ready"})
-    monkeypatch.setenv("KAKEHASHI_HOME", str(desk.database.parent))
-    found = json.loads(run(desk.database.parent, "status", "--json"))
+    (tmp_path / "home").mkdir()
+    (tmp_path / "home" / "data").symlink_to(desk.database.parent)
+    found = json.loads(run(tmp_path / "home", "status", "--json"))
     assert (found["depot"], found["packs"]) == (str(share), {f"{PACK}:1": "ready"})
     assert f"{PACK}:1  ready" in run(office, "packs", *admin)
     assert json.loads(run(office, "packs", "--json", *admin))["depot"] == str(share)
     assert run(office, "depot", "--none", *admin) == "-\n"
     # What changed on the disk since it was brought in is not offered.
-    (office / "packs" / PACK / "model" / "README").write_bytes(b"x")
+    (office / "data" / "packs" / PACK / "model" / "README").write_bytes(b"x")
     assert "[pack-damaged]" in run(office, "offer", PACK, "--folder", str(share), *admin, code=1)
     assert contents(share)
