@@ -270,6 +270,15 @@ def test_settings_and_packs_are_looked_at_put_in_force_and_taken_back(
     assert (tax.assigned().settings, tax.assigned().packs) == ({}, ())
 
 
+def enter_depot(stage: Stage, address: str) -> None:
+    """As a person does it, in a field below the others."""
+    touch(stage, "hubDepot")
+    field = find(stage.interface.window, "hubDepot")
+    assert field.hasActiveFocus()
+    field.setProperty("text", address)
+    touch(stage, "hubDepotSave")
+
+
 def test_the_place_of_packs_is_entered_and_what_a_pack_costs_is_seen(
     make_stage: MakeStage, tmp_path: Path, town: Town, leader: str
 ) -> None:
@@ -281,13 +290,11 @@ def test_the_place_of_packs_is_entered_and_what_a_pack_costs_is_seen(
     window, hub = stage.interface.window, console_of(stage).hub
     sign_in(stage, leader, "assign")
     until(stage, lambda: hub.assign.loaded)
-    type_into(window, "hubDepot", "packs")
-    touch(stage, "hubDepotSave")
+    enter_depot(stage, "packs")
     until(stage, lambda: hub.notice)
     assert "パックの置き場所" in hub.notice
     whole(stage)
-    type_into(window, "hubDepot", "https://packs.town.example/k")
-    touch(stage, "hubDepotSave")
+    enter_depot(stage, "https://packs.town.example/k")
     assert "https://packs.town.example/k" in text_of(window, "question")
     whole(stage)
     touch(stage, "questionYes")
