@@ -293,10 +293,8 @@ def test_the_place_of_packs_is_entered_and_what_a_pack_costs_is_seen(
     enter_depot(stage, "packs")
     until(stage, lambda: hub.notice)
     assert "パックの置き場所" in hub.notice
-    whole(stage)
     enter_depot(stage, "https://packs.town.example/k")
     assert "https://packs.town.example/k" in text_of(window, "question")
-    whole(stage)
     touch(stage, "questionYes")
     until(stage, lambda: hub.told == OWN["toldHubDepot"] and not hub.busy)
     assert town.admin.depot() == "https://packs.town.example/k"
