@@ -39,6 +39,8 @@ _FILES = {
     "settings.toml": "設定。窓口や通訳の名前、電話番号など、職員が入れたもの。",
     "favourites.json": "職員が印をつけた定型文の番号。",
     "language-use.json": "言語ごとの会話の回数。",
+    "hub-packs.json": "町が窓口に配るモデルパックの名前、内容の照合値、置き場所。",
+    "hub-packs-state.json": "町が配ったモデルパックを、どこまで受け取ったか。",
     "kakehashi.log": "プログラムの動作の記録。誤りの符号だけで、話したことばは含みません。",
 }
 _COPIED = frozenset({".toml", ".json", ".log"})

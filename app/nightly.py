@@ -106,6 +106,11 @@ class Nightly:
                 self._child.kill()
 
     @property
+    def quiet(self) -> float:
+        """Seconds since somebody was there."""
+        return self._clock() - self._touched
+
+    @property
     def mining(self) -> bool:
         """Whether the child is at work."""
         with self._lock:
@@ -122,7 +127,7 @@ class Nightly:
 
     def look(self) -> bool:
         """Mine now if it is due; whether a run came to its end."""
-        if not due(Moment(self._now(), self._clock() - self._touched, self._mined())):
+        if not due(Moment(self._now(), self.quiet, self._mined())):
             return False
         self._busy.clear()
         child = multiprocessing.get_context("spawn").Process(

@@ -1,4 +1,6 @@
-"""`kakehashi hub`: this counter and its town's hub; the town's own commands are in hub_town.py."""
+"""`kakehashi hub`: this counter and its town's hub; the town's own commands are in hub_town.py,
+hub_assign.py and hub_packs.py.
+"""
 
 from dataclasses import asdict
 
@@ -21,12 +23,22 @@ TOWN = (
     "conflicts",
     "decide",
     "report",
-    "assign",
-    "roll-back",
 )
 
 
-@click.group(cls=LazyGroup, lazy={name: f"app.commands.hub_town:{name.replace('-', '_')}" for name in TOWN})
+PACKS = ("depot", "offer", "packs")
+ASSIGN = ("assign", "roll-back")
+_PLACES = {
+    **dict.fromkeys(TOWN, "hub_town"),
+    **dict.fromkeys(ASSIGN, "hub_assign"),
+    **dict.fromkeys(PACKS, "hub_packs"),
+}
+
+
+@click.group(
+    cls=LazyGroup,
+    lazy={name: f"app.commands.{place}:{name.replace('-', '_')}" for name, place in _PLACES.items()},
+)
 def hub() -> None:
     """One glossary for all counters of a town; nothing is contacted before `hub join`."""
 
@@ -63,10 +75,10 @@ def join(address: str, code: str) -> None:
 @reported
 def status(as_json: bool) -> None:
     """How far this counter and the hub have told each other everything; contacts nobody."""
-    from app.hub.assigned import read_assigned
     from app.hub.credentials import joined, load
     from app.hub.exchange import key_secret
-    from app.packs.store import PackStore
+    from app.hub.pack_orders import read_orders
+    from app.hub.pack_states import INSTALLED, pack_states
     from glossary.hub_outbox import Outbox
     from glossary.hub_state import load_state
 
@@ -77,7 +89,7 @@ def status(as_json: bool) -> None:
             return
         raise HubError("hub-not-joined")
     credentials = load(database)
-    installed = {pack.id for pack in PackStore(default_paths().packs).installed()}
+    states = pack_states(database, default_paths().packs)
     with opened_store() as store:
         waiting = Outbox(store, key_secret(credentials)).waiting()
         with store.connection.reading() as raw:
@@ -91,7 +103,9 @@ def status(as_json: bool) -> None:
         "waiting": asdict(waiting),
         "kept_back": state.kept_back,
         "restored": bool(state.restored),
-        "packs_missing": [pack for pack in read_assigned(database).packs if pack not in installed],
+        "depot": read_orders(database).address,
+        "packs": dict(states),
+        "packs_missing": [name for name, how in states.items() if how != INSTALLED],
     }
     if as_json:
         echo_json(found)
@@ -109,6 +123,7 @@ def sync(accept_removals: bool, as_json: bool) -> None:
     from app.hub.assigned import keep_assigned
     from app.hub.credentials import load
     from app.hub.exchange import exchange, note_trouble
+    from app.hub.pack_orders import keep_orders, read_orders
     from glossary.errors import CodedError
     from glossary.hub.hub import connect
 
@@ -117,7 +132,9 @@ def sync(accept_removals: bool, as_json: bool) -> None:
         try:
             with connect(credentials) as town:
                 done = exchange(store, town, credentials, removals=accept_removals)
-                keep_assigned(default_paths().database, town.assigned())
+                database = default_paths().database
+                keep_orders(database, town.orders(read_orders(database).digest))
+                keep_assigned(database, town.assigned())
         except CodedError as error:
             note_trouble(store, error)
             raise

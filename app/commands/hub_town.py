@@ -17,7 +17,6 @@ from app.commands.errors import reported
 from app.commands.glossary_store import at_the_machine, echo_json
 from app.hub.credentials import load
 from app.paths import default_paths
-from glossary.hub.assignments import Scope, Target, Value
 from glossary.hub.conflicts import Choice
 from glossary.hub.hub import Hub, connect, connect_as_administrator
 from glossary.hub.messages import Version
@@ -26,15 +25,16 @@ from glossary.sharing.change import japanese
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _DSN = click.option("--dsn", envvar="KAKEHASHI_HUB_DSN", default="", help="The administrator's connection.")
-_ADMIN_DSN = click.option(
+ADMIN_DSN = click.option(
     "--dsn", envvar="KAKEHASHI_HUB_DSN", required=True, help="The administrator's connection."
 )
-_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="One JSON object.")
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
 @contextlib.contextmanager
-def _hub(dsn: str) -> Iterator[Hub]:
+def opened_hub(dsn: str) -> Iterator[Hub]:
+    """As the administrator, or, without a connection string, as this counter. Raises HubError."""
     with connect_as_administrator(dsn) if dsn else connect(load(default_paths().database)) as found:
         yield found
 
@@ -60,12 +60,12 @@ def init(dsn: str, town: str, ca: Path) -> None:
 @click.option("--counter", required=True)
 @click.option("--reviewer", is_flag=True, help="What is approved there is published at once.")
 @click.option("--hours", type=click.FloatRange(0.1, 24 * 31), default=24.0, show_default=True)
-@_ADMIN_DSN
-@_JSON
+@ADMIN_DSN
+@AS_JSON
 @reported
 def invite(department: str, counter: str, reviewer: bool, hours: float, dsn: str, as_json: bool) -> None:
     """A new counter's code, good once; prints the fingerprint of the hub's CA beside it."""
-    with _hub(dsn) as town:
+    with opened_hub(dsn) as town:
         made = town.invite(department, counter, reviewer=reviewer, hours=hours)
     if as_json:
         echo_json(
@@ -83,12 +83,12 @@ def invite(department: str, counter: str, reviewer: bool, hours: float, dsn: str
 
 
 @click.command()
-@_ADMIN_DSN
-@_JSON
+@ADMIN_DSN
+@AS_JSON
 @reported
 def devices(dsn: str, as_json: bool) -> None:
     """Every counter: state, version of program and glossary, what waits, when it was last heard of."""
-    with _hub(dsn) as town:
+    with opened_hub(dsn) as town:
         found = town.devices()
     if as_json:
         echo_json({"devices": [_plain(asdict(one)) for one in found]})
@@ -103,21 +103,21 @@ def devices(dsn: str, as_json: bool) -> None:
 
 @click.command()
 @click.argument("device")
-@_ADMIN_DSN
+@ADMIN_DSN
 @reported
 def revoke(device: str, dsn: str) -> None:
     """Refuse DEVICE from now on, also on connections it has open: lost, stolen, or it has left."""
-    with _hub(dsn) as town:
+    with opened_hub(dsn) as town:
         town.revoke(device, at_the_machine().name)
 
 
 @click.command()
 @_DSN
-@_JSON
+@AS_JSON
 @reported
 def proposals(dsn: str, as_json: bool) -> None:
     """What counters have changed and a reviewer has not decided yet."""
-    with _hub(dsn) as town:
+    with opened_hub(dsn) as town:
         found = town.proposals()
     if as_json:
         echo_json({"proposals": [{"number": one.number, **_version(one.change)} for one in found]})
@@ -132,7 +132,7 @@ def proposals(dsn: str, as_json: bool) -> None:
 @reported
 def approve(number: int, dsn: str) -> None:
     """Publish a proposal."""
-    with _hub(dsn) as town:
+    with opened_hub(dsn) as town:
         done = town.approve(number, at_the_machine().name)
     click.echo(f"v{done.version}" if done.version else f"conflict {done.conflict}")
 
@@ -143,17 +143,17 @@ def approve(number: int, dsn: str) -> None:
 @reported
 def reject(number: int, dsn: str) -> None:
     """Do not publish a proposal."""
-    with _hub(dsn) as town:
+    with opened_hub(dsn) as town:
         town.reject(number, at_the_machine().name)
 
 
 @click.command()
 @_DSN
-@_JSON
+@AS_JSON
 @reported
 def conflicts(dsn: str, as_json: bool) -> None:
     """What two departments changed at once: ours is in force, theirs waits."""
-    with _hub(dsn) as town:
+    with opened_hub(dsn) as town:
         found = town.conflicts()
     if as_json:
         rows = [
@@ -173,7 +173,7 @@ def conflicts(dsn: str, as_json: bool) -> None:
 @reported
 def decide(number: int, choice: str, dsn: str) -> None:
     """End conflict NUMBER."""
-    with _hub(dsn) as town:
+    with opened_hub(dsn) as town:
         done = town.decide(number, cast("Choice", choice), at_the_machine().name)
     click.echo(f"v{done.version}")
 
@@ -185,65 +185,8 @@ def decide(number: int, choice: str, dsn: str) -> None:
 @reported
 def report(since: datetime.datetime, until: datetime.datetime, dsn: str) -> None:
     """The learning loop over the whole town, as one JSON object."""
-    with _hub(dsn) as town:
+    with opened_hub(dsn) as town:
         echo_json(_plain(asdict(town.report(since.date(), until.date()))))
-
-
-def _target(command: Command) -> Command:
-    return click.option(
-        "--to", "to", default="town", show_default=True, help="town, department:NAME, device:ID"
-    )(command)
-
-
-@click.command()
-@_target
-@click.option("--set", "fields", multiple=True, metavar="NAME=VALUE")
-@click.option("--pack", "packs", multiple=True)
-@click.option("--yes", is_flag=True, help="Do it; without, only what would change is shown.")
-@_ADMIN_DSN
-@reported
-def assign(to: str, fields: tuple[str, ...], packs: tuple[str, ...], yes: bool, dsn: str) -> None:
-    """Settings and packs for a group of counters, in place of what the group had."""
-    settings = dict(map(_setting, fields))
-    with _hub(dsn) as town:
-        effects = town.preview(_read_target(to), settings, packs)
-        number = town.assign(_read_target(to), settings, packs, at_the_machine().name) if yes else 0
-    for one in effects:
-        changes = [f"{name}: {before} → {after}" for name, (before, after) in one.changes.items()]
-        click.echo(
-            f"{one.device}  {one.department}  {one.counter}  "
-            + "  ".join(
-                [*changes, *(f"+{pack}" for pack in one.added), *(f"-{pack}" for pack in one.removed)]
-            )
-        )
-    if yes:
-        click.echo(str(number))
-
-
-@click.command("roll-back")
-@_target
-@_ADMIN_DSN
-@reported
-def roll_back(to: str, dsn: str) -> None:
-    """What the group had before the newest assignment."""
-    with _hub(dsn) as town:
-        click.echo(str(town.roll_back(_read_target(to), at_the_machine().name)))
-
-
-def _read_target(text: str) -> Target:
-    scope, _, name = text.partition(":")
-    if scope not in ("town", "department", "device") or (scope == "town") == bool(name):
-        raise click.BadParameter(text, param_hint="--to")
-    return Target(cast("Scope", scope), name)
-
-
-def _setting(field: str) -> tuple[str, Value]:
-    name, equals, value = field.partition("=")
-    if not equals:
-        raise click.BadParameter(field, param_hint="--set")
-    if value in ("true", "false"):
-        return name, value == "true"
-    return name, int(value) if value.isdecimal() else value
 
 
 def _version(version: Version) -> dict[str, object]:

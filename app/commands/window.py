@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from app.paths import Paths
     from app.ui.session_like import EngineStatusLike
 
+QUIET_SECONDS = 60.0
+"""Without a turn, before packs that the town assigned are fetched."""
+
 
 @click.command(hidden=True)
 @click.option("--screenshot", type=click.Path(path_type=Path), help="Write a picture of the window and end.")
@@ -75,7 +78,10 @@ def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
         nightly.draft = session.draft
         return session
 
-    with holding, logger, nightly, keeper, _talking_to_hub(paths, keeper.tell):
+    def quiet() -> bool:
+        return nightly.quiet >= QUIET_SECONDS
+
+    with holding, logger, nightly, keeper, _talking_to_hub(paths, keeper.tell, quiet):
         view = View(fullscreen=fullscreen, kiosk=kiosk, screenshot=screenshot)
         raise SystemExit(run(paths, make_session, view, keeper.listen))
 
@@ -83,15 +89,24 @@ def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
 def _put_assigned_in_force(paths: Paths) -> None:
     """What the town has assigned to this counter since the last start, if it has joined a hub."""
     from app.hub.credentials import joined
+    from app.packs.shelves import Shelves
+    from app.packs.store import PackStore
 
     if joined(paths.database):
         from app.hub.assigned import apply_assigned
+        from app.hub.pack_switching import apply_packs
 
         apply_assigned(paths.database, paths.settings)
+        apply_packs(paths.database, paths.packs)
+    else:
+        # It has left: what is in use stays.
+        Shelves(PackStore(paths.packs)).clear()
 
 
-def _talking_to_hub(paths: Paths, tell: Tell) -> contextlib.AbstractContextManager[object]:
+def _talking_to_hub(
+    paths: Paths, tell: Tell, quiet: Callable[[], bool] = lambda: True
+) -> contextlib.AbstractContextManager[object]:
     """Does so from when the counter joins; before, nothing that could is even imported."""
     from app.hub.standby import Standby
 
-    return Standby(paths.database, paths.packs, tell)
+    return Standby(paths.database, paths.packs, tell, quiet)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from app.hub.assigned import assigned_file
 from app.hub.credentials import forget, joined, keep
+from app.hub.pack_orders import orders_file
+from app.hub.pack_states import states_file
 from glossary.hub.access import Address
 from glossary.hub.errors import HubError
 from glossary.hub.hub import join
@@ -49,6 +51,7 @@ def leave_hub(database: Path) -> None:
     if not joined(database):
         raise HubError("hub-not-joined")
     forget(database)
-    assigned_file(database).unlink(missing_ok=True)
+    for file in (assigned_file(database), orders_file(database), states_file(database)):
+        file.unlink(missing_ok=True)
     with Store.open(database) as store, store.connection.writing() as raw:
         forget_hub(raw)

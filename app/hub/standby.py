@@ -1,6 +1,7 @@
 """Waits until somebody joins this counter to a hub while the window is open; then the worker begins, and ends with it."""
 
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,8 +20,10 @@ _CLOSE_SECONDS = 3.0
 class Standby:
     """A context manager that owns the thread; of HubWorker there is one at a time."""
 
-    def __init__(self, database: Path, packs: Path, tell: Tell = only_log) -> None:
-        self._database, self._packs, self._tell = database, packs, tell
+    def __init__(
+        self, database: Path, packs: Path, tell: Tell = only_log, quiet: Callable[[], bool] = lambda: True
+    ) -> None:
+        self._database, self._packs, self._tell, self._quiet = database, packs, tell, quiet
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="kakehashi-hub-standby", daemon=True)
 
@@ -44,4 +47,4 @@ class Standby:
     def _worker(self) -> "HubWorker":
         from app.hub.worker import HubWorker
 
-        return HubWorker(self._database, self._packs, self._tell)
+        return HubWorker(self._database, self._packs, self._tell, self._quiet)

@@ -19,11 +19,15 @@ from pathlib import Path
 from app.hub.assigned import keep_assigned
 from app.hub.credentials import joined, load, stamp
 from app.hub.exchange import Exchanged, exchange, key_secret, note_trouble
+from app.hub.pack_fetcher import LOOK_SECONDS, PackFetcher, always
+from app.hub.pack_orders import keep_orders, read_orders
+from app.hub.pack_states import held, told_states
 from app.mending import Tell, only_log
 from app.packs.store import PackStore
 from glossary.errors import CodedError
 from glossary.gate import wanted
 from glossary.hub.access import Credentials
+from glossary.hub.assignments import LEAST_FREE_MB
 from glossary.hub.errors import HubError
 from glossary.hub.hub import Hub, connect
 from glossary.hub.messages import DeviceState
@@ -39,7 +43,6 @@ LISTEN_SECONDS = 0.5
 EVERY_SECONDS = 60.0
 """Between two sendings of the log: a counter may send a thousand batches a day."""
 CLOSE_SECONDS = 2.0
-_LEAST_DISK = 500_000_000
 
 
 class HubWorker:
@@ -53,6 +56,7 @@ class HubWorker:
         database: Path,
         packs: Path,
         tell: Tell = only_log,
+        quiet: Callable[[], bool] = always,
         *,
         now: Callable[[], datetime.datetime] = datetime.datetime.now,
         first_wait: float = FIRST_WAIT,
@@ -68,10 +72,14 @@ class HubWorker:
         self._stamp: tuple[int, int] | None = None
         self._closed = threading.Event()
         self._thread = threading.Thread(target=self._run, name="kakehashi-hub", daemon=True)
+        self._fetcher = PackFetcher(
+            database, packs, quiet, look=min(LOOK_SECONDS, every), first_wait=first_wait
+        )
 
     def __enter__(self) -> "HubWorker":
         if joined(self._database):
             self._thread.start()
+            self._fetcher.start()
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -79,6 +87,7 @@ class HubWorker:
         if self._thread.is_alive():
             # A connection that hangs ends with the program; what it was doing is done again, once.
             self._thread.join(CLOSE_SECONDS)
+        self._fetcher.close()
 
     @property
     def working(self) -> bool:
@@ -123,7 +132,9 @@ class HubWorker:
                 if time.monotonic() >= due:
                     hub.heartbeat(self._state(store, credentials))
                     with contextlib.suppress(OSError):
-                        keep_assigned(self._database, hub.assigned())
+                        assigned, orders = hub.assigned(), hub.orders(read_orders(self._database).digest)
+                        keep_orders(self._database, orders)
+                        keep_assigned(self._database, assigned)
                     due = time.monotonic() + self._every
                 # What was written meanwhile is looked at again.
                 seen = version
@@ -165,12 +176,16 @@ class HubWorker:
 
     def _state(self, store: Store, credentials: Credentials) -> DeviceState:
         waiting = Outbox(store, key_secret(credentials)).waiting()
-        free = shutil.disk_usage(self._database.parent).free
+        place = self._packs if self._packs.is_dir() else self._database.parent
+        free_mb = shutil.disk_usage(place).free // 1_000_000
         return DeviceState(
             version_of("kakehashi"),
             tuple(sorted(pack.id for pack in PackStore(self._packs).installed())),
             store.version,
             waiting.rows + waiting.edits,
             waiting.dropped,
-            {"disk": "ok" if free >= _LEAST_DISK else "low"},
+            {"disk": "ok" if free_mb >= LEAST_FREE_MB else "low"},
+            held(self._packs),
+            told_states(self._database, self._packs),
+            free_mb,
         )

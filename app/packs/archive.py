@@ -147,6 +147,11 @@ def check_total(size: int, packed: int) -> None:
         raise PackError("archive-too-large", limit=MAX_TOTAL >> 30)
 
 
+def is_code(start: bytes) -> bool:
+    """Whether a file that begins so is a program."""
+    return start.startswith(_CODE)
+
+
 def _checked_name(info: zipfile.ZipInfo) -> str | None:
     # zipfile cuts names at NUL and, on Windows, turns "\\" into "/"; the original shows both.
     name = info.orig_filename
@@ -184,7 +189,7 @@ def _checked_blocks(file: "_Readable", path: str, size: int, cancel: Event | Non
     first = True
     while block := file.read(min(BLOCK, left + 1)):
         check_cancel(cancel)
-        if first and block.startswith(_CODE):
+        if first and is_code(block):
             raise PackError("archive-executable", name=printable(path))
         first = False
         left -= len(block)

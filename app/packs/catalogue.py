@@ -61,12 +61,25 @@ class WheelsSource:
 
 @dataclass(frozen=True, slots=True)
 class UrlSource:
-    """The project's own download: one https address a file."""
+    """The project's own download: one https address a file; or, with `origin`, a server that an administrator entered.
+
+    Then nothing but "scheme://host:port" as in `origin` is asked, also by plain http, never through a proxy, and https
+    trusts `ca` (PEM) alone.
+    """
 
     urls: Mapping[str, str]
+    origin: str = ""
+    ca: str = ""
 
 
-Source = WheelsSource | UrlSource
+@dataclass(frozen=True, slots=True)
+class FolderSource:
+    """Files on a disk or share of the town."""
+
+    paths: Mapping[str, Path]
+
+
+Source = WheelsSource | UrlSource | FolderSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +108,7 @@ class Pack:
         match self.sources[0]:
             case WheelsSource(wheels=wheels):
                 return sum(wheel.size for wheel in wheels)
-            case UrlSource():
+            case UrlSource() | FolderSource():
                 return self.installed_size
 
 
@@ -152,7 +165,7 @@ def _pack(row: dict[str, Any]) -> Pack:
     files = tuple(PackFile(check_path(f["path"]), f["size"], _digest(f["sha256"])) for f in row["files"])
     sources = tuple(_source(source) for source in row["source"])
     for source in sources:
-        made = source.assembly if isinstance(source, WheelsSource) else source.urls
+        made = source.urls if isinstance(source, UrlSource) else source.assembly
         if set(made) != {file.path for file in files}:
             raise ValueError(f"{row['id']}: a source does not make exactly the pack's files")
     return Pack(
@@ -169,7 +182,7 @@ def _pack(row: dict[str, Any]) -> Pack:
     )
 
 
-def _source(row: dict[str, Any]) -> Source:
+def _source(row: dict[str, Any]) -> WheelsSource | UrlSource:
     if row["kind"] == "url":
         return UrlSource({item["path"]: item["url"] for item in row["assemble"]})
     if row["kind"] != "wheels":

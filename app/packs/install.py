@@ -7,9 +7,10 @@ from pathlib import Path
 from threading import Event
 from typing import assert_never
 
-from app.packs.catalogue import Catalogue, Pack, Source, UrlSource, WheelsSource
+from app.packs.catalogue import Catalogue, FolderSource, Pack, Source, UrlSource, WheelsSource
 from app.packs.errors import PackError
 from app.packs.files import disk_errors, need_space, sha256_of
+from app.packs.folders import FolderFetch
 from app.packs.manifest import Origin, from_catalogue
 from app.packs.progress import Meter, Report, ignore
 from app.packs.store import InstalledPack, PackStore
@@ -131,6 +132,10 @@ def _fetch_from(
             place = folder / "url"
             _prepare(place, pack.installed_size)
             return UrlFetch(pack, source, place, meter, cancel, options.loopback_http).run(), "url"
+        case FolderSource():
+            place = folder / "folder"
+            _prepare(place, pack.installed_size)
+            return FolderFetch(pack, source, place, meter, cancel).run(), "file"
         case _:
             assert_never(source)
 

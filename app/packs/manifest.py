@@ -1,5 +1,6 @@
 """What an installed pack's folder says about itself: manifest.json."""
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,6 +14,7 @@ from glossary.language import Lang
 MANIFEST = "manifest.json"
 SCHEMA = 1
 _MAX_LANGUAGES = 200
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 MULTILINGUAL = Lang("mul")
 """BCP 47 tag of a model that is not tied to certain languages."""
 
@@ -42,6 +44,16 @@ class Manifest:
     def sorted_files(self) -> tuple[PackFile, ...]:
         """By path, so that nothing tells in which order they were assembled."""
         return tuple(sorted(self.files, key=lambda file: file.path))
+
+    @property
+    def fingerprint(self) -> str:
+        """16 letters that stand for the id and every file, whatever else is said of the pack.
+
+        Letters only: what a counter reports may hold no long run of digits.
+        """
+        files = [[file.path, file.size, file.sha256] for file in self.sorted_files]
+        digest = hashlib.sha256(json.dumps([self.id, files]).encode()).hexdigest()
+        return digest[:16].translate(_LETTERS)
 
     def as_object(self) -> dict[str, Any]:
         """JSON form; the same for the same pack, whatever the order in which it was described."""

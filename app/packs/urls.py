@@ -1,9 +1,9 @@
-"""Model files from a project's own https address."""
+"""Model files from a project's own https address, or from a server that an administrator entered."""
 
 import http.client
+import ssl
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from dataclasses import dataclass
 from email.message import Message
 from pathlib import Path
@@ -11,9 +11,10 @@ from threading import Event
 from typing import IO
 from urllib.parse import urlsplit
 
-from app.packs.catalogue import Pack, PackFile, UrlSource
+from app.packs.catalogue import Pack, UrlSource
 from app.packs.errors import PackError
-from app.packs.files import BLOCK, check_cancel, sync
+from app.packs.files import BLOCK
+from app.packs.growing import Blocks, grow
 from app.packs.progress import Meter
 
 _TIMEOUT = 30.0
@@ -38,44 +39,20 @@ class UrlFetch:
         Raises PackError: pack-download-failed, pack-wrong-hash (more bytes than pinned), pack-cancelled;
         OSError when the disk fails.
         """
-        before = 0
-        for file in self.pack.files:
-            target = self.folder / "files" / file.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            self._fetch(file, target, before)
-            before += file.size
-        return self.folder / "files"
+        return grow(self.pack, self.folder, self.meter, self._file, self.cancel)
 
-    def _fetch(self, file: PackFile, target: Path, before: int) -> None:
-        have = target.stat().st_size if target.exists() else 0
-        if have >= file.size:
-            # Complete, or too long: verification decides.
-            return
-        with target.open("ab") as output:
-            for restart, block in self._blocks(self.source.urls[file.path], have):
-                if restart:
-                    output.seek(0)
-                    output.truncate()
-                check_cancel(self.cancel)
-                if output.tell() + len(block) > file.size:
-                    raise PackError("pack-wrong-hash", id=self.pack.id, name=file.path)
-                output.write(block)
-                # The bar is in bytes of the first source, which may be packed more tightly.
-                done = (before + output.tell()) * self.meter.size // self.pack.installed_size
-                self.meter.at(done, "download")
-            sync(output)
-            if output.tell() < file.size:
-                raise PackError("pack-download-failed", id=self.pack.id)
+    def _file(self, path: str, start: int) -> Blocks:
+        return self._blocks(self.source.urls[path], start)
 
-    def _blocks(self, url: str, start: int) -> Iterator[tuple[bool, bytes]]:
+    def _blocks(self, url: str, start: int) -> Blocks:
         """Yield (restart, block); `restart` once when the server sends the file from its beginning."""
         self.check(url)
-        opener = urllib.request.build_opener(_Redirects(self))
         headers = {"User-Agent": "kakehashi", "Accept-Encoding": "identity"}
         if start:
             headers["Range"] = f"bytes={start}-"
-        request = urllib.request.Request(url, headers=headers)  # noqa: S310 - check() allows https only
+        request = urllib.request.Request(url, headers=headers)  # noqa: S310 - check() has seen it
         try:
+            opener = urllib.request.build_opener(_Redirects(self), *self._handlers())
             with opener.open(request, timeout=_TIMEOUT) as response:
                 resumed = response.status == 206 and response.headers.get("Content-Range", "").startswith(
                     f"bytes {start}-"
@@ -97,17 +74,40 @@ class UrlFetch:
             # The last two: a server that redirects to what is no address, or claims more bytes than there are numbers.
             raise PackError("pack-download-failed", id=self.pack.id) from error
 
+    def _handlers(self) -> tuple[urllib.request.BaseHandler, ...]:
+        if not self.source.origin:
+            return ()
+        no_proxy = urllib.request.ProxyHandler({})
+        if not self.source.origin.startswith("https:"):
+            return (no_proxy,)
+        trusted = ssl.create_default_context(cadata=self.source.ca)
+        return no_proxy, urllib.request.HTTPSHandler(context=trusted)
+
     def check(self, url: str) -> None:
-        """Raise PackError("pack-download-failed") unless `url` is https (or the allowed loopback)."""
+        """Raise PackError("pack-download-failed") unless `url` is https (or the allowed loopback), or at the origin."""
         try:
             parts = urlsplit(url)
             # Raises for what is no number of a port.
             _ = parts.port
+            elsewhere = self.source.origin and origin_of(url) != self.source.origin
         except ValueError as error:
             raise PackError("pack-download-failed", id=self.pack.id) from error
+        if elsewhere:
+            raise PackError("pack-download-failed", id=self.pack.id)
+        if self.source.origin:
+            return
         loopback = self.loopback_http and parts.scheme == "http" and parts.hostname == "127.0.0.1"
         if parts.scheme != "https" and not loopback:
             raise PackError("pack-download-failed", id=self.pack.id)
+
+
+def origin_of(url: str) -> str:
+    """ "scheme://host:port" of an http or https address, in lower case. Raises ValueError for what is none."""
+    parts = urlsplit(url)
+    ports = {"http": 80, "https": 443}
+    if parts.scheme not in ports or not parts.hostname:
+        raise ValueError("no web address")
+    return f"{parts.scheme}://{parts.hostname}:{parts.port or ports[parts.scheme]}"
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):

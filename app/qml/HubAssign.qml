@@ -83,11 +83,23 @@ Column {
                 readonly property var pack: form.assign.packs[index]
 
                 objectName: `hubPack-${pack.id}`
-                text: pack.id
+                text: pack.label
                 family: form.family
                 on: pack.on
                 onSwitched: form.assign.toggle(pack.id)
             }
+        }
+    }
+    Loader {
+        width: parent.width
+        // Anew whenever the hub has answered: the field shows what it has.
+        active: form.assign.loaded
+        visible: active
+        sourceComponent: HubDepotCard {
+            depot: form.assign.depot
+            words: form.words
+            family: form.family
+            busy: form.busy
         }
     }
     PushButton {
@@ -103,6 +115,7 @@ Column {
     SettingsCard {
         objectName: "hubEffects"
         title: form.assign.count > 0 ? form.words.hubEffects.replace("{count}", form.assign.count) : form.words.hubNoEffect
+        note: form.assign.fetches ? form.words.hubEffectsFrom.replace("{address}", form.assign.depot.address) : ""
         visible: form.assign.previewed
         onVisibleChanged: {
             if (visible)

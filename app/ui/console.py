@@ -82,7 +82,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         self._export = PackExportModel(
             self._work, paths.glossary_key, lambda: conversation.settings.office_name, folder, self
         )
-        self._hub = HubModel(self._work, self._question, paths.database, names, folder, self)
+        self._hub = HubModel(self._work, self._question, paths, names, folder, self)
         self.idle = IdleLock(
             lambda: conversation.settings.console_minutes, lambda: self._shut("pinWhyLocked"), self
         )

@@ -7,13 +7,18 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.ui.hub_assign_rows import CHOICES, Value, effect_rows, setting_rows
+from app.ui.hub_depot import HubDepotModel
 from app.ui.hub_home import HubHome
+from app.ui.hub_pack_rows import pack_rows
 from app.ui.words import Words
 
 if TYPE_CHECKING:
     from glossary.hub.assignments import Assigned, Effect, Target
+    from glossary.hub.depot import PackVersion
     from glossary.hub.devices import Device
     from glossary.hub.hub import Hub
+
+    _Found = tuple[tuple[Device, ...], Assigned, tuple[PackVersion, ...], str]
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -34,6 +39,9 @@ class HubAssignModel(QObject):  # type: ignore[operator]
         self._department = ""
         self._departments: tuple[str, ...] = ()
         self._known: tuple[str, ...] = ()
+        self._offered: dict[str, PackVersion] = {}
+        self._depot = HubDepotModel(home, self)
+        self._depot.entered.connect(self.refresh)
         self._settings: dict[str, Value] = {}
         self._packs: tuple[str, ...] = ()
         self._effects: tuple[Effect, ...] | None = None
@@ -42,12 +50,15 @@ class HubAssignModel(QObject):  # type: ignore[operator]
     def speak(self, own: Words) -> None:
         """Words for the reader."""
         self._own = own
+        self._depot.speak(own)
         self.changed.emit()
 
     def clear(self) -> None:
         """Somebody else stands there."""
         self._department, self._departments, self._known = "", (), ()
         self._settings, self._packs, self._effects, self._loaded = {}, (), None, False
+        self._offered = {}
+        self._depot.take("")
         self.changed.emit()
 
     @Slot()
@@ -57,10 +68,15 @@ class HubAssignModel(QObject):  # type: ignore[operator]
             return
         department = self._department
 
-        def job(hub: "Hub") -> "tuple[tuple[Device, ...], Assigned]":
-            return hub.devices(), hub.in_force(_target(department))
+        def job(hub: "Hub") -> "_Found":
+            return hub.devices(), hub.in_force(_target(department)), hub.offered(), hub.depot()
 
         self._home.line.ask(job, lambda found: self._take(department, *found), self._home.fail)
+
+    @Property(HubDepotModel, constant=True)
+    def depot(self) -> HubDepotModel:
+        """Where packs come from."""
+        return self._depot
 
     @Property(bool, notify=changed)
     def loaded(self) -> bool:
@@ -85,8 +101,8 @@ class HubAssignModel(QObject):  # type: ignore[operator]
 
     @Property(list, notify=changed)
     def packs(self) -> list[dict[str, Any]]:
-        """id, on: those that a counter has or the group is given."""
-        return [{"id": pack, "on": pack in self._packs} for pack in self._known]
+        """See hub_pack_rows: those that were offered, that a counter has, or the group is given."""
+        return pack_rows(self._known, self._packs, self._offered, self._own) if self._own else []
 
     @Property(bool, notify=changed)
     def previewed(self) -> bool:
@@ -102,6 +118,11 @@ class HubAssignModel(QObject):  # type: ignore[operator]
     def count(self) -> int:
         """Counters on which something changes."""
         return len(self._effects or ())
+
+    @Property(bool, notify=changed)
+    def fetches(self) -> bool:
+        """A counter would fetch something."""
+        return any(size for one in self._effects or () for size in one.fetches.values())
 
     @Slot(str)
     def chooseGroup(self, department: str) -> None:  # noqa: N802
@@ -120,8 +141,8 @@ class HubAssignModel(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def toggle(self, pack: str) -> None:
-        """Give a pack to the group, or not."""
-        rest = tuple(one for one in self._packs if one != pack)
+        """Give a version of a pack to the group in place of another one, or not."""
+        rest = tuple(one for one in self._packs if _pack_id(one) != _pack_id(pack))
         self._packs = rest if pack in self._packs else (*self._packs, pack)
         self._alter()
 
@@ -184,16 +205,31 @@ class HubAssignModel(QObject):  # type: ignore[operator]
         self._home.tell(self._own[told].format(group=self._called()))
         self.refresh()
 
-    def _take(self, department: str, devices: "tuple[Device, ...]", found: "Assigned") -> None:
+    def _take(
+        self,
+        department: str,
+        devices: "tuple[Device, ...]",
+        found: "Assigned",
+        offered: "tuple[PackVersion, ...]",
+        address: str,
+    ) -> None:
         if department != self._department:
             return
         there = [one for one in devices if one.state != "revoked"]
         self._departments = tuple(dict.fromkeys(one.department for one in there))
-        packs = {pack for one in there for pack in one.packs}
-        self._known = tuple(sorted(packs | set(found.packs)))
+        self._offered = {one.name: one for one in offered}
+        # The newest is first.
+        newest = {one.id: one.name for one in reversed(offered)}
+        named = {pack for one in there for pack in one.packs if pack not in newest}
+        self._known = tuple(sorted({*named, *newest.values(), *found.packs}))
+        self._depot.take(address)
         self._settings, self._packs = dict(found.settings), found.packs
         self._effects, self._loaded = None, True
         self.changed.emit()
+
+
+def _pack_id(name: str) -> str:
+    return name.partition(":")[0]
 
 
 def _target(department: str) -> "Target":

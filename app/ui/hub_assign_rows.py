@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from app.ui.hub_pack_rows import added_lines, pack_name
 from app.ui.words import Words
 
 if TYPE_CHECKING:
@@ -81,8 +82,8 @@ def effect_rows(effects: "Iterable[Effect]", own: Words) -> list[dict[str, Any]]
                     f"{title(name, own)}：{called(name, before, own)} → {called(name, after, own)}"
                     for name, (before, after) in one.changes.items()
                 ),
-                *(own["hubPackAdded"].format(pack=pack) for pack in one.added),
-                *(own["hubPackGone"].format(pack=pack) for pack in one.removed),
+                *added_lines(one, own),
+                *(own["hubPackGone"].format(pack=pack_name(pack, own)) for pack in one.removed),
             ],
         }
         for one in effects

@@ -10,6 +10,7 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.hub.credentials import joined, load
 from app.messages import message
+from app.paths import Paths
 from app.ui.console_desk import DeskModel, Report
 from app.ui.console_question import QuestionModel
 from app.ui.hub_assign import HubAssignModel
@@ -44,13 +45,14 @@ class HubModel(HubFace):  # type: ignore[operator]
         self,
         work: DeskModel,
         question: QuestionModel,
-        database: Path,
+        paths: Paths,
         names: Mapping[Lang, str],
         folder: Callable[[], Path],
         parent: QObject,
     ) -> None:
         super().__init__(parent)
-        self._work, self._question, self._database = work, question, database
+        self._work, self._question, self._database = work, question, paths.database
+        self._packs = paths.packs
         self._own: Words = {}
         self._lang = JA
         self._found: Standing | None = None
@@ -61,7 +63,7 @@ class HubModel(HubFace):  # type: ignore[operator]
         self._look = QTimer(self)
         self._look.setInterval(_LOOK_MS)
         self._look.timeout.connect(self._read)
-        self.line = HubLine(database, self)
+        self.line = HubLine(paths.database, self)
         self.line.changed.connect(self.changed)
         home = HubHome(work, question, self.line, self.tell, self.fail)
         self._fleet = FleetModel(home, self)
@@ -113,7 +115,7 @@ class HubModel(HubFace):  # type: ignore[operator]
 
     @Slot(str, str)
     def join(self, address: str, code: str) -> None:
-        """With an invitation's code; the address is the only one ever contacted."""
+        """With an invitation's code, at the one address that is contacted."""
         if not self.administrator:
             return
         database = self._database
@@ -241,14 +243,14 @@ class HubModel(HubFace):  # type: ignore[operator]
         self._read()
 
     def _read(self) -> None:
-        database = self._database
+        database, packs = self._database, self._packs
 
         def read(store: Store) -> "Standing | None":
             if not joined(database):
                 return None
             from app.hub.standing import standing
 
-            return standing(store, database)
+            return standing(store, database, packs)
 
         self._work.ask(read, self._take, self.fail)
 

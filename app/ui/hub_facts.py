@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from app.messages import message
+from app.ui.hub_pack_rows import state_lines
 from app.ui.words import Words
 from glossary.hub.errors import HubError
 from glossary.language import Lang
@@ -24,6 +25,8 @@ def facts(found: "Standing", own: Words) -> list[Fact]:
         ("hubContact", state.contact.replace("T", " ") or own["hubNever"]),
         ("hubVersion", str(state.mark_number)),
         ("hubWaiting", own["hubWaitingCount"].format(rows=waiting.rows, edits=waiting.edits)),
+        ("hubDepot", found.depot),
+        ("hubOrdered", "\n".join(state_lines(found.packs, own))),
     )
     return [{"label": own[name], "value": value} for name, value in rows if value]
 

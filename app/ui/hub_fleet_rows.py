@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
+from app.ui.hub_pack_rows import state_lines
 from app.ui.words import Words
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def device_row(device: "Device", now: datetime.datetime, own: Words) -> dict[str
         ("hubProgram", device.program),
         ("hubVersion", str(device.version) if device.seen else ""),
         ("hubPacks", own["listComma"].join(device.packs)),
+        ("hubOrdered", "\n".join(state_lines(device.ordered, own))),
         ("hubHealth", _health(device, own)),
         ("hubWaiting", own["listComma"].join(waiting) if device.seen else ""),
         (

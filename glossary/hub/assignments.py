@@ -1,7 +1,7 @@
 """Settings and packs for a group of counters: shown first, put in force, taken back.
 
 A device has what the town is assigned, over that what its department is, over that what it is itself; of each group
-the newest assignment counts. Packs add up.
+the newest assignment counts. Packs add up; of one pack the version of the nearest group counts.
 """
 
 import re
@@ -12,14 +12,17 @@ from typing import Any, Literal
 from psycopg.types.json import Jsonb
 
 from glossary.hub.connection import Connection, call, row
-from glossary.hub.devices import devices
+from glossary.hub.depot import PackVersion, depot, offered, pack_id, resolved
+from glossary.hub.devices import Device, devices
 from glossary.hub.errors import HubError
 
 Value = str | int | bool
 Scope = Literal["town", "department", "device"]
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
-_PACK = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{0,79}")
+_PACK = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}(:[1-9][0-9]{0,6})?")
 _LONGEST, _MOST = 200, 100
+LEAST_FREE_MB = 500
+"""What a counter leaves free of its disk when it fetches packs by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Assigned:
     number: int = 0
     settings: Mapping[str, Value] = field(default_factory=dict)
     packs: tuple[str, ...] = ()
+    """Names, with the version where one was offered: "vosk-vi:2"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,10 @@ class Effect:
     added: tuple[str, ...]
     removed: tuple[str, ...]
     """Packs."""
+    fetches: Mapping[str, int] = field(default_factory=dict)
+    """Bytes of each added pack it has to fetch; 0 for one it has on its disk."""
+    cannot: Mapping[str, str] = field(default_factory=dict)
+    """Added packs it cannot have, and why: "pack-unknown" (not offered), "hub-depot-none", "disk-full"."""
 
 
 _Current = Mapping[tuple[str, str], Assigned]
@@ -67,6 +75,8 @@ def preview(
 ) -> tuple[Effect, ...]:
     """See Hub.preview. Devices for which nothing changes are left out."""
     _check(settings, packs)
+    known, address = offered(connection), depot(connection)
+    packs = resolved(packs, known)
     now = _current(connection)
     then = {**now, (target.scope, target.name): Assigned(0, settings, tuple(packs))}
     effects = []
@@ -84,7 +94,10 @@ def preview(
         added = tuple(pack for pack in after.packs if pack not in before.packs)
         removed = tuple(pack for pack in before.packs if pack not in after.packs)
         if changes or added or removed:
-            effects.append(Effect(device.id, device.department, device.counter, changes, added, removed))
+            fetches, cannot = _fetching(device, added, known, address)
+            effects.append(
+                Effect(device.id, device.department, device.counter, changes, added, removed, fetches, cannot)
+            )
     return tuple(effects)
 
 
@@ -98,7 +111,8 @@ def assign(
 ) -> int:
     """See Hub.assign."""
     _check(settings, packs)
-    return _assign(connection, target, Assigned(0, settings, tuple(packs)), None, person)
+    packs = resolved(packs, offered(connection))
+    return _assign(connection, target, Assigned(0, settings, packs), None, person)
 
 
 def roll_back(connection: Connection, target: Target, person: str) -> int:
@@ -136,13 +150,32 @@ def _current(connection: Connection) -> _Current:
     return {(scope, name): Assigned(number, s, tuple(packs)) for scope, name, number, s, packs in rows}
 
 
+def _fetching(
+    device: Device, added: Sequence[str], known: Sequence[PackVersion], address: str
+) -> tuple[Mapping[str, int], Mapping[str, str]]:
+    by_name = {one.name: one for one in known}
+    fetches = {
+        name: 0 if by_name[name].fingerprint in device.holds else by_name[name].bytes
+        for name in added
+        if name in by_name
+    }
+    cannot = {name: "pack-unknown" for name in added if name not in by_name}
+    wanted = [name for name, size in fetches.items() if size]
+    room = None if device.free_mb is None else (device.free_mb - LEAST_FREE_MB) * 1_000_000
+    if not address:
+        cannot |= dict.fromkeys(wanted, "hub-depot-none")
+    elif room is not None and sum(fetches.values()) > room:
+        cannot |= dict.fromkeys(wanted, "disk-full")
+    return fetches, cannot
+
+
 def _merged(layers: Iterable[Assigned]) -> Assigned:
     merged = Assigned()
     for layer in layers:
         merged = Assigned(
             max(merged.number, layer.number),
             {**merged.settings, **layer.settings},
-            tuple(dict.fromkeys((*merged.packs, *layer.packs))),
+            tuple({pack_id(name): name for name in (*merged.packs, *layer.packs)}.values()),
         )
     return merged
 

@@ -2,15 +2,13 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from glossary.hub.connection import Connection, call
 from glossary.hub.messages import DeviceState
 from glossary.sharing.manifest import canonical
 
-_PACKS = 9
-"""Their place in Device: JSON has lists only."""
 State = Literal["invited", "active", "revoked"]
 
 
@@ -33,6 +31,9 @@ class Device:
     version: int
     outbox: int
     dropped: int
+    holds: tuple[str, ...] = ()
+    ordered: Mapping[str, str] = field(default_factory=dict)
+    free_mb: int | None = None
 
 
 def heartbeat(connection: Connection, state: DeviceState) -> None:
@@ -45,6 +46,9 @@ def heartbeat(connection: Connection, state: DeviceState) -> None:
             "outbox": state.outbox,
             "dropped": state.dropped,
             "health": dict(state.health),
+            "holds": list(state.holds),
+            "ordered": dict(state.ordered),
+            "free_mb": state.free_mb,
         }
     ).decode()
     call(connection, "SELECT kakehashi.heartbeat(%s)", (text,))
@@ -55,12 +59,12 @@ def devices(connection: Connection) -> tuple[Device, ...]:
     rows = call(
         connection,
         "SELECT id, department, counter, publishes, state, until, joined, seen, program, packs, health, version, outbox, "
-        "dropped FROM kakehashi.devices ORDER BY department, counter, number",
+        "dropped, holds, ordered, free_mb FROM kakehashi.devices ORDER BY department, counter, number",
     )
     return tuple(map(_device, rows))
 
 
 def _device(row: tuple[Any, ...]) -> Device:
-    values = list(row)
-    values[_PACKS] = tuple(values[_PACKS])
+    # JSON has lists only.
+    values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in row]
     return Device(*values)

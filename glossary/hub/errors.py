@@ -19,6 +19,8 @@ class HubError(GlossaryError):
     hub-invitation     used, expired, or mistyped       hub-unknown      no such device, proposal, conflict
     hub-temporary      no file can be written here for a moment, which its CA's certificate needs
     hub-decided        decided already                  hub-audience     what the town has cannot be one department's
+    hub-depot-address  no place for packs               hub-depot-none   nobody has entered one
+    hub-depot-folder   where to lay a pack's files is not known
     """
 
     @property

@@ -13,6 +13,7 @@ from typing import Self
 from glossary.hub import (
     assignments,
     conflicts,
+    depot,
     devices,
     invitations,
     listen,
@@ -26,6 +27,7 @@ from glossary.hub.access import Address, Credentials, Invitation
 from glossary.hub.assignments import Assigned, Effect, Target, Value
 from glossary.hub.conflicts import Choice, Conflict
 from glossary.hub.connection import Connection, open_admin, open_device
+from glossary.hub.depot import Orders, PackVersion
 from glossary.hub.devices import Device
 from glossary.hub.messages import Batch, DeviceState, Greeting, Mark, Published, Pull, Receipt, Version
 from glossary.hub.proposals import Proposal
@@ -81,6 +83,10 @@ class Hub:
     def assigned(self) -> Assigned:
         """Settings and packs for this counter as they are in force."""
         return assignments.assigned(self._connection)
+
+    def orders(self, seen: str = "") -> Orders:
+        """Where the town's packs lie, and the versions assigned to this counter; `seen` is the digest it knows."""
+        return depot.orders(self._connection, seen)
 
     def listen(self, timeout: float) -> Iterator[int]:
         """Numbers of the newest version, as versions or assignments are published, until `timeout` seconds pass.
@@ -165,6 +171,22 @@ class Hub:
     def roll_back(self, target: Target, person: str) -> int:
         """Put in force again what was before the newest; the number. Raises HubError("hub-unknown")."""
         return assignments.roll_back(self._connection, target, person)
+
+    def depot(self) -> str:
+        """Address of the place where counters find the town's packs; "" while there is none."""
+        return depot.depot(self._connection)
+
+    def set_depot(self, address: str, person: str) -> None:
+        """Counters fetch packs from there and nowhere else; "" for nowhere. Raises HubError("hub-depot-address")."""
+        depot.set_depot(self._connection, address, person)
+
+    def offer(self, pack: PackVersion, person: str) -> int:
+        """Make a version of a pack known, which can be assigned then; its number. Raises HubError("hub-content")."""
+        return depot.offer(self._connection, pack, person)
+
+    def offered(self) -> tuple[PackVersion, ...]:
+        """All of them, the newest of each pack first."""
+        return depot.offered(self._connection)
 
     def tend(self, today: datetime.date | None = None) -> partitions.Tended:
         """Make the next months' partitions, drop those past retention. Heartbeats do it once a day as well."""

@@ -253,6 +253,12 @@ class DeviceState:
     """Signals given up since joining because the outbox was full."""
     health: Mapping[str, str] = field(default_factory=dict)
     """Codes by subject: {"microphone": "ok", "disk": "low"}."""
+    holds: tuple[str, ...] = ()
+    """Fingerprints of packs on its disk, in use or not."""
+    ordered: Mapping[str, str] = field(default_factory=dict)
+    """How far each assigned pack is, by name: "installed", "ready", "waiting", or the code of what went wrong."""
+    free_mb: int | None = None
+    """Free space where packs go, in MB; None where the program does not say."""
 
 
 @dataclass(frozen=True, slots=True)

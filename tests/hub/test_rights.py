@@ -19,6 +19,7 @@ from tests.hub.postgres import Server
 from tests.hub.things import CARD, TODAY, change, said, signal, signals
 
 DEVICE = {
+    "orders(text)",
     "my_department()",
     "push(bigint,text,text)",
     "greet(bigint,text,text)",
