@@ -66,6 +66,11 @@ QML = Path(__file__).resolve().parent.parent / "qml"
 """PyInstaller keeps the same layout below its own root."""
 
 
+SWITCH_SECONDS = 0.0005
+"""For which a thread that computes keeps the interpreter from the window, instead of Python's 0.005: drawing one page asks it
+for hundreds of values, and each of them waits that long while the redactor or the glossary is being read."""
+
+
 class WindowError(CodedError):
     """The window could not be opened or photographed."""
 
@@ -188,6 +193,7 @@ def run(
     `listen` is given what shows a sentence in the window, from any thread.
     Raises WindowError and SettingsError before the window is there; afterwards failures are sentences in it.
     """
+    sys.setswitchinterval(SWITCH_SECONDS)
     QQuickStyle.setStyle("Basic")
     log_qt()
     app = QGuiApplication.instance() or QGuiApplication(["kakehashi"])

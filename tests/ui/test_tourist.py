@@ -2,6 +2,7 @@
 
 import datetime
 import functools
+import threading
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -513,3 +514,47 @@ def test_another_mode_has_the_conversation_first(make_stage: MakeStage) -> None:
     QTest.keyClick(stage.interface.window, Qt.Key.Key_Escape)
     stage.settle()
     assert stage.interface.model.property("page") == "tourist"
+
+
+def test_finishing_asks_for_no_sentence_again(make_stage: MakeStage) -> None:
+    """Each time costs a millisecond for each of hundreds of texts, and more while another thread computes."""
+    stage = opened(make_stage)
+    model(stage).begin("vi")
+    model(stage).ask("đội nào thắng trận hôm qua?")
+    wait(stage, lambda: model(stage).phase not in ("ask", "thinking"))
+    told: list[str] = []
+    for side in ("staff", "visitor"):
+        half = stage.interface.conversation.half(side)
+        half.languageChanged.connect(functools.partial(told.append, "words"))
+        half.changed.connect(functools.partial(told.append, "half"))
+        half.pickingChanged.connect(functools.partial(told.append, "picker"))
+    model(stage).finish()
+    stage.settle()
+    assert model(stage).phase == "attract"
+    assert told == []
+
+
+def test_finishing_waits_for_nobody_who_writes_down_what_was_asked(
+    make_stage: MakeStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor for who redacts it: that takes seconds the first time."""
+    stage = opened(make_stage)
+    go_on = threading.Event()
+    begun = threading.Event()
+
+    def write(asked: Asked, now: datetime.datetime) -> None:
+        begun.set()
+        go_on.wait(30)
+
+    monkeypatch.setattr(stage.interface.questions, "_write", write)
+    try:
+        for _ in range(2):
+            model(stage).begin("vi")
+            model(stage).ask("đội nào thắng trận hôm qua?")
+            wait(stage, lambda: model(stage).phase not in ("ask", "thinking"))
+            model(stage).finish()
+            stage.settle()
+            assert model(stage).phase == "attract" and not model(stage).visit.asked
+        assert begun.wait(10) and not go_on.is_set()
+    finally:
+        go_on.set()
