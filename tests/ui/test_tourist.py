@@ -20,10 +20,12 @@ from app.kiosk.knowledge import Knowledge
 from app.kiosk.loading import load_knowledge
 from app.kiosk.retrieval import Retriever
 from app.kiosk.visit import LIMIT, STILL
+from app.messages import message
 from app.paths import resources
 from app.settings import Settings, load_settings
 from app.ui.scripted import Stage
 from app.ui.words import words
+from glossary.errors import GlossaryError
 from glossary.language import Lang
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
@@ -61,7 +63,7 @@ def opened(make_stage: MakeStage, **options: object) -> Stage:
     return stage
 
 
-def wait(stage: Stage, done: Any, turns: int = 400) -> None:
+def wait(stage: Stage, done: Any, turns: int = 3000) -> None:
     for _ in range(turns):
         if done():
             stage.settle(0.05)
@@ -558,3 +560,29 @@ def test_finishing_waits_for_nobody_who_writes_down_what_was_asked(
         assert begun.wait(10) and not go_on.is_set()
     finally:
         go_on.set()
+
+
+def test_staff_are_told_once_why_nothing_is_kept_and_the_desk_goes_on(
+    make_stage: MakeStage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk: what was asked waits, and is written when there is room."""
+    stage = opened(make_stage)
+    kept: list[Asked] = []
+    room = threading.Event()
+
+    def write(asked: Asked, now: datetime.datetime) -> None:
+        if not room.is_set():
+            raise GlossaryError("store-full")
+        kept.append(asked)
+
+    monkeypatch.setattr(stage.interface.questions, "_write", write)
+    for _ in range(2):
+        model(stage).begin("vi")
+        model(stage).ask("đội nào thắng trận hôm qua?")
+        wait(stage, lambda: model(stage).phase not in ("ask", "thinking"))
+        model(stage).finish()
+        wait(stage, lambda: stage.interface.model.error)
+        assert model(stage).phase == "attract"
+    assert stage.interface.model.error == message(GlossaryError("store-full"), Lang("ja"))
+    room.set()
+    assert stage.interface.questions.flush(20) and len(kept) == 2
