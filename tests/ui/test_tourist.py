@@ -581,8 +581,8 @@ def test_staff_are_told_once_why_nothing_is_kept_and_the_desk_goes_on(
         model(stage).ask("đội nào thắng trận hôm qua?")
         wait(stage, lambda: model(stage).phase not in ("ask", "thinking"))
         model(stage).finish()
-        wait(stage, lambda: stage.interface.model.error)
+        wait(stage, lambda: stage.interface.model.property("error"))
         assert model(stage).phase == "attract"
-    assert stage.interface.model.error == message(GlossaryError("store-full"), Lang("ja"))
+    assert stage.interface.model.property("error") == message(GlossaryError("store-full"), Lang("ja"))
     room.set()
     assert stage.interface.questions.flush(20) and len(kept) == 2
