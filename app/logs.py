@@ -2,6 +2,7 @@
 
 import io
 import logging
+import sys
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -15,6 +16,11 @@ class PrivateLog(RotatingFileHandler):
 
     def _open(self) -> io.TextIOWrapper:
         return open(self.baseFilename, self.mode, encoding=self.encoding, opener=private_opener)  # type: ignore[return-value]
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802
+        """A full disk or a folder that has gone costs the line; logging would put a traceback on the terminal."""
+        if not isinstance(sys.exception(), OSError):
+            super().handleError(record)
 
 
 def log_to_file(path: Path) -> None:

@@ -31,11 +31,14 @@ SIGNS = (
         "outside",
         "phrased",
         "phrased-other",
+        "lead-far",
+        "agreement",
+        "letters-alone",
         "constant",
     ),
 )
 """Of the first entry, see `signs`."""
-_MOST_LEAD = 4.0
+_MOST_LEAD, _FAR_LEAD = 4.0, 9.0
 _MOST_WORDS = 3.0
 _WELL_COVERED = 0.8
 _SOME = 0.05
@@ -59,6 +62,8 @@ class Measured:
     """Of a language that is compared letter by letter: its leftovers are pieces, not words."""
     outside: float = 0.0
     """How much it is worded as questions are that no desk answers; see Phrasing."""
+    speaks: bool = True
+    """It has a word of the lexicon: not by its letters alone is it like an entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +110,9 @@ def measure(
         axis=1,
     )
     words = float(sum(asked.words.values()))
-    return Measured(rows, space.missed(asked), said, words, space.firm(asked), letters, outside)
+    return Measured(
+        rows, space.missed(asked), said, words, space.firm(asked), letters, outside, bool(asked.concepts)
+    )
 
 
 def ordered(
@@ -126,14 +133,15 @@ def signs(measured: Measured, scores: Vector, places: Sequence[int]) -> Vector:
     uncovered     how far what it explains of the question falls short of most of it
     unexplained   weight of what it does not explain
     missed        what its asks say and the question does not
-    lead          of its score over the second's, `lead-alike` of its letters over any other's
+    lead          of its score over the second's, up to two bounds (`lead-far`); `lead-alike` of its letters over any other's
     words         of the question that are no concept
     learned       ConceptSpace.learned, as far as it is covered; `alike` squared
     firm          concepts of the question that most of its asks speak of
+    agreement     share of MEASURES that have the same entry first
     outside       see Measured; `phrased` and `phrased-other` are Phrasing's of the first and of the likest other
     """
     first = places[0]
-    lead = min(_MOST_LEAD, scores[first] - scores[places[1]]) if len(places) > 1 else _MOST_LEAD
+    lead = float(scores[first] - scores[places[1]]) if len(places) > 1 else _FAR_LEAD
     learned, _, covered, alike, phrased = measured.rows[first]
     others = np.delete(measured.rows, first, axis=0)
     return np.array(
@@ -141,7 +149,7 @@ def signs(measured: Measured, scores: Vector, places: Sequence[int]) -> Vector:
             max(0.0, _WELL_COVERED - covered),
             measured.said * (1.0 - covered),
             measured.missed[first],
-            lead,
+            min(_MOST_LEAD, lead),
             alike - others[:, 3].max(initial=0.0),
             min(_MOST_WORDS, measured.words),
             covered * learned,
@@ -151,6 +159,9 @@ def signs(measured: Measured, scores: Vector, places: Sequence[int]) -> Vector:
             measured.outside,
             phrased,
             others[:, 4].max(initial=0.0),
+            min(_FAR_LEAD, lead),
+            float((measured.rows.argmax(axis=0) == first).mean()),
+            float(not measured.speaks),
             1.0,
         ]
     )

@@ -40,7 +40,7 @@ _LIKELY = 0.5
 _LEAST_SHARE = 0.08
 """An entry with less of the likelihood than this is not offered."""
 _SENTENCE = re.compile("[.。．!！?？।၊။\n]")
-_TIMES_LIKELIER = 4.0
+_TIMES_LIKELIER = 2.0
 """The first entry over the second, else both are offered: which bus is the next one?"""
 _VERBATIM = 0.9
 """As alike as this, what sounds like a refusal ("I don't want to walk to the castle") is what the desk foresaw."""
@@ -247,9 +247,8 @@ class Retriever:
 def unclear(asked: Analysis, measured: Measured, judgement: Judgement) -> bool:
     """However likely the first entry is, it is only offered.
 
-    Letters alone are no reason to be sure, who wants anything but this does not want this, and of two entries that fit
-    nearly as well the visitor knows best which.
+    Who wants anything but this does not want this, and of two entries that fit nearly as well the visitor knows best which.
     """
     first, second, *_ = (*judgement.shares, 0.0, 0.0)
-    doubts = asked.negated or not asked.concepts or first < second * _TIMES_LIKELIER
+    doubts = asked.negated or first < second * _TIMES_LIKELIER
     return doubts and bool(measured.rows[judgement.places[0], 3] < _VERBATIM)

@@ -2,6 +2,7 @@
 
 import contextlib
 import logging
+import sys
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -21,6 +22,9 @@ from app.ui.window_log import bugs, log_qt
 from glossary.errors import CodedError
 
 _log = logging.getLogger("kakehashi.window")
+SWITCH_SECONDS = 0.0005
+"""For which a thread that computes keeps the interpreter from the window, instead of Python's 0.005: drawing one page asks it
+for hundreds of values, and each of them waits that long while the redactor or the glossary is being read."""
 
 
 def run(
@@ -34,6 +38,7 @@ def run(
     `listen` is given what shows a sentence in the window, from any thread.
     Raises WindowError and SettingsError before the window is there; afterwards failures are sentences in it.
     """
+    sys.setswitchinterval(SWITCH_SECONDS)
     QQuickStyle.setStyle("Basic")
     log_qt()
     app = QGuiApplication.instance() or QGuiApplication(["kakehashi"])

@@ -25,6 +25,9 @@ class HalfModel(QObject):  # type: ignore[operator]
     """Read-only for QML; ConversationModel sets it."""
 
     changed = Signal()
+    languageChanged = Signal()  # noqa: N815
+    """Not with the others: a screen asks for its words hundreds of times, and each of them is given all sentences."""
+    pickingChanged = Signal()  # noqa: N815
     activityChanged = Signal()  # noqa: N815
     levelChanged = Signal()  # noqa: N815
     entryChanged = Signal()  # noqa: N815
@@ -91,9 +94,13 @@ class HalfModel(QObject):  # type: ignore[operator]
 
     def set_language(self, lang: Lang, *, live: bool, hears: bool) -> None:
         """Change words, font and what the microphone can do."""
+        before = self._lang, self._live, self._hears
         self._lang, self._live, self._hears = lang, live, hears
         self._picker.refresh(lang)
-        self.changed.emit()
+        if lang != before[0]:
+            self.languageChanged.emit()
+        if (lang, live, hears) != before:
+            self.changed.emit()
 
     def offer(self, langs: Collection[Lang]) -> None:
         """Only these in the picker; all of them without any."""
@@ -117,8 +124,9 @@ class HalfModel(QObject):  # type: ignore[operator]
     @Slot(bool)
     def openPicker(self, picking: bool) -> None:  # noqa: N802
         """Show or hide the language picker."""
-        self._picking = picking
-        self.changed.emit()
+        if picking != self._picking:
+            self._picking = picking
+            self.pickingChanged.emit()
 
     def set_editing(self, turn: int, text: str) -> None:
         """Put `text` of `turn` into the entry field; 0 empties it."""
@@ -137,22 +145,22 @@ class HalfModel(QObject):  # type: ignore[operator]
         """`staff` or `visitor`."""
         return self._side
 
-    @Property(str, notify=changed)
+    @Property(str, notify=languageChanged)
     def lang(self) -> str:
         """BCP 47 tag."""
         return self._lang
 
-    @Property(str, notify=changed)
+    @Property(str, notify=languageChanged)
     def languageName(self) -> str:  # noqa: N802
         """Native name."""
         return self._languages[self._lang].name
 
-    @Property(str, notify=changed)
+    @Property(str, notify=languageChanged)
     def fontFamily(self) -> str:  # noqa: N802
         """Family of this side's language."""
         return self._languages[self._lang].font
 
-    @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
+    @Property("QVariantMap", notify=languageChanged)  # type: ignore[arg-type]
     def words(self) -> dict[str, str]:
         """Sentences by name, see resources/i18n/ui."""
         return dict(words(self._lang))
@@ -177,12 +185,12 @@ class HalfModel(QObject):  # type: ignore[operator]
         """Whether this language can be recognised now."""
         return self._hears
 
-    @Property(bool, notify=changed)
+    @Property(bool, notify=languageChanged)
     def simplifies(self) -> bool:
         """Whether plain Japanese is offered here."""
         return simplifies(self._side, self._lang)
 
-    @Property(bool, notify=changed)
+    @Property(bool, notify=pickingChanged)
     def picking(self) -> bool:
         """Whether the picker is open."""
         return self._picking

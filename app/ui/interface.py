@@ -95,7 +95,9 @@ class Interface:
         self.about = AboutModel(self.conversation, paths.packs)
         self.access = AccessModel(self.conversation, self.console, paths.database, kiosk=view.kiosk)
         self.tourist = TouristModel(self.conversation, languages, paths, lambda: self.access.clock())
-        self.questions = QuestionLogger(paths.database, lambda: self.conversation.settings)
+        self.questions = QuestionLogger(
+            paths.database, lambda: self.conversation.settings, tell=lambda error: self.model.report(error)
+        )
         self.tourist.note = self.questions.note
         guide: Any = self.console.guide
         guide.saved.connect(self.tourist.reload)

@@ -1,9 +1,9 @@
 """Fits resources/kiosk/retrieval.toml: python -m tests.kiosk.tune [--order] [--write]
 
-On the development questions (dev-*.toml), which were written without sight of the knowledge file. With --order, the
-order of entries is fitted by the likelihood of the right one (softmax); how sure the first one is, by logistic
-regression. The threshold is the lowest at which WRONG is kept in cross-validation by entry: ways to ask the same, in
-whatever language, are fitted on together or judged together. No question of questions-*.toml is read.
+On the development questions: dev-*.toml, written without sight of the knowledge file, and street-*.toml, worded as people
+talk in passing. With --order, the order of entries is fitted by the likelihood of the right one (softmax); how sure the
+first one is, by logistic regression. The threshold is the lowest at which WRONG is kept in cross-validation by entry: ways
+to ask the same, in whatever language, are fitted on together or judged together. No question of questions-*.toml is read.
 """
 
 import sys
@@ -31,6 +31,7 @@ OFFERED_RIGHT = 0.25
 _STEPS, _RATE, _DECAY = 400, 0.09, 1e-4
 _RIDGE = 3.0
 _FOLDS = 5
+_HERE = Path(__file__).parent
 _FILE = resources() / "kiosk" / "retrieval.toml"
 
 
@@ -47,6 +48,11 @@ class Told:
     answerable: npt.NDArray[np.bool_]
     entry: Sequence[str]
     unclear: npt.NDArray[np.bool_]
+
+
+def learned_from() -> tuple[Path, ...]:
+    """The files of the development questions."""
+    return tuple(path for kind in ("dev", "street") for path in sorted(_HERE.glob(f"{kind}-*.toml")))
 
 
 def fit_order(retriever: Retriever, questions: Sequence[Question]) -> Vector:
@@ -141,7 +147,7 @@ def main() -> None:
     before = Weights.load(_FILE)
     order: Sequence[float] = before.order
     retriever = Retriever(knowledge, resources(), before)
-    questions = [one for path in sorted(Path(__file__).parent.glob("dev-*.toml")) for one in read(path)]
+    questions = [one for path in learned_from() for one in read(path)]
     if "--order" in sys.argv[1:]:
         order = tuple(fit_order(retriever, questions))
     asked = told(retriever, questions, order)

@@ -62,6 +62,15 @@ def test_signals_close_the_session(tmp_path: Path, number: signal.Signals) -> No
     assert (tmp_path / "log").read_text("utf-8") == "", "Qt had nothing to complain about"
 
 
+def test_a_thread_that_computes_does_not_keep_the_window_waiting(tmp_path: Path) -> None:
+    with start(tmp_path, "print(sys.getswitchinterval(), flush=True)") as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "warm\n"
+        assert float(process.stdout.readline()) < 0.001
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=60)
+
+
 def test_a_bug_is_logged_by_place_and_shows_no_traceback(tmp_path: Path) -> None:
     bug = 'QTimer.singleShot(0, lambda: [][int("7")] + ["what a person said"])'
     with start(tmp_path, bug) as process:
