@@ -2,9 +2,9 @@
 
 import contextlib
 import logging
-import sys
 import signal
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import FrameType
