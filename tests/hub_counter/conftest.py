@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.hub.conftest import Town, postgres, template, town
+from tests.hub.conftest import Town
 from tests.hub_counter.desks import Desk, new_desk
 
-__all__ = ["postgres", "template", "town"]
 NewDesk = Callable[..., Desk]
 
 
