@@ -23,6 +23,8 @@ from app.paths import Paths, resources
 from app.settings import Settings
 from scripts.places import check_home
 from scripts.setup import TEST_PACKS
+from tests.hub.conftest import Town, new_template, new_town
+from tests.hub.postgres import Server, server
 from tests.models.conftest import Desk, home_with_packs
 
 # New cases are looked for at the desk; CI repeats known ones. Timing never decides a test.
@@ -68,3 +70,27 @@ def desk(tmp_path_factory: pytest.TempPathFactory, model_home: Path) -> Iterator
     home = home_with_packs(tmp_path_factory.mktemp("desk") / "home", model_home)
     with Counter(Paths(home / "data", home / "config"), Settings()) as counter:
         yield Desk(counter)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """One server for the tests of all rooms: it takes longer to start than most of them."""
+    with server(fsync="off", full_page_writes="off", wal_level="minimal", max_wal_senders="0") as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def postgres_port(postgres: Server) -> int:
+    return postgres.port
+
+
+@pytest.fixture(scope="session")
+def template(postgres: Server) -> str:
+    """See new_template."""
+    return new_template(postgres)
+
+
+@pytest.fixture
+def town(postgres: Server, template: str) -> Iterator[Town]:
+    with new_town(postgres, template) as made:
+        yield made

@@ -11,6 +11,8 @@ from collections.abc import Sequence
 
 MOST = 4
 """Workers; each holds a glossary and a window, up to 2 GB."""
+PAGES = "tests/ui/test_every_screen.py"
+"""All that is marked "grid": its workers need not import every other test first."""
 
 
 def parts(workers: int) -> Sequence[Sequence[str]]:
@@ -19,7 +21,7 @@ def parts(workers: int) -> Sequence[Sequence[str]]:
     return (
         (*beside, "-m", "not model"),
         ("-m", "model and not grid"),
-        (*beside, "-m", "grid"),
+        (*beside, PAGES, "-m", "grid"),
     )
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Collection, Mapping
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QJSValue, QmlElement, QmlUncreatable
 
 from app.events import Side
 from app.ui.bubble import simplifies
 from app.ui.exchange import Activity
 from app.ui.languages import LanguagesModel
 from app.ui.notes import NotesModel
+from app.ui.sentences import Sentences
 from app.ui.term_sheet import TermSheetModel
 from app.ui.turns import TurnsModel
-from app.ui.words import words
 from glossary.language import JA, Lang, Language
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -54,6 +54,7 @@ class HalfModel(QObject):  # type: ignore[operator]
         self._editing = 0
         self._draft = ""
         self._typed: dict[str, int] = {}
+        self._sentences = Sentences(self)
         self.notes = NotesModel(self)
         """What is said beside the turns."""
         self.term_sheet = TermSheetModel(
@@ -160,10 +161,10 @@ class HalfModel(QObject):  # type: ignore[operator]
         """Family of this side's language."""
         return self._languages[self._lang].font
 
-    @Property("QVariantMap", notify=languageChanged)  # type: ignore[arg-type]
-    def words(self) -> dict[str, str]:
+    @Property(QJSValue, notify=languageChanged)
+    def words(self) -> QJSValue:
         """Sentences by name, see resources/i18n/ui."""
-        return dict(words(self._lang))
+        return self._sentences.of(self._lang)
 
     @Property(str, notify=activityChanged)
     def activity(self) -> str:

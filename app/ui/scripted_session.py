@@ -58,6 +58,11 @@ def shipped_phrases() -> tuple[Phrase, ...]:
 
 
 @functools.cache
+def _plain() -> PlainJapanese:
+    return PlainJapanese(PlainRules.load(resources() / "plain.toml"), None)
+
+
+@functools.cache
 def _translator() -> RoutedTranslator:
     """Phrases and terms of a new office, no engine."""
     index = TermIndex(_shipped().terms)
@@ -81,7 +86,6 @@ class ScriptedSession:
         self.trouble: CodedError | None = None
         """What carrying out the next choice of Keep comes to."""
         self._ids = itertools.count(1)
-        self._plain = PlainJapanese(PlainRules.load(resources() / "plain.toml"), None)
 
     def adopt(self, settings: Settings) -> None:  # noqa: D102
         self.calls.append(("adopt", settings))
@@ -111,7 +115,7 @@ class ScriptedSession:
         return next(self._ids)
 
     def plain(self, text: str) -> str:  # noqa: D102
-        return self._plain.rewrite(text, explain=False)
+        return _plain().rewrite(text, explain=False)
 
     def phrases(self) -> Sequence[Phrase]:  # noqa: D102
         return shipped_phrases()

@@ -1,4 +1,4 @@
-"""One server for the session, a hub in a database of its own for each test, counters that really joined."""
+"""A hub in a database of its own for each test, counters that really joined; the fixtures are in tests/conftest.py."""
 
 import itertools
 import uuid
@@ -7,21 +7,14 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import psycopg
-import pytest
 
 from glossary.hub.access import Address, Credentials
 from glossary.hub.hub import Hub, connect, connect_as_administrator, join
 from glossary.hub.setup import initialise
-from tests.hub.postgres import Server, server
+from tests.hub.postgres import Server
 
 _NUMBERS = itertools.count()
 Join = Callable[..., Hub]
-
-
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    with server(fsync="off", full_page_writes="off", wal_level="minimal", max_wal_senders="0") as running:
-        yield running
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,23 +50,11 @@ class Town:
             return done.fetchall() if done.description else []
 
 
-@pytest.fixture(scope="session")
-def template(postgres: Server) -> str:
-    """See new_template."""
-    return new_template(postgres)
-
-
 def new_template(postgres: Server) -> str:
     """A database with a hub, to be copied: making one takes a second."""
     postgres.tool("createdb", "hub_template")
     initialise(postgres.dsn("hub_template"), "試験町", postgres.ca)
     return "hub_template"
-
-
-@pytest.fixture
-def town(postgres: Server, template: str) -> Iterator[Town]:
-    with new_town(postgres, template) as made:
-        yield made
 
 
 @contextmanager
@@ -92,8 +73,3 @@ def new_town(postgres: Server, template: str) -> Iterator[Town]:
 def _do(postgres: Server, statement: str) -> None:
     with psycopg.connect(postgres.dsn(), autocommit=True) as raw:
         raw.execute(statement.encode())
-
-
-@pytest.fixture(scope="session")
-def postgres_port(postgres: Server) -> int:
-    return postgres.port

@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.hub.conftest import Town, postgres, template, town
+from tests.hub.conftest import Town
 from tests.hub_counter.depots import Offer, Site, served
 from tests.hub_counter.desks import Desk, new_desk
 
-__all__ = ["postgres", "template", "town"]
 NewDesk = Callable[..., Desk]
 
 

@@ -2,9 +2,11 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
+from scripts.places import ROOT
 from tests import run
 
 KINDS = ({"model": False, "grid": False}, {"model": True, "grid": False}, {"model": True, "grid": True})
@@ -15,6 +17,11 @@ KINDS = ({"model": False, "grid": False}, {"model": True, "grid": False}, {"mode
 def test_every_test_is_in_one_part(marks: dict[str, bool]) -> None:
     expressions = [part[-1] for part in run.parts(2)]
     assert sum(bool(eval(one, {}, dict(marks))) for one in expressions) == 1  # noqa: S307 - our own
+
+
+def test_no_page_is_looked_at_elsewhere() -> None:
+    marking = [path for path in (ROOT / "tests").rglob("*.py") if "mark.grid" in path.read_text("utf-8")]
+    assert set(marking) - {Path(__file__)} == {ROOT / run.PAGES}
 
 
 @pytest.mark.parametrize("killed", [0, 1, 2])

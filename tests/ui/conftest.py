@@ -11,7 +11,6 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from app.ui.scripted import Stage
-from tests.hub.conftest import postgres, template, town  # noqa: F401 - fixtures for the hub's page
 
 MakeStage = Callable[..., Stage]
 

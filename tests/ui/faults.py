@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QFont, QTextLayout, QTextOption
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
+from tests.ui.colours import contrast, painted
 from tests.ui.items import accessible_name
-from tests.ui.scene import Pixels, Scene, Thing, contrast, font, lines, look, luminance, words, written
+from tests.ui.scene import Scene, Thing, font, lines, look, words, written
 
 TARGET = 56
 """Pixels a side; WCAG 2.2, 2.5.8 asks for 24, a hurried finger for more."""
@@ -157,13 +158,12 @@ def faint(scene: Scene) -> Iterator[str]:
             continue
         if scene.hidden(area.adjusted(2, 2, -2, -2), one.place) or scene.veiled(one.seen, one.place):
             continue
-        pixels = scene.cut_out(area)
-        back = background(pixels)
+        back, strongest = painted(scene.cut_out(area))
         for front in colours(one):
             if contrast(front, back) < least:
                 yield f"{one.name}: #{front:06x} on #{back:06x}"
-        if strongest(pixels, back) < least:
-            yield f"{one.name}: painted with {strongest(pixels, back):.1f} to 1 on #{back:06x}"
+        if strongest < least:
+            yield f"{one.name}: painted with {strongest:.1f} to 1 on #{back:06x}"
 
 
 def unseen(scene: Scene) -> Iterator[str]:
@@ -204,21 +204,6 @@ def colours(one: Thing) -> set[int]:
     marked = re.findall(r'color="#([0-9a-f]{6})"', str(one.item.property("text")))
     own = QColor(one.item.property("color"))
     return {own.rgb() & 0xFFFFFF, *(int(found, 16) for found in marked)}
-
-
-def background(pixels: Pixels) -> int:
-    """The most frequent colour: letters never fill the half of their box."""
-    found, count = np.unique(pixels, return_counts=True)
-    return int(found[count.argmax()]) if len(found) else 0xFFFFFF
-
-
-def strongest(pixels: Pixels, back: int) -> float:
-    """Contrast of the pixel that differs most."""
-    found = np.unique(pixels)
-    if len(found) > 400:
-        # Blends of two colours; the ends are among the darkest and the lightest.
-        found = found[np.argsort([luminance(int(one)) for one in found])][[0, -1]]
-    return max((contrast(int(one), back) for one in found), default=1.0)
 
 
 def _within(box: QRectF, frame: QRectF) -> bool:

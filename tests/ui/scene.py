@@ -5,15 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QImage
 from PySide6.QtQml import QJSValue, QQmlExpression, qmlContext
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
+from tests.ui.colours import Pixels
 from tests.ui.items import said
 
-Pixels = npt.NDArray[np.uint32]
 _KINDS = {
     "text": ("QQuickText",),
     "input": ("QQuickTextInput", "QQuickTextEdit"),
@@ -110,14 +109,12 @@ class Scene:
 
     def veiled(self, area: QRectF, after: int) -> bool:
         """Whether something half transparent lies over a part of it: it cannot be used now, or is scrolled away."""
-        return any(place > after and self.things[place].seen.intersects(area) for place in self._veils())
+        return any(place > after and self.things[place].seen.intersects(area) for place in self._veils)
 
-    def _veils(self) -> Iterator[int]:
-        for one in self.things:
-            if "rectangle" in one.kinds:
-                alpha = QColor(one.item.property("color")).alpha() * one.opacity
-                if _shaded(one.item) or 20 < alpha < 255:
-                    yield one.place
+    @functools.cached_property
+    def _veils(self) -> Sequence[int]:
+        """Places of what lets something behind it shine through; asked for by every text."""
+        return [one.place for one in self.things if "rectangle" in one.kinds and _translucent(one)]
 
     def cut_out(self, area: QRectF) -> Pixels:
         """The pixels wholly within `area`."""
@@ -190,6 +187,11 @@ def kinds_of(item: QQuickItem) -> frozenset[str]:
     return frozenset(kind for kind, bases in _KINDS.items() if any(map(item.inherits, bases)))
 
 
+def _translucent(one: Thing) -> bool:
+    alpha = QColor(one.item.property("color")).alpha() * one.opacity
+    return _shaded(one.item) or 20 < alpha < 255
+
+
 def _opaque(item: QQuickItem) -> bool:
     return not _shaded(item) and QColor(item.property("color")).alpha() == 255
 
@@ -225,21 +227,3 @@ def _grown(box: QRectF) -> QRectF:
 
 def _whole(low: float, high: float, ratio: float, limit: int) -> tuple[int, int]:
     return max(0, round(low * ratio + 0.49)), min(limit, int(high * ratio))
-
-
-@functools.cache
-def luminance(colour: int) -> float:
-    """Relative luminance of 0xRRGGBB (WCAG 2.2)."""
-
-    def linear(channel: int) -> float:
-        value = channel / 255
-        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(colour >> shift & 255) for shift in (16, 8, 0))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: int, other: int) -> float:
-    """WCAG 2.2, success criterion 1.4.3."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
