@@ -25,7 +25,10 @@ NETWORK = re.compile(
     re.VERBOSE,
 )
 ALLOWED: Mapping[tuple[str, str], str] = {
-    ("app/packs/urls.py", "http.client"): "a model file from its project's own https address, or from the town's depot",
+    (
+        "app/packs/urls.py",
+        "http.client",
+    ): "a model file from its project's own https address, or from the town's depot",
     ("app/packs/urls.py", "ssl"): "the town's own CA, where its administrator entered a server",
     ("app/packs/urls.py", "urllib.error"): "the same",
     ("app/packs/urls.py", "urllib.request"): "the same",
