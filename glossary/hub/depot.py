@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from glossary.hosts import may_stay
 from glossary.hub.connection import Connection, call, row
 from glossary.hub.errors import HubError
 
@@ -66,7 +67,8 @@ def read_address(text: str) -> str:
         _ = parts.port
     except ValueError as error:
         raise HubError("hub-depot-address") from error
-    if not _WEB.fullmatch(address) or not parts.hostname or ".." in parts.path:
+    host = parts.hostname or ""
+    if not _WEB.fullmatch(address) or not host or not may_stay(host) or ".." in parts.path:
         raise HubError("hub-depot-address")
     return address.rstrip("/")
 

@@ -16,11 +16,11 @@ BY_ROW = steps()[7].partition("GRANT")[0].replace("kakehashi.report(", "pg_temp.
 
 
 def reports(dsn: str, since: datetime.date, until: datetime.date) -> tuple[object, object]:
-    """From tallies, and from every row; at one moment."""
+    """From tallies, and from every row; at one moment, before small groups are put together (sql/010.sql)."""
     with psycopg.connect(dsn) as connection:
         connection.execute(BY_ROW.encode())
         found = connection.execute(
-            "SELECT kakehashi.report(%(a)s, %(b)s, 3), pg_temp.by_row(%(a)s, %(b)s, 3)",
+            "SELECT kakehashi.sums(%(a)s, %(b)s, 3), pg_temp.by_row(%(a)s, %(b)s, 3)",
             {"a": since, "b": until},
         ).fetchone()
         connection.rollback()

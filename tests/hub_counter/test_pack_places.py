@@ -51,6 +51,8 @@ from tests.packs.making import contents, sha
         "https://name:word@pack.town.example/",
         "https://pack.town.example/?token=1",
         "https://pack.town.example:x/",
+        "http://169.254.169.254/latest",
+        "http://0.0.0.0/packs",
         "https://pack.town.example/a/../b",
         "packs",
         "../packs",

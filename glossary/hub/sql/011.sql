@@ -94,11 +94,11 @@ BEGIN
     IF jsonb_typeof(_s -> 'packs') <> 'array' OR jsonb_typeof(_s -> 'health') <> 'object'
         OR jsonb_typeof(_s -> 'holds') <> 'array' OR jsonb_typeof(_s -> 'ordered') <> 'object'
         OR EXISTS (SELECT FROM jsonb_array_elements_text(_s -> 'packs') p WHERE p !~ '^[a-zA-Z0-9._-]{1,80}$')
-        OR EXISTS (SELECT FROM jsonb_array_elements_text(_s -> 'holds') p WHERE p !~ '^[a-p]{16}$')
+        OR EXISTS (SELECT FROM jsonb_array_elements_text(_s -> 'holds') p WHERE NOT coalesce(p ~ '^[a-p]{16}$', false))
         OR EXISTS (SELECT FROM jsonb_each_text(_s -> 'health') h
             WHERE h.key !~ '^[a-z0-9-]{1,40}$' OR h.value !~ '^[a-z0-9-]{1,40}$')
         OR EXISTS (SELECT FROM jsonb_each_text(_s -> 'ordered') h
-            WHERE h.key !~ '^[a-zA-Z0-9._:-]{1,80}$' OR h.value !~ '^[a-z0-9-]{1,40}$')
+            WHERE h.key !~ '^[a-zA-Z0-9._:-]{1,80}$' OR NOT coalesce(h.value ~ '^[a-z0-9-]{1,40}$', false))
         OR NOT kakehashi.safe((_s - 'version' - 'dropped' - 'outbox')::text)
     THEN
         RAISE EXCEPTION 'not a state' USING ERRCODE = 'KH002';
