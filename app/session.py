@@ -28,6 +28,7 @@ from app.revival import Revival
 from app.settings import Settings
 from app.shared.address import Stage
 from app.shared.town import GONE
+from app.takeover import Takeover
 from app.turn_run import Emit
 from app.warming import LIBRARY, EngineStatus, Warming, engine_news
 from glossary.candidates import Candidate
@@ -102,6 +103,7 @@ class Session:
         self._preparing = Preparing(self.counter, self._idle, self._closed)
         self._relief = Relief(self.counter.engines.hosts)
         self._revival = Revival(self.counter.engines.hosts, self._closed)
+        self._takeover = Takeover(self.counter.engines, self.counter.town, self._closed)
         self.counter.engines.report = self._tell_engine
         self.counter.town.tell = self._tell_server
         self._worker = self._start_worker()
@@ -298,6 +300,7 @@ class Session:
 
     def _get_ready(self, staff: Lang, visitor: Lang) -> None:
         Warming(self.counter, self._on_engine, self._closed).warm(staff, visitor)
+        self._takeover.choose(staff, visitor)
         self._preparing.prepare(staff)
 
     def _idle(self) -> bool:
@@ -342,6 +345,7 @@ class Session:
                 self._watch.look()
                 self._relief.look()
                 self._revival.look()
+                self._takeover.look()
             with contextlib.suppress(queue.Empty):
                 return self._jobs.get(timeout=LOOK_SECONDS)
 
@@ -356,6 +360,8 @@ class Session:
 
     def _tell_server(self, name: str, code: str) -> None:
         if not self._closed.is_set():
+            if code not in ("", GONE):
+                self._takeover.hurry()
             self._on_engine(EngineStatus(f"server:{name}", "ready" if code in ("", GONE) else "failed", code))
 
     def _tell_trouble(self, code: str) -> None:

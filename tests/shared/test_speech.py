@@ -356,7 +356,9 @@ def test_japanese_terms_are_read_as_the_glossary_says(book: Path) -> None:
 class Phrases(RoutedTranslator):
     """Nothing but what the turn needs: the English said once more, in Japanese words."""
 
-    def translate(self, request: TranslationRequest, ready: object = None) -> Translation:
+    def translate(
+        self, request: TranslationRequest, ready: object = None, meanwhile: object = None
+    ) -> Translation:
         return Translation("承知しました。", request, "engine", "llm")
 
 
