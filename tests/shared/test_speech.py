@@ -26,26 +26,13 @@ from glossary.language import EN, JA, Lang, LanguagePair
 from speech.audio import AudioChunk, AudioFormat
 from speech.recognizer import Partial, Rescorer, Utterance
 from speech.recognizers import prompts
-from speech.resample import resample
-from speech.synthesizers.system import SystemSynthesizer
 from tests.shared import servers
-from tests.shared.conftest import town_of
+from tests.shared.conftest import SAID, town_of
 from tests.shared.servers import Request, web, wyoming
 from translate.router import Knowledge, RoutedTranslator
 from translate.translator import Translation, TranslationRequest
 
 BUDGET = 0.4
-SAID = "Good morning, where is the counter for moving in?"
-
-
-@pytest.fixture(scope="module")
-def speech() -> list[AudioChunk]:
-    """A sentence of the system's voice, in pieces as a microphone gives them."""
-    said = list(resample(SystemSynthesizer({EN: ("gmw/en-us",)}).synthesize(SAID, EN)))
-    samples = np.concatenate(
-        [np.zeros(8_000, np.int16), *(one.samples for one in said), np.zeros(8_000, np.int16)]
-    )
-    return [AudioChunk(samples[at : at + 1_600]) for at in range(0, len(samples), 1_600)]
 
 
 @dataclass
@@ -118,14 +105,14 @@ def voice(rate: int = 22_050, answers: Sequence[Event] = ()) -> servers.Reply:
 
 
 def heard(
-    book: Path, address: Address, chunks: Sequence[AudioChunk]
+    book: Path, address: Address, chunks: Sequence[AudioChunk], hints: Sequence[str] = ("moving in",)
 ) -> tuple[SharedRecognizer, list[object], LocalEar]:
     here = LocalEar()
     with town_of(book, address) as town:
         server = town.serving("recognize", EN)
         assert server is not None
         recognizer = SharedRecognizer(server, here)
-        return recognizer, list(recognizer.recognize(iter(chunks), EN, ["moving in"])), here
+        return recognizer, list(recognizer.recognize(iter(chunks), EN, hints)), here
 
 
 def test_wyoming_hears(book: Path, speech: list[AudioChunk]) -> None:
@@ -139,7 +126,7 @@ def test_wyoming_hears(book: Path, speech: list[AudioChunk]) -> None:
     assert isinstance(recognizer, Rescorer)
     kinds = [event.type for event in got]
     assert kinds[:3] == ["describe", "transcribe", "audio-start"] and kinds[-1] == "audio-stop"
-    assert got[1].data == {"language": "en"}
+    assert got[1].data == {"language": "en", "transcript_terms": ["moving in"]}
     sent = b"".join(event.payload or b"" for event in got)
     assert 1.5 < len(sent) / 32_000 < sum(one.seconds for one in speech), "what is no speech stays here"
 
@@ -156,6 +143,21 @@ def test_what_nobody_said_is_not_believed(book: Path, speech: list[AudioChunk]) 
     with wyoming(transcript("Thanks for watching!")) as (url, _):
         _, results, _ = heard(book, Address("ear", "wyoming-asr", url), speech)
     assert results == []
+
+
+def test_terms_that_a_server_reads_back_are_asked_again_without(book: Path, speech: list[AudioChunk]) -> None:
+    terms, asked = ["moving in", "seal registration", "pension book"], list[Event]()
+
+    def reply(event: Event) -> list[Event]:
+        if event.type == "transcribe":
+            asked.append(event)
+        text = ", ".join(terms) if asked and "transcript_terms" in asked[-1].data else SAID
+        return transcript(text)(event)
+
+    with wyoming(reply) as (url, _):
+        _, (utterance,), _ = heard(book, Address("ear", "wyoming-asr", url), speech, terms)
+    assert isinstance(utterance, Utterance) and utterance.text == SAID
+    assert [event.data.get("transcript_terms") for event in asked] == [terms, None]
 
 
 EARS: Mapping[str, bytes] = {

@@ -1,0 +1,70 @@
+"""Real wyoming-faster-whisper and real Piper; the engines here take over when they are killed."""
+
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from app.engine_room import EngineRoom
+from app.shared.address import Address
+from app.shared.book import put
+from app.shared.errors import UNREACHABLE
+from app.shared.hearing import SharedRecognizer
+from app.shared.timebox import Limits
+from app.shared.town import Town
+from glossary.language import EN
+from speech.audio import AudioChunk
+from speech.recognizer import Utterance
+from tests.shared.programs import program
+from tests.shared.test_real_servers import PATIENT
+
+pytestmark = pytest.mark.model
+HINTS = ("moving-in notification", "counter", "certificate of residence")
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Times are test_speech's business; how fast a busy machine runs two models is nobody's."""
+    monkeypatch.setattr(Limits, "of", classmethod(lambda cls, budget: PATIENT))
+
+
+def words(text: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in text.lower()).split()
+
+
+def heard(room: EngineRoom, chunks: Iterator[AudioChunk]) -> tuple[SharedRecognizer, Utterance]:
+    recognizer = room.recognizer(EN)
+    assert isinstance(recognizer, SharedRecognizer)
+    (utterance,) = recognizer.recognize(chunks, EN, HINTS)
+    assert isinstance(utterance, Utterance)
+    return recognizer, utterance
+
+
+def test_faster_whisper_hears_and_its_death_is_no_accident(
+    room: EngineRoom, town: Town, model_home: Path, speech: list[AudioChunk], tmp_path: Path
+) -> None:
+    model = model_home / "data" / "packs" / "whisper-base"
+    arguments = ("--model", str(model), "--data-dir", str(tmp_path), "--uri", "tcp://127.0.0.1:{port}")
+    quick = ("--language", "auto", "--local-files-only", "--cpu-threads", "2", "--beam-size", "1")
+    with program("wyoming-faster-whisper", tmp_path, (*arguments, *quick)) as server:
+        url = f"tcp://127.0.0.1:{server.port}"
+        put(tmp_path / "shared-engines.toml", Address("ear", "wyoming-asr", url, budget=5.0))
+        recognizer, there = heard(room, iter(speech))
+        assert recognizer.name == "shared.ear"
+        assert words(there.text)[-7:] == ["where", "is", "the", "counter", "for", "moving", "in"]
+
+        def cut_short() -> Iterator[AudioChunk]:
+            """The server dies when it has got the sentence and is at work on it."""
+            yield from speech
+            killing = threading.Timer(0.3, server.kill)
+            killing.start()
+
+        began = time.monotonic()
+        recognizer, here = heard(room, cut_short())
+        print({"there": there.text, "here": here.text, "seconds": round(time.monotonic() - began, 2)})  # noqa: T201
+        assert server.process.poll() is not None
+        assert recognizer.name == "whisper"
+        assert words(here.text)[-7:] == words(there.text)[-7:], "nothing of the sentence is lost"
+        assert [one.breaker.code for one in town.servers()] == [UNREACHABLE]
