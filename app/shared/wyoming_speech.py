@@ -20,6 +20,8 @@ from speech.recognizers.whisper_decoder import Hypothesis, invented
 DESCRIBE, START, SOUND, STOP = "describe", "audio-start", "audio-chunk", "audio-stop"
 _BLOCK = 8_000
 """Samples of one event."""
+_LONGEST = 300
+"""Letters of a voice's name."""
 _RATES = range(8_000, 96_001)
 _ENDS = "an exchange ends with an error or an answer"
 _PER_LETTER, _LEAST_SECONDS = 0.6, 5.0
@@ -87,13 +89,12 @@ class WyomingVoice:
         return list(boxed(lambda line: self._spoken(text, lang, line), self._limits, self._name))
 
     def _spoken(self, text: str, lang: Lang, line: Line) -> Iterator[AudioChunk]:
-        voice = (
-            SynthesizeVoice(name=self._voice)
-            if self._voice
-            else SynthesizeVoice(language=self.seen.tag(lang) or lang)
-        )
+        # By name: asked for a language alone, Piper says everything in its one default voice.
+        name = self._voice or self.seen.voice(lang)
+        if name is None:
+            raise SharedError(BAD, server=self._name, why="voice")
         rate, seconds, most = 0, 0.0, _LEAST_SECONDS + _PER_LETTER * len(text)
-        for event in self._server.exchange([Synthesize(text, voice).event()], line):
+        for event in self._server.exchange([Synthesize(text, SynthesizeVoice(name)).event()], line):
             if event.type == STOP:
                 if seconds == 0.0:
                     raise SharedError(BAD, server=self._name, why="empty")
@@ -135,9 +136,15 @@ def _described(server: WyomingServer, kind: str, parts: str, wanted: str, name: 
         if not ready or (wanted and wanted not in [one.get("name") for one in ready]):
             raise SharedError(BAD, server=name, why="model")
         chosen = [one for one in ready if not wanted or one.get("name") == wanted]
-        tags = [tag for one in chosen for tag in (one.get("languages") or ())]
-        return Seen(str(chosen[0].get("name") or "")[:80], plain_tags(dict.fromkeys(tags)))
+        named = [(tag, str(one.get("name") or "")) for one in chosen for tag in _listed(one.get("languages"))]
+        tags = plain_tags(dict.fromkeys(tag for tag, _ in named))
+        voices = tuple((tag, voice) for tag, voice in named if tag in tags and 0 < len(voice) <= _LONGEST)
+        return Seen(str(chosen[0].get("name") or "")[:80], tags, voices)
     raise AssertionError(_ENDS)
+
+
+def _listed(tags: object) -> list[str]:
+    return [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
 
 
 def _chunk(event: Event, name: str) -> AudioChunk:

@@ -271,7 +271,7 @@ def test_wyoming_speaks(book: Path) -> None:
         assert {chunk.format.rate for chunk in chunks} == {RATE}
         assert sum(chunk.seconds for chunk in chunks) == pytest.approx(1.0, abs=0.01)
         assert (synthesizer.name, here.said) == ("shared.piper", [])
-        assert got[-1].data == {"text": SAID, "voice": {"language": "en_US"}}
+        assert got[-1].data == {"text": SAID, "voice": {"name": "en_US-town-low"}}
         # Slower is said here: the protocol knows no pace.
         list(synthesizer.synthesize(SAID, EN, 0.75))
         assert (synthesizer.name, here.said) == ("kokoro", [SAID])
@@ -400,3 +400,32 @@ def test_a_turn_says_who_heard_and_who_spoke(book: Path, speech: list[AudioChunk
         state = advance(state, event)
     assert state.last is not None
     assert (state.last.heard_by, state.last.spoken_by) == ("shared.ear", "shared.mouth")
+
+
+def test_every_language_is_said_by_a_voice_of_its_own(book: Path) -> None:
+    """Piper takes its default voice for whatever is asked for without a name, and lists its whole catalogue."""
+    named = (("en_US-town-low", "en_US"), ("vi_VN-town-low", "vi_VN"), ("vi_VN-other-low", "vi_VN"))
+
+    def reply(event: Event) -> list[Event]:
+        if event.type == "describe":
+            voices = [{"name": name, "languages": [tag], "installed": True} for name, tag in named]
+            return [Event("info", {"tts": [{"name": "piper", "voices": voices}]})]
+        return voice()(event)
+
+    with wyoming(reply) as (url, got), town_of(book, Address("piper", "wyoming-tts", url)) as town:
+        server = town.serving("speak", Lang("vi"))
+        assert server is not None
+        list(SharedSynthesizer(server, None, dict).synthesize("Xin chào.", Lang("vi")))
+        assert got[-1].data["voice"] == {"name": "vi_VN-town-low"}
+
+
+def test_a_voice_that_does_not_say_its_name_is_not_asked(book: Path) -> None:
+    def reply(event: Event) -> list[Event]:
+        return [Event("info", {"tts": [{"name": "piper", "voices": [{"languages": ["en"]}]}]})]
+
+    with wyoming(reply) as (url, got), town_of(book, Address("piper", "wyoming-tts", url)) as town:
+        server = town.serving("speak", EN)
+        assert server is not None
+        here = LocalVoice()
+        list(SharedSynthesizer(server, here, dict).synthesize(SAID, EN))
+        assert here.said == [SAID] and [event.type for event in got] == ["describe"]
