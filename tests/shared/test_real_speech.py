@@ -5,6 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from app.engine_room import EngineRoom
@@ -12,15 +13,19 @@ from app.shared.address import Address
 from app.shared.book import put
 from app.shared.errors import UNREACHABLE
 from app.shared.hearing import SharedRecognizer
+from app.shared.speaking import RATE, SharedSynthesizer
 from app.shared.timebox import Limits
 from app.shared.town import Town
-from glossary.language import EN
-from speech.audio import AudioChunk
+from glossary.language import EN, JA
+from scripts.places import check_servers
+from speech.audio import AudioChunk, AudioFormat
 from speech.recognizer import Utterance
+from tests.shared.conftest import SAID
 from tests.shared.programs import program
 from tests.shared.test_real_servers import PATIENT
 
 pytestmark = pytest.mark.model
+VOICE = "en_US-joe-medium"
 HINTS = ("moving-in notification", "counter", "certificate of residence")
 
 
@@ -68,3 +73,32 @@ def test_faster_whisper_hears_and_its_death_is_no_accident(
         assert recognizer.name == "whisper"
         assert words(here.text)[-7:] == words(there.text)[-7:], "nothing of the sentence is lost"
         assert [one.breaker.code for one in town.servers()] == [UNREACHABLE]
+
+
+def test_piper_speaks_and_its_death_is_no_accident(room: EngineRoom, town: Town, tmp_path: Path) -> None:
+    (voice,) = check_servers().venv.rglob(f"{VOICE}.onnx")
+    arguments = ("--voice", VOICE, "--data-dir", str(voice.parent), "--download-dir", str(tmp_path))
+    with program("wyoming-piper", tmp_path, (*arguments, "--uri", "tcp://127.0.0.1:{port}")) as server:
+        url = f"tcp://127.0.0.1:{server.port}"
+        put(tmp_path / "shared-engines.toml", Address("piper", "wyoming-tts", url, VOICE, budget=5.0))
+        assert town.serving("speak", JA) is None, "it speaks English alone"
+        synthesizer = room.synthesizer(EN)
+        assert isinstance(synthesizer, SharedSynthesizer)
+        spoken = list(synthesizer.synthesize(SAID, EN))
+        assert synthesizer.name == "shared.piper"
+        assert {chunk.format.rate for chunk in spoken} == {RATE}
+        ear = room.recognizer(EN)
+        (utterance,) = ear.recognize(iter((silence(), *spoken, silence())), EN)
+        assert words(utterance.text)[-7:] == words(SAID)[-7:], "what it says is what was to be said"
+        sentences = synthesizer.synthesize(f"{SAID} {SAID} {SAID} {SAID} {SAID} {SAID}", EN)
+        first = next(sentences)
+        server.kill()
+        rest = [first, *sentences]
+        assert synthesizer.name == "shared.piper", "it began"
+        assert sum(chunk.seconds for chunk in rest) > 4 * sum(chunk.seconds for chunk in spoken)
+        assert [one.breaker.code for one in town.servers()] == [UNREACHABLE]
+        assert room.synthesizer(EN).name == "system"
+
+
+def silence() -> AudioChunk:
+    return AudioChunk(np.zeros(RATE // 2, np.int16), AudioFormat(RATE))
