@@ -122,12 +122,16 @@ def test_a_quiet_server_is_looked_at_before_a_turn_needs_it(trouble: str, room: 
         time.sleep(2 * BUDGET)
         servers.models(request)
 
-    now = [0.0]
+    ahead = [0.0]
+
+    def clock() -> float:
+        return time.monotonic() + ahead[0]
+
     with servers.web({"/v1/models": servers.models}) as server:
         address = Address("gpu1", "openai-chat", server.url, budget=BUDGET)
         put(tmp_path / "shared-engines.toml", address)
-        with closing(Town(tmp_path / "shared-engines.toml", lambda: AROUND, lambda: now[0])) as town:
-            takeover = Takeover(room, town, threading.Event(), lambda: 0, lambda: now[0])
+        with closing(Town(tmp_path / "shared-engines.toml", lambda: AROUND, clock)) as town:
+            takeover = Takeover(room, town, threading.Event(), lambda: 0, clock)
 
             def tell(name: str, code: str) -> None:
                 if code:
@@ -142,7 +146,7 @@ def test_a_quiet_server_is_looked_at_before_a_turn_needs_it(trouble: str, room: 
             takeover.look()
             time.sleep(0.1)
             assert len(server.requests) == 1, "it has answered just now"
-            now[0] = ASK_SECONDS
+            ahead[0] = ASK_SECONDS
             began = time.monotonic()
             takeover.look()
             assert time.monotonic() - began < 2 * BUDGET, "nobody waits for it"
