@@ -1,10 +1,11 @@
 """How soon a counter goes on when a server of the town dies in the middle of a turn.
 
-    python -m tests.benchmarks.takeover [--rounds N] [--json]
+    python -m tests.benchmarks.takeover [--rounds N] [--shown] [--json]
 
 A real llama.cpp server with the model of the default packs translates; it is killed while it answers. Seconds from then
 on until something is on the screen, and until the engine here has answered: with that engine loaded ("warm": as the
-window keeps it), and with none ("cold": as after a shortage of memory). Decides nothing: timing is no test.
+window keeps it), and with none ("cold": as after a shortage of memory). --shown measures only the first, cold, with a
+server that stops in mid-answer and no model. Decides nothing: timing is no test.
 """
 
 import argparse
@@ -28,6 +29,7 @@ from glossary.language import EN, JA, LanguagePair
 from scripts.places import check_home
 from tests.benchmarks.machine import machine
 from tests.models.conftest import home_with_packs
+from tests.shared.servers import Request, models, web
 from translate.translator import Translation
 
 PAIR = LanguagePair(JA, EN)
@@ -43,10 +45,12 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--shown", action="store_true")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="kakehashi-takeover-") as folder:
-        rows = list(measure(home_with_packs(Path(folder) / "home", check_home()), options.rounds))
+        home = home_with_packs(Path(folder) / "home", check_home())
+        rows = list((measure_shown if options.shown else measure)(home, options.rounds))
     if options.json:
         print(json.dumps({"machine": machine(), "rows": rows}, ensure_ascii=False))
         return
@@ -54,9 +58,10 @@ def main() -> None:
     for row in rows:
         print(row)
     for state in ("warm", "cold"):
-        own = [row for row in rows if row["state"] == state]
         for what in ("shown", "answered"):
-            seconds = [float(row[what]) for row in own]
+            seconds = [float(row[what]) for row in rows if row["state"] == state and what in row]
+            if not seconds:
+                continue
             print(f"{state} {what}: median {statistics.median(seconds):.2f} s, worst {max(seconds):.2f} s")
 
 
@@ -78,6 +83,35 @@ def measure(home: Path, rounds: int) -> Iterator[Mapping[str, str | float]]:
                         host.close()
                 yield {"state": state, **_turn(counter, process)}
             drop(counter.paths.shared_engines, "gpu1")
+
+
+class _Shown(Exception):
+    """It stands on the screen: the rest of the turn is not waited for."""
+
+
+def measure_shown(home: Path, rounds: int) -> Iterator[Mapping[str, str | float]]:
+    """One row a turn: from the server's end to what stands on the screen while no engine is loaded."""
+    ended = [0.0]
+
+    def cut(request: Request) -> None:
+        request.begin_events()
+        request.event("The counter for")
+        ended[0] = time.monotonic()
+
+    def show(near: Translation) -> None:
+        raise _Shown(near.text, time.monotonic() - ended[0])
+
+    with Counter(Paths(home / "data", home / "config"), Settings()) as counter:
+        counter.library.prepare(JA, EN)
+        for _ in range(rounds):
+            with web({"/v1/models": models, "/v1/chat/completions": cut}) as server:
+                put(counter.paths.shared_engines, Address("gpu1", "openai-chat", server.url, budget=5.0))
+                try:
+                    counter.translator.translate(counter.translator.request(TEXT, PAIR), None, show)
+                except _Shown as shown:
+                    near, seconds = shown.args
+                    yield {"state": "cold", "shown": round(seconds, 3), "near": near}
+                drop(counter.paths.shared_engines, "gpu1")
 
 
 def _turn(counter: Counter, process: "subprocess.Popen[str]") -> Mapping[str, str | float]:
