@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import app.shared.wire
 from app.engine_room import EngineRoom
 from app.shared.address import Address
 from app.shared.book import put
@@ -33,6 +34,7 @@ HINTS = ("moving-in notification", "counter", "certificate of residence")
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Times are test_speech's business; how fast a busy machine runs two models is nobody's."""
     monkeypatch.setattr(Limits, "of", classmethod(lambda cls, budget: PATIENT))
+    monkeypatch.setattr(app.shared.wire, "_READ_SECONDS", 120.0)
 
 
 def words(text: str) -> list[str]:
