@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import app.engine_host
 import app.shared.wire
 from app.engine_room import EngineRoom
 from app.shared.address import Address
@@ -35,6 +36,9 @@ def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Times are test_speech's business; how fast a busy machine runs two models is nobody's."""
     monkeypatch.setattr(Limits, "of", classmethod(lambda cls, budget: PATIENT))
     monkeypatch.setattr(app.shared.wire, "_READ_SECONDS", 120.0)
+    monkeypatch.setattr(app.engine_host, "CALLS", {})
+    monkeypatch.setattr(app.engine_host, "CALL_SECONDS", 240.0)
+    monkeypatch.setattr(app.engine_host, "FEED_SECONDS", 240.0)
 
 
 def words(text: str) -> list[str]:
