@@ -1,11 +1,9 @@
 """The town's administrator at a counter that has joined: by name and password, at the server the counter trusts."""
 
-import tempfile
-from pathlib import Path
-
 from psycopg.conninfo import make_conninfo
 
 from glossary.hub.access import Credentials
+from glossary.hub.connection import pinned
 from glossary.hub.hub import Hub, connect_as_administrator
 
 _STATEMENT_MS = 10_000
@@ -17,9 +15,7 @@ def connect_by_password(credentials: Credentials, name: str, password: str) -> H
     Raises HubError("hub-refused" | "hub-tls" | "hub-unreachable" | …).
     """
     address = credentials.address
-    with tempfile.TemporaryDirectory(prefix="kakehashi-") as folder:
-        ca = Path(folder, "ca.pem")
-        ca.write_text(credentials.ca)
+    with pinned(credentials.ca) as ca:
         return connect_as_administrator(
             make_conninfo(
                 "",
@@ -29,7 +25,7 @@ def connect_by_password(credentials: Credentials, name: str, password: str) -> H
                 user=name,
                 password=password,
                 sslmode="verify-full",
-                sslrootcert=str(ca),
+                sslrootcert=ca,
                 channel_binding="require",
                 gssencmode="disable",
                 sslcertmode="disable",

@@ -15,6 +15,7 @@ from typing import Any
 from app.settings import LOG_LEVELS, Settings, SettingsError, load_settings, sane, save_settings
 from glossary.durable import write_atomically
 from glossary.hub.assignments import Assigned, Value
+from glossary.sharing.characters import is_plain
 
 LOG = logging.getLogger("kakehashi")
 _PRIVATE = 0o600
@@ -42,6 +43,8 @@ TAKEN: Mapping[str, Callable[[Any, Value], object]] = {
     "log_level": _less,
 }
 """Settings a hub may assign, and what becomes of what it says beside what is set here."""
+LESS = frozenset(name for name, becomes in TAKEN.items() if becomes is not _given)
+"""Those of which it may only ask for less."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class Kept:
     packs: tuple[str, ...] = ()
     applied: int = 0
     before: Mapping[str, Any] = field(default_factory=dict)
+    put: Mapping[str, Any] = field(default_factory=dict)
+    """What was put in force, by the names in `before`."""
 
 
 def assigned_file(database: Path) -> Path:
@@ -71,6 +76,7 @@ def read_assigned(database: Path) -> Kept:
             tuple(map(str, found["packs"])),
             int(found["applied"]),
             dict(found["before"]),
+            dict(found.get("put", {})),
         )
     return Kept()
 
@@ -96,6 +102,10 @@ def apply_assigned(database: Path, path: Path) -> None:
     try:
         settings = load_settings(path)
         before = dict(kept.before)
+        for name in before.keys() & kept.put.keys() & LESS:
+            # Somebody here has set it since: the hub cannot ask for more than that.
+            if getattr(settings, name) != kept.put[name]:
+                before[name] = getattr(settings, name)
         for name in before.keys() - kept.settings.keys():
             settings = _with(settings, name, before.pop(name))
         for name, value in kept.settings.items():
@@ -106,7 +116,8 @@ def apply_assigned(database: Path, path: Path) -> None:
                     before.setdefault(name, now)
                     settings = changed
         save_settings(settings, path)
-        _write(database, replace(kept, applied=kept.number, before=before))
+        put = {name: getattr(settings, name) for name in before if name in TAKEN}
+        _write(database, replace(kept, applied=kept.number, before=before, put=put))
     except (SettingsError, OSError) as error:
         LOG.warning("hub: assigned settings: %s", type(error).__name__)
 
@@ -114,6 +125,8 @@ def apply_assigned(database: Path, path: Path) -> None:
 def _with(settings: Settings, name: str, value: object) -> Settings:
     """With one value, if it can be that setting's."""
     if name not in TAKEN or type(value) is not type(getattr(settings, name)):
+        return settings
+    if isinstance(value, str) and not is_plain(value):
         return settings
     fields: dict[str, Any] = {name: value}
     changed = replace(settings, **fields)
@@ -127,6 +140,7 @@ def _write(database: Path, kept: Kept) -> None:
         "packs": list(kept.packs),
         "applied": kept.applied,
         "before": dict(kept.before),
+        "put": dict(kept.put),
     }
     write_atomically(
         assigned_file(database), json.dumps(document, ensure_ascii=False).encode() + b"\n", _PRIVATE

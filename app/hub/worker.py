@@ -112,13 +112,14 @@ class HubWorker:
         return self._stamp is not None and stamp(self._database) == self._stamp
 
     def _with_store(self, store: Store, hub: Hub, credentials: Credentials) -> None:
-        seen, due = -1, 0.0
+        seen, due, spoken = -1, 0.0, 0.0
         while not self._closed.is_set() and not wanted(self._database):
             if not self._same():
                 return
             version = store.version
             if seen != version or time.monotonic() >= due:
                 self._went_well(exchange(store, hub, credentials, self._now))
+                spoken = time.monotonic()
                 if time.monotonic() >= due:
                     hub.heartbeat(self._state(store, credentials))
                     with contextlib.suppress(OSError):
@@ -129,6 +130,11 @@ class HubWorker:
             for _ in hub.listen(LISTEN_SECONDS):
                 seen = -1
                 break
+            if seen == -1:
+                # Any device can notify without end: all of half a second is one word.
+                self._closed.wait(max(0.0, spoken + LISTEN_SECONDS - time.monotonic()))
+                for _ in hub.listen(0.0):
+                    pass
 
     def _went_well(self, done: Exchanged) -> None:
         self._wait, self._failed = self._first_wait, ""

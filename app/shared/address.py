@@ -1,5 +1,6 @@
 """One server as an administrator entered it."""
 
+import ipaddress
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -101,6 +102,7 @@ class Address:
         return (
             parts.scheme in (("tcp",) if wyoming else ("http", "https"))
             and bool(parts.hostname)
+            and _may_stay(parts.hostname or "")
             # A user's name would be a secret in a file that is none; a query is no part of these protocols.
             and not (parts.username or parts.password or parts.query or parts.fragment)
             and not (wyoming and (port is None or parts.path not in ("", "/")))
@@ -110,6 +112,19 @@ class Address:
             and self.url.isprintable()
             and " " not in self.url
         )
+
+
+def _may_stay(host: str) -> bool:
+    """Not one that no server keeps (RFC 3927, RFC 4291): link-local, where clouds have their secrets too; anybody; all."""
+    try:
+        address = ipaddress.ip_address(host)
+    except ValueError:
+        return True
+    if isinstance(address, ipaddress.IPv6Address):
+        address = address.ipv4_mapped or address
+    return not (
+        address.is_link_local or address.is_multicast or address.is_unspecified or address.is_reserved
+    )
 
 
 def example(kind: Kind) -> str:

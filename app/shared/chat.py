@@ -12,6 +12,8 @@ from translate.engines.chat import STOP, ChatEngine
 from translate.prompt import Message, PromptExample, question
 from translate.translator import TranslationRequest
 
+_WARMING_TOKENS = 1
+
 
 class ChatClient(ChatEngine):
     """The prompt, the hints and the sentences of the engine here, asked over there (platform.openai.com/docs/api-reference/chat).
@@ -46,7 +48,9 @@ class ChatClient(ChatEngine):
     def warm(self, pair: LanguagePair) -> None:
         """See ChatEngine; nobody waits for it, and a prompt that is new to the server may take longer than a turn may."""
         last = question(TranslationRequest("。", pair), self._names, insist=False)
-        for _ in boxed(lambda line: self._said(self._asked(pair, last, 1), line), WARMING, self._server):
+        for _ in boxed(
+            lambda line: self._said(self._asked(pair, last, _WARMING_TOKENS), line), WARMING, self._server
+        ):
             pass
 
     def _chat(self, pair: LanguagePair, last: Message, max_tokens: int) -> str:
@@ -70,7 +74,11 @@ class ChatClient(ChatEngine):
         for event in self._web.events("/v1/chat/completions", line, json=asked):
             if not member(event, list, "choices", server=self._server):
                 continue  # the last one may count tokens only
-            delta = member(event, dict, "choices", 0, "delta", server=self._server)
+            choice = member(event, dict, "choices", 0, server=self._server)
+            if choice.get("finish_reason") == "length" and asked["max_tokens"] != _WARMING_TOKENS:
+                # The end of the sentence is missing.
+                raise SharedError(BAD, server=self._server, why="length")
+            delta = member(choice, dict, "delta", server=self._server)
             content = delta.get("content") or ""
             if not isinstance(content, str):
                 raise SharedError(BAD, server=self._server, why="content")

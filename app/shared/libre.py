@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from app.shared.believing import member
+from app.shared.errors import BAD, SharedError
 from app.shared.seen import Seen, plain_tags
 from app.shared.timebox import WARMING, Limits, Line, boxed
 from app.shared.web import WebServer
@@ -50,8 +51,9 @@ class LibreClient:
         return self._asked(request.text, request.pair)
 
     def _asked(self, text: str, pair: LanguagePair, limits: Limits | None = None) -> str:
+        given = split(text)
         asked = {
-            "q": split(text),
+            "q": given,
             "source": self._tag(pair.source),
             "target": self._tag(pair.target),
             "format": "text",
@@ -60,7 +62,13 @@ class LibreClient:
         def work(line: Line) -> Iterator[str]:
             answer = self._web.post("/translate", line, json=asked)
             said = member(answer, list, "translatedText", server=self._server)
-            yield join([one.strip() for one in said if isinstance(one, str) and one.strip()])
+            sentences = [one.strip() for one in said if isinstance(one, str)]
+            # A sentence left out is missed by nobody who does not read both languages.
+            if len(sentences) != len(given) or any(
+                not one and any(map(str.isalnum, of)) for one, of in zip(sentences, given, strict=True)
+            ):
+                raise SharedError(BAD, server=self._server, why="sentences")
+            yield join([one for one in sentences if one])
 
         return "".join(boxed(work, limits or self._limits, self._server))
 

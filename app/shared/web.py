@@ -102,6 +102,9 @@ class WebServer:
             else:
                 # Not by its path: OpenSSL says little about a file that is not there.
                 own = Path(ca_file).read_text("ascii", "replace") if ca_file else None
+                if own is not None and not own.strip():
+                    # ssl takes an empty text for none, and trusts the system's certificates.
+                    raise ssl.SSLError("no certificate")
                 self._trust = ssl.create_default_context(cadata=own)
         return self._trust
 

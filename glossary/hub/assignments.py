@@ -7,7 +7,7 @@ the newest assignment counts. Packs add up.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from psycopg.types.json import Jsonb
 
@@ -59,7 +59,7 @@ _Current = Mapping[tuple[str, str], Assigned]
 def assigned(connection: Connection) -> Assigned:
     """See Hub.assigned."""
     rows = call(connection, "SELECT number, settings, packs FROM kakehashi.assigned()")
-    return _merged(Assigned(number, settings, tuple(packs)) for number, settings, packs in rows)
+    return _merged(map(_sound, rows))
 
 
 def preview(
@@ -147,8 +147,18 @@ def _merged(layers: Iterable[Assigned]) -> Assigned:
     return merged
 
 
+def _sound(row: Sequence[Any]) -> Assigned:
+    """Raises HubError("hub-content") for what `assign` would not have taken."""
+    number, settings, packs = row
+    if type(number) is not int or not isinstance(settings, dict) or not isinstance(packs, list):
+        raise HubError("hub-content", id="assignment")
+    _check(settings, packs)
+    return Assigned(number, settings, tuple(packs))
+
+
 def _check(settings: Mapping[str, Value], packs: Sequence[str]) -> None:
-    sound = len(settings) <= _MOST and len(packs) <= _MOST and all(map(_PACK.fullmatch, packs))
+    sound = len(settings) <= _MOST and len(packs) <= _MOST
+    sound = sound and all(isinstance(pack, str) and _PACK.fullmatch(pack) for pack in packs)
     for name, value in settings.items():
         sound = sound and _NAME.fullmatch(name) is not None and isinstance(value, (str, int))
         sound = sound and len(str(value)) <= _LONGEST

@@ -8,10 +8,11 @@ from typing import Any
 
 import psycopg
 
-from glossary.hub import migrations
+from glossary.hub import dates, migrations
 from glossary.hub.access import Address, Credentials
 from glossary.hub.errors import HubError
 from glossary.hub.failures import named_failures
+from glossary.hub.patience import patient
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 
@@ -19,20 +20,33 @@ CONNECT_SECONDS = 3
 _STATEMENT_MS, _LOCK_MS, _IDLE_MS = 10_000, 5_000, 10_000
 _CUT_MS = 10_000
 """How long sent data may stay unacknowledged before a cut line is taken for cut."""
+MOST_BYTES, MOST_ROWS = 100_000_000, 200_000
+"""Of one answer: a pull of the longest entries there may be has a third of the bytes (counted as letters)."""
 
 
 def open_device(credentials: Credentials) -> Connection:
     """Raises HubError."""
-    with tempfile.TemporaryDirectory(prefix="kakehashi-") as folder:
-        ca = Path(folder, "ca.pem")
-        ca.write_text(credentials.ca)
+    with pinned(credentials.ca) as ca:
         return dial(
             credentials.address,
             credentials.role,
             credentials.password,
             sslmode="verify-full",
-            sslrootcert=str(ca),
+            sslrootcert=ca,
         )
+
+
+@contextmanager
+def pinned(ca: str) -> Iterator[str]:
+    """Path of a file that has the PEM `ca`, which libpq reads while it connects. Raises HubError("hub-temporary")."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="kakehashi-")
+        with folder:
+            path = Path(folder.name, "ca.pem")
+            path.write_text(ca)
+            yield str(path)
+    except OSError as error:
+        raise HubError("hub-temporary") from error
 
 
 def dial(
@@ -41,7 +55,7 @@ def dial(
     """The password is only ever used as SCRAM bound to
     the TLS channel, which nobody can pass on. Raises HubError."""
     with named_failures():
-        return psycopg.connect(
+        connection = psycopg.connect(
             host=address.host,
             port=address.port,
             dbname=address.database,
@@ -62,6 +76,8 @@ def dial(
             sslmode=sslmode,
             sslrootcert=sslrootcert,
         )
+    dates.register(connection)
+    return connection
 
 
 def open_admin(dsn: str, *, ready: bool = True) -> Connection:
@@ -70,24 +86,41 @@ def open_admin(dsn: str, *, ready: bool = True) -> Connection:
         connection = psycopg.connect(
             dsn, connect_timeout=CONNECT_SECONDS, autocommit=True, application_name="kakehashi"
         )
+    dates.register(connection)
     try:
         if ready:
-            migrations.require(connection)
+            with patient(connection):
+                migrations.require(connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def call(connection: Connection, query: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+def call(
+    connection: Connection, query: str, values: Sequence[Any] = (), *, seconds: float | None = None
+) -> list[tuple[Any, ...]]:
     """All rows of one statement, which is one transaction. Raises HubError."""
-    with named_failures():
-        return connection.execute(query.encode(), values).fetchall()
+    rows, size = list[tuple[Any, ...]](), 0
+    with patient(connection, seconds), named_failures(), connection.cursor() as cursor:
+        # Row by row: the server itself limits what a hub of ours answers, and nobody else's.
+        for row in cursor.stream(query.encode(), values):
+            size += sum(len(value) for value in row if isinstance(value, str))
+            if size > MOST_BYTES or len(rows) == MOST_ROWS:
+                connection.close()
+                raise HubError("hub-content", id="answer")
+            rows.append(row)
+    return rows
 
 
-def row(connection: Connection, query: str, values: Sequence[Any] = ()) -> tuple[Any, ...]:
-    """As `call`, for a statement that gives one row."""
-    return call(connection, query, values)[0]
+def row(
+    connection: Connection, query: str, values: Sequence[Any] = (), *, seconds: float | None = None
+) -> tuple[Any, ...]:
+    """As `call`, for a statement that gives one row; a hub without a town gives none."""
+    rows = call(connection, query, values, seconds=seconds)
+    if not rows:
+        raise HubError("hub-absent")
+    return rows[0]
 
 
 @contextmanager

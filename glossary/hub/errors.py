@@ -8,6 +8,7 @@ class HubError(GlossaryError):
 
     hub-unreachable    no connection, or it broke        hub-slow         no answer within the time allowed
     hub-busy           too many connections              hub-full         its disk is full
+    hub-damaged        its database has a fault of its own
     hub-readonly       it takes no writes now            hub-refused      wrong or revoked credentials
     hub-forbidden      these credentials may not do it   hub-tls          not the server whose CA is pinned
     hub-older          restored from a backup, below what this counter has seen
@@ -16,6 +17,7 @@ class HubError(GlossaryError):
     hub-content        something the hub does not take (long digit runs, an @, sizes, forms)
     hub-clock          the counter's clock is off by more than a day
     hub-invitation     used, expired, or mistyped       hub-unknown      no such device, proposal, conflict
+    hub-temporary      no file can be written here for a moment, which its CA's certificate needs
     hub-decided        decided already                  hub-audience     what the town has cannot be one department's
     """
 

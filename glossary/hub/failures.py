@@ -37,8 +37,14 @@ _CLASSES: Mapping[str, str] = {
     "57": "hub-unreachable",
     "22": "hub-content",
     "23": "hub-content",
+    "54": "hub-content",
+    "40": "hub-slow",
+    "53": "hub-busy",
+    "58": "hub-damaged",
+    "XX": "hub-damaged",
 }
-"""By the first two characters: connection, operator intervention, data, constraints (PostgreSQL, appendix A)."""
+"""By the first two characters: connection, operator intervention, data, constraints, limits, serialisation, resources,
+system errors, internal errors (PostgreSQL, appendix A)."""
 _TLS = ("certificate", "does not support SSL", "channel binding", "SSL error:")
 _CUT = ("EOF", "eof", "closed unexpectedly")
 """What OpenSSL says of a line that was cut within TLS."""
@@ -75,13 +81,19 @@ def named_failures() -> Iterator[None]:
             raise
         # The original is dropped, not chained: its text may hold a row.
         raise HubError(code, **({"id": "?"} if code == "hub-content" else {})) from None
+    except (ValueError, RecursionError):
+        # JSON or a text that cannot be read, of a hub that is no hub of ours.
+        raise HubError("hub-content", id="?") from None
 
 
 def _code(error: psycopg.Error) -> str | None:
     state = error.sqlstate
     if state is not None:
         return _STATES.get(state) or _CLASSES.get(state[:2])
-    if not isinstance(error, psycopg.OperationalError):
+    if isinstance(error, psycopg.DataError):
+        # An answer this side cannot read.
+        return "hub-content"
+    if isinstance(error, (psycopg.ProgrammingError, psycopg.NotSupportedError, psycopg.InterfaceError)):
         return None
     text = str(error)
     if any(sign in text for sign in _TLS) and not any(sign in text for sign in _CUT):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from glossary.hub.connection import Connection
 from glossary.hub.failures import named_failures
+from glossary.hub.patience import patient
 
 CHANNEL = "kakehashi"
 _MOST_DIGITS = 18
@@ -11,7 +12,7 @@ _MOST_DIGITS = 18
 
 def listen(connection: Connection, timeout: float) -> Iterator[int]:
     """See Hub.listen. Listening begins with the call, not with the first number that is asked for."""
-    with named_failures():
+    with patient(connection), named_failures():
         connection.execute(f"LISTEN {CHANNEL}".encode())
     return _numbers(connection, timeout)
 

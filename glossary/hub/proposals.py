@@ -8,6 +8,8 @@ from glossary.hub.connection import Connection, call, row
 from glossary.hub.messages import Published, Version
 from glossary.hub.rows import change_of, readable
 
+_PUBLISH_SECONDS = 300.0
+
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
@@ -27,6 +29,8 @@ def publish(
         connection,
         "SELECT version, conflict FROM kakehashi.publish(%s, %s, %s)",
         (body, department, person),
+        # A whole glossary may be published by the town's administrator, whom no statement_timeout holds.
+        seconds=_PUBLISH_SECONDS,
     )
     return tuple(Published(version or 0, conflict or 0) for version, conflict in rows)
 

@@ -5,7 +5,7 @@ import datetime
 from glossary.hub.connection import Connection, call, row
 from glossary.hub.errors import HubError
 from glossary.hub.messages import Greeting, Mark, Pull
-from glossary.hub.rows import COLUMNS, readable, version_of
+from glossary.hub.rows import COLUMNS, greeting_of, readable, version_of
 
 MOST_SKEW = datetime.timedelta(days=1)
 
@@ -40,12 +40,10 @@ def pull(connection: Connection, mark: Mark, most: int) -> Pull:
 
 
 def _greet(connection: Connection, mark: Mark) -> tuple[bool, Greeting]:
-    known, town, device, department, counter, publishes, version, chain, epoch, batch, now = row(
+    known, *greeting = row(
         connection,
         "SELECT known, town, device, department, counter, publishes, version, chain, epoch, batch, now "
         "FROM kakehashi.greet(%s, %s, %s)",
         (mark.number, mark.chain, mark.epoch),
     )
-    return known, Greeting(
-        town, device, department, counter, publishes, Mark(version, chain, epoch), batch, now
-    )
+    return known is True, greeting_of(greeting)

@@ -6,12 +6,15 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from glossary.hub.errors import HubError
-from glossary.hub.messages import Version, read_entry
+from glossary.hub.messages import Greeting, Mark, Version, read_entry
+from glossary.sharing.characters import is_plain
 
 T = TypeVar("T")
 
 _MOST = 2**62
 """Of a version's number, which is 0 for a proposal; an SQLite integer has 63 bits."""
+_LONGEST = 80
+"""Letters of a name, or of a hash."""
 COLUMNS = "v.number, v.kind, v.id, v.entry, v.base, v.audience, v.department, v.person, v.day, v.device"
 """Of a version, in the order of version_of."""
 
@@ -27,6 +30,35 @@ def version_of(row: Sequence[Any]) -> Version:
     return Version(
         number, kind, id, read_entry(kind, id, entry), base, department, person, day, device, audience
     )
+
+
+def greeting_of(row: Sequence[Any]) -> Greeting:
+    """Raises HubError("hub-content") for columns that no hub of ours has. Names that are not what they seem are empty."""
+    town, device, department, counter, publishes, version, chain, epoch, batch, now = row
+    texts, numbers = (town, device, department, counter, chain, epoch), (version, batch)
+    if not (
+        all(type(text) is str for text in texts)
+        and all(type(number) is int and 0 <= number <= _MOST for number in numbers)
+        and type(publishes) is bool
+        and type(now) is datetime.datetime
+        and len(chain) <= _LONGEST
+        and len(epoch) <= _LONGEST
+    ):
+        raise HubError("hub-content", id="greeting")
+    return Greeting(
+        _shown(town),
+        _shown(device),
+        _shown(department),
+        _shown(counter),
+        publishes,
+        Mark(version, chain, epoch),
+        batch,
+        now,
+    )
+
+
+def _shown(name: str) -> str:
+    return name if len(name) <= _LONGEST and is_plain(name) else ""
 
 
 def change_of(row: Sequence[Any]) -> Version:

@@ -11,11 +11,21 @@ from glossary.hub.failures import named_failures
 # Not in a migration: neither a dump nor a copy of a database brings its own privileges along.
 _DATABASE = """
 DO $$
+DECLARE
+    _emit regprocedure;
 BEGIN
     EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
     EXECUTE format('GRANT CONNECT ON DATABASE %I TO kakehashi_device, kakehashi_invited', current_database());
     EXECUTE format('GRANT CONNECT, CREATE, TEMPORARY ON DATABASE %I TO kakehashi_owner', current_database());
     REVOKE ALL ON SCHEMA public FROM PUBLIC;
+    BEGIN
+        -- Anybody could fill the write-ahead log, and its archive, with what belongs to no table.
+        FOR _emit IN SELECT p.oid FROM pg_proc p WHERE p.proname = 'pg_logical_emit_message' LOOP
+            EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', _emit);
+        END LOOP;
+    EXCEPTION WHEN insufficient_privilege THEN
+        NULL;
+    END;
 END
 $$
 """

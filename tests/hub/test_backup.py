@@ -49,6 +49,25 @@ def test_an_old_backup_is_noticed_even_when_it_has_caught_up(town: Town) -> None
         assert hub.push(Batch(3, signals(1))).accepted == 1, "a gap in the numbers stops nobody"
 
 
+def test_a_history_that_has_met_again_is_still_another(town: Town) -> None:
+    """The newest version is the same, number for number; what came before is not."""
+    counter, hub = town.counter(), town.counter(reviewer=True)
+    dump = town.server.folder / f"{town.database}.dump"
+    credentials = town.credentials(reviewer=True)
+    hub.publish([change()], "", "佐藤")
+    town.server.tool("pg_dump", "--format", "custom", "--file", str(dump), town.database)
+    for base, english in ((1, "lost"), (2, "the same")):
+        hub.publish([change(said(english), base)], "", "佐藤")
+    mark = counter.pull(Mark()).upto
+    restore(town, dump)
+    with connect(credentials) as again:
+        for base, english in ((1, "another"), (2, "the same")):
+            again.publish([change(said(english), base)], "", "佐藤")
+        assert again.greet().mark.number == mark.number
+        with pytest.raises(HubError, match="hub-older"):
+            again.pull(mark)
+
+
 def test_a_hub_made_anew_is_another(town: Town) -> None:
     counter, reviewer = town.counter(), town.counter(reviewer=True)
     reviewer.publish([change()], "", "佐藤")

@@ -175,6 +175,8 @@ def test_attempts_with_another_client_are_refused(made: Town) -> None:
             "CREATE TEMPORARY TABLE mine (a integer)",
             "SELECT lo_from_bytea(0, 'x')",
             "SELECT pg_advisory_lock(1)",
+            "SELECT pg_logical_emit_message(false, 'x', 'y')",
+            "SELECT kakehashi.sums(current_date, current_date, 1)",
             "COPY (SELECT 1) TO PROGRAM 'true'",
             "SELECT pg_read_file('/etc/passwd')",
             "CREATE ROLE friend",

@@ -1,6 +1,7 @@
 """What the town assigns to a counter: taken at the next start, taken back with it, and never more than it may."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from app.hub.assigned import apply_assigned, assigned_file, keep_assigned, read_assigned
@@ -55,6 +56,8 @@ def test_a_hub_can_only_ask_to_keep_less_and_sets_nothing_else(tmp_path: Path) -
         "mode": 7,
         "unknown": "x",
         "hands_free": "yes",
+        "office_name": "市役所\u202e課",
+        "speech_rate": 10**190,
     }
     keep_assigned(database, Assigned(1, wishes))
     apply_assigned(database, path)
@@ -62,6 +65,38 @@ def test_a_hub_can_only_ask_to_keep_less_and_sets_nothing_else(tmp_path: Path) -
     keep_assigned(database, Assigned(2, {"log_level": "off", "retention_days": 7}))
     apply_assigned(database, path)
     assert (load_settings(path).log_level, load_settings(path).retention_days) == ("off", 7)
+
+
+def test_what_somebody_here_made_stricter_since_stays_stricter(tmp_path: Path) -> None:
+    database, path = tmp_path / "k.db", tmp_path / "settings.toml"
+    mine = Settings(log_level="phrases", retention_days=60, clear_minutes=5)
+    save_settings(mine, path)
+    keep_assigned(database, Assigned(1, {"retention_days": 30, "log_level": "phrases", "clear_minutes": 4}))
+    apply_assigned(database, path)
+    assert (load_settings(path).retention_days, load_settings(path).clear_minutes) == (30, 4)
+    # What the hub asks for later may be more than that, and never more than was set here.
+    keep_assigned(database, Assigned(2, {"retention_days": 40, "clear_minutes": 9}))
+    apply_assigned(database, path)
+    assert (load_settings(path).retention_days, load_settings(path).clear_minutes) == (40, 5)
+    save_settings(replace(load_settings(path), retention_days=10, log_level="off"), path)
+    later: tuple[dict[str, Value], ...] = (
+        {"retention_days": 50, "log_level": "phrases"},
+        {},
+        {"retention_days": 20},
+    )
+    for number, wishes in enumerate(later):
+        keep_assigned(database, Assigned(3 + number, wishes))
+        apply_assigned(database, path)
+        assert (load_settings(path).retention_days, load_settings(path).log_level) == (10, "off"), wishes
+
+
+def test_a_file_of_an_older_program_is_read(tmp_path: Path) -> None:
+    database, path = tmp_path / "k.db", tmp_path / "settings.toml"
+    save_settings(Settings(retention_days=30), path)
+    older = {"number": 2, "settings": {}, "packs": [], "applied": 1, "before": {"retention_days": 60}}
+    assigned_file(database).write_text(json.dumps(older))
+    apply_assigned(database, path)
+    assert load_settings(path).retention_days == 60
 
 
 def test_a_file_that_is_none_changes_nothing(tmp_path: Path) -> None:

@@ -35,6 +35,7 @@ def published_by_force(town: Town, id: str, entry: object) -> None:
     """Past every check of the hub's own."""
     town.sql("ALTER TABLE kakehashi.versions DROP CONSTRAINT IF EXISTS versions_entry_check")
     town.sql("ALTER TABLE kakehashi.versions DROP CONSTRAINT IF EXISTS versions_check")
+    town.sql("ALTER TABLE kakehashi.versions DROP CONSTRAINT IF EXISTS versions_entry_has_its_id")
     town.sql(
         "SELECT kakehashi.put('terms', %s, %s, 0, '', '福祉課', '佐藤', current_date, '')",
         id,

@@ -6,14 +6,20 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from app.hub.exchange import Exchanged, exchange
 from app.hub.joining import leave_hub
+from app.hub.worker import LISTEN_SECONDS
 from app.library import Library
 from app.paths import resources
 from glossary.errors import CodedError
 from glossary.shipped import digest
 from tests.glossary.builders import ROOT
 from tests.hub.conftest import Town
+from tests.hub.things import change
 from tests.hub_counter.conftest import NewDesk
 from tests.hub_counter.desks import TERM, Desk, arrived, per_talk, said, working
 from tests.hub_counter.relay import line
@@ -93,6 +99,31 @@ def test_nobody_waits_for_a_line_that_is_dead(town: Town, desks: NewDesk) -> Non
             began = time.monotonic()
         assert time.monotonic() - began < 3.0
         way.answers.set()
+
+
+def test_whoever_notifies_without_end_is_heard_twice_a_second(
+    town: Town, desks: NewDesk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    exchanges: list[float] = []
+
+    def counted(*given: Any, **named: Any) -> Exchanged:
+        exchanges.append(time.monotonic())
+        return exchange(*given, **named)
+
+    monkeypatch.setattr("app.hub.worker.exchange", counted)
+    desk, stranger = desks(), desks()
+    with working(desk), stranger.hub() as hub:
+        until(lambda: desk.state().contact)
+        exchanges.clear()
+        began = time.monotonic()
+        while time.monotonic() - began < 3.0:
+            for _ in range(50):
+                hub._connection.execute("NOTIFY kakehashi, '9'")
+            time.sleep(0.01)
+        assert len(exchanges) <= 2 + 3.0 / LISTEN_SECONDS
+        # And still at once, when it is true.
+        town.counter(reviewer=True).publish([change(TERM)], "", "佐藤")
+        until(lambda: desk.english() == "TB screening", 5)
 
 
 def test_credentials_that_were_revoked_are_told_once_and_leaving_ends_the_thread(

@@ -138,6 +138,15 @@ def cut(request: Request) -> None:
     request.event("Please submit")
 
 
+def half(request: Request) -> None:
+    """Ends where its tokens end, and says so."""
+    request.begin_events()
+    request.event("Please submit the moving-in notification")
+    data = json.dumps({"choices": [{"index": 0, "delta": {}, "finish_reason": "length"}]})
+    request.wfile.write(f"data: {data}\n\n".encode())
+    request.end_events()
+
+
 def stalled(request: Request) -> None:
     request.begin_events()
     request.event("Please submit")

@@ -28,6 +28,7 @@ FAULTS: dict[str, tuple[Answer, str]] = {
     "endless": (servers.endless, BAD),
     "compressed": (servers.compressed, BAD),
     "no-http": (servers.no_http, BAD),
+    "half": (servers.half, BAD),
     "nothing": (saying(), BAD),
     "blank": (saying("  "), BAD),
     "bidi": (saying("Please pay \u202e0001\u202c yen."), BAD),

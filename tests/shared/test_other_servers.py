@@ -7,6 +7,7 @@ import ssl
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ from app.packs.store import PackStore
 from app.settings import Settings
 from app.shared.address import Address
 from app.shared.book import put
-from app.shared.errors import REFUSED, UNREACHABLE, SharedError
+from app.shared.errors import BAD, REFUSED, UNREACHABLE, SharedError
 from app.shared.server import look_at
 from app.shared.town import Town
 from glossary.language import EN, JA, Lang, LanguagePair
@@ -34,6 +35,7 @@ from tests.shared.conftest import AROUND, PAIR, TEXT, Bench
 from tests.shared.conftest import LANGUAGES as LANGUAGES_HERE
 from tests.shared.servers import TRANSLATION, Request, Web, chat, saying, web
 from translate.router import Knowledge, RoutedTranslator
+from translate.sentences import split
 from translate.translator import TranslationRequest
 
 LANGUAGES = [{"code": code, "targets": ["en", "ja", "zh-Hans"]} for code in ("en", "ja", "zh-Hans")]
@@ -58,6 +60,34 @@ def test_libretranslate_translates(bench: Bench, book: Path) -> None:
         (engine, _) = bench.engines()
         assert engine.supports(LanguagePair(JA, Lang("zh-Hans")))
         assert not engine.supports(LanguagePair(JA, Lang("vi"))), "it has no such language"
+
+
+LONG = TEXT * 6
+
+
+@pytest.mark.parametrize(
+    "spoilt",
+    [
+        lambda said: said[:-1],
+        lambda said: [*said, TRANSLATION],
+        lambda said: [*said[:-1], " "],
+        lambda said: [*said[:-1], 7],
+    ],
+    ids=["fewer", "more", "empty", "number"],
+)
+def test_libretranslate_that_leaves_a_sentence_out(
+    spoilt: Callable[[list[object]], list[object]], bench: Bench, book: Path
+) -> None:
+    whole: list[object] = [TRANSLATION for _ in split(LONG)]
+    assert len(whole) > 1
+
+    def answer(request: Request) -> None:
+        request.json({"translatedText": spoilt(whole)})
+
+    with web({"/languages": languages, "/translate": answer}) as server:
+        put(book, Address("libre", "libretranslate", server.url))
+        assert bench.translate(LONG).engine == "here"
+        assert bench.told[-1] == ("libre", BAD)
 
 
 @pytest.mark.parametrize("body", [b"[]", b"{}", b'{"translatedText": ["<html>"]}', b'{"translatedText": []}'])
@@ -92,7 +122,7 @@ def certificate(folder: Path) -> tuple[Path, Path]:
     return cert, secret
 
 
-def test_only_the_towns_own_certificate_is_trusted(tmp_path: Path) -> None:
+def test_only_the_towns_own_certificate_is_trusted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     cert, key = certificate(tmp_path)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(cert, key)
@@ -109,6 +139,21 @@ def test_only_the_towns_own_certificate_is_trusted(tmp_path: Path) -> None:
             with pytest.raises(SharedError) as caught:
                 look_at(stranger, AROUND, lambda: "")
             assert caught.value.code == UNREACHABLE
+        # What the system trusts counts only where nothing of the town's own was entered.
+        monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+        assert look_at(Address("gpu1", "openai-chat", url), AROUND, lambda: "").seen.model == "town-model"
+        other = tmp_path / "other"
+        other.mkdir()
+        (tmp_path / "empty.pem").write_text("\n")
+        for ca_file in (str(certificate(other)[0]), str(tmp_path / "empty.pem")):
+            with pytest.raises(SharedError) as caught:
+                look_at(Address("gpu1", "openai-chat", url, ca_file=ca_file), AROUND, lambda: "")
+            assert caught.value.code == UNREACHABLE
+        monkeypatch.setenv("SSL_CERT_FILE", str(other / "town.pem"))
+        elsewhere = Address("gpu1", "openai-chat", url.replace("127.0.0.1", "localhost"), ca_file=str(cert))
+        with pytest.raises(SharedError) as caught:
+            look_at(elsewhere, AROUND, lambda: "")
+        assert caught.value.code == UNREACHABLE, "the name is another's"
     finally:
         server.shutdown()
         server.server_close()

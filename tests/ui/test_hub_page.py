@@ -22,9 +22,10 @@ from tests.glossary.builders import BUS, WHERE_IS_IT, approve_screening
 from tests.hub.conftest import Town
 from tests.hub.things import CARD, change, said, signal
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch, until
+from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch
 from tests.ui.faults import faults
 from tests.ui.items import find, shown, text_of, type_into
+from tests.ui.waiting import until
 
 OWN = words(JA)
 SECRET = "only for this test"  # noqa: S105

@@ -5,8 +5,9 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from app.events import Failed, Finished, Listening, Near, Recognized, Speaking, Translated
-from app.ui.application import QML
-from app.ui.scripted import ANSWER, GREETING, QUESTION, WRONG, Stage, translation
+from app.ui.interface import QML
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, WRONG, translation
 from app.ui.words import doubt_sentence
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.items import click, find, shown, text_of, texts, type_into
