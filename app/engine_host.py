@@ -52,6 +52,8 @@ class EngineHost:
         """Whoever closes finds a child that was started, or none."""
         self._process: Any = None
         self._pipe: Connection | None = None
+        self._there = False
+        """Whether the child has loaded its engine."""
         self._busy = False
         """Whether the child is in a call whose end has not arrived."""
         self._used = time.monotonic()
@@ -64,6 +66,11 @@ class EngineHost:
         """Whether the child has ended by itself, with nobody in a call to notice."""
         process = self._process
         return process is not None and not self._busy and not _alive(process)
+
+    @property
+    def loaded(self) -> bool:
+        """Whether a call would begin at once, the gate aside."""
+        return self._there and self.pid is not None
 
     @property
     def busy(self) -> bool:
@@ -132,7 +139,7 @@ class EngineHost:
         with self._swapping:
             process, self._process = self._process, None
             pipe, self._pipe = self._pipe, None
-            self._busy = False
+            self._busy = self._there = False
         if pipe is not None:
             pipe.close()
         if process is not None:
@@ -186,7 +193,7 @@ class EngineHost:
         try:
             with Watchdog(self.kill, seconds=LOAD_SECONDS) as watchdog:
                 list(self._answers(pipe, watchdog, LOAD_SECONDS))
-            there = True
+            there = self._there = True
         except EngineCrashed as error:
             raise EngineCrashed("engine-not-loading", engine=self.name) from error
         finally:

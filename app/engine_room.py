@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeVar
 
@@ -96,7 +96,10 @@ class EngineRoom:
         shared = self._shared_translators() if not wanted else ()
         if not shared:
             select(TRANSLATORS, self._need, wanted)
-        return shared + tuple(
+        return (*shared, *self._translators(wanted))
+
+    def _translators(self, wanted: str) -> tuple[HostedTranslationEngine, ...]:
+        return tuple(
             HostedTranslationEngine(
                 self._host(spec, self._need, "translate"), spec.name, self._claimed(spec.name)
             )
@@ -133,16 +136,31 @@ class EngineRoom:
         Raises EngineUnavailable.
         """
         engines = self.translators()
-        for engine in engines:
-            if isinstance(engine, HostedTranslationEngine):
-                # Asked what it supports, it would be loaded while everybody else waits.
-                engine.host.start()
-                if engine.supports(pair):
-                    engine.warm(pair)
-                    break
+        _warm_first(engines, pair)
         for engine in engines:
             if isinstance(engine, SharedTranslationEngine) and engine.supports(pair):
                 engine.warm(pair)
+
+    def warm_here(self, pair: LanguagePair) -> None:
+        """The same without the servers, none of which is asked anything. Raises the engines' own errors."""
+        _warm_first(self._translators(""), pair)
+
+    def behind(self, staff: Lang, visitor: Lang) -> tuple[EngineHost, ...]:
+        """Engines here that take over from servers of the town in a conversation of the two; started or not."""
+        stages = (
+            {server.address.stage for server in self._town.servers()} if self._town is not None else set()
+        )
+        hosts: list[EngineHost] = []
+        for lang in (staff, visitor):
+            if "recognize" in stages:
+                heard = _unless_missing(lambda lang=lang: self._recognizer(lang, ""))  # type: ignore[misc]
+                hosts += [heard.host] if heard else []
+            if "speak" in stages:
+                voice = _unless_missing(lambda lang=lang: self._synthesizer(lang))  # type: ignore[misc]
+                hosts += [voice.host] if voice else []
+        if "translate" in stages:
+            hosts += [engine.host for engine in self._translators("")]
+        return tuple(dict.fromkeys(hosts))
 
     def capability(self, lang: Lang) -> Capability:
         """Read from packs and tables; starts no engine."""
@@ -210,6 +228,17 @@ class EngineRoom:
             return select(specs, need)
         except EngineUnavailable:
             return None
+
+
+def _warm_first(engines: Iterable[TranslationEngine], pair: LanguagePair) -> None:
+    """Load the first engine of this machine that has the direction."""
+    for engine in engines:
+        if isinstance(engine, HostedTranslationEngine):
+            # Asked what it supports, it would be loaded while everybody else waits.
+            engine.host.start()
+            if engine.supports(pair):
+                engine.warm(pair)
+                return
 
 
 def _unless_missing(find: Callable[[], T]) -> T | None:

@@ -63,6 +63,17 @@ class Recognized:
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """The engine is still being loaded: until Translated comes, what people have written that comes nearest.
+
+    Shown with its doubt, and never spoken; see translate.meanwhile.
+    """
+
+    turn: int
+    translation: Translation
+
+
+@dataclass(frozen=True, slots=True)
 class Translated:
     """A translation, with its doubts."""
 
@@ -123,6 +134,7 @@ Event = (
     | Heard
     | LanguageGuessed
     | Recognized
+    | Near
     | Translated
     | Speaking
     | Doubtful

@@ -97,6 +97,11 @@ class HostedTranslationEngine:
     languages: frozenset[str] | None = None
     """Primary subtags the model's makers name; None where every package is made for its pair."""
 
+    @property
+    def loaded(self) -> bool:
+        """See LoadedEngine."""
+        return self.host.loaded
+
     def claims(self, pair: LanguagePair) -> bool:
         """See TranslationEngine."""
         return self.languages is None or {base(pair.source), base(pair.target)} <= self.languages

@@ -16,6 +16,7 @@ from app.events import (
     Heard,
     LanguageGuessed,
     Listening,
+    Near,
     Recognized,
     Seconds,
     Side,
@@ -33,7 +34,7 @@ from speech.recognizer import Partial, SpeechRecognizer, Utterance
 from speech.repair import Repair
 from speech.rescoring import SecondHearing, second_hearing
 from speech.synthesizer import Synthesizer
-from translate.translator import Ready, Translation, TranslationRequest
+from translate.translator import Meanwhile, Ready, Translation, TranslationRequest
 
 UNSURE_BELOW = -0.35
 """Mean log-probability under which 17 of 25 bad turns fell (speed-and-quality.md, "Recognition")."""
@@ -66,7 +67,9 @@ class Interprets(Protocol):
         """The text with the terms found in it."""
         ...
 
-    def translate(self, request: TranslationRequest, ready: Ready | None = None) -> Translation:
+    def translate(
+        self, request: TranslationRequest, ready: Ready | None = None, meanwhile: Meanwhile | None = None
+    ) -> Translation:
         """See Translator."""
         ...
 
@@ -202,7 +205,11 @@ class Interpreter:
             self._engines.synthesizer, lang, output, cancelled, lambda: run.first_audio(lang, talker.voice)
         )
         try:
-            translation = self._translator.translate(self._translator.request(text, run.pair), talker.ready)
+            translation = self._translator.translate(
+                self._translator.request(text, run.pair),
+                talker.ready,
+                lambda near: run.emit(Near(run.turn, near)),
+            )
         except CodedError:
             talker.stop()
             raise

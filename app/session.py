@@ -21,6 +21,8 @@ from app.preparing import Preparing
 from app.reviewing import shared_judge
 from app.revival import Revival
 from app.settings import Settings
+from app.shared.town import GONE
+from app.takeover import Takeover
 from app.turn_run import Emit
 from app.turn_worker import Run, TurnWorker
 from app.warming import Warming
@@ -72,7 +74,14 @@ class Session:
         self._relief = Relief(self.counter.engines.hosts)
         self._revival = Revival(self.counter.engines.hosts, self._closed)
         self.counter.engines.report = news.engine
-        self.counter.town.tell = news.server
+        self._takeover = Takeover(self.counter.engines, self.counter.town, self._closed)
+
+        def tell_server(name: str, code: str) -> None:
+            if code not in ("", GONE):
+                self._takeover.hurry()
+            news.server(name, code)
+
+        self.counter.town.tell = tell_server
         self._worker = TurnWorker(self._fail, self._look)
         self.counter.library.follow()
         shared_judge().start_from(self.counter.library.snapshot)
@@ -231,6 +240,7 @@ class Session:
 
     def _get_ready(self, staff: Lang, visitor: Lang) -> None:
         Warming(self.counter, self._on_engine, self._closed).warm(staff, visitor)
+        self._takeover.choose(staff, visitor)
         self._preparing.prepare(staff)
 
     def _idle(self) -> bool:
@@ -242,6 +252,7 @@ class Session:
         self._listener.look()
         self._relief.look()
         self._revival.look()
+        self._takeover.look()
 
     def _fail(self, turn: int, error: CodedError) -> None:
         self._listener.tell(error.code)

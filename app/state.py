@@ -12,6 +12,7 @@ from app.events import (
     Heard,
     LanguageGuessed,
     Listening,
+    Near,
     Recognized,
     Side,
     Speaking,
@@ -40,6 +41,8 @@ class TurnView:
     unsure: bool = False
     changes: tuple[Change, ...] = ()
     """What recognition repair changed in `text`."""
+    near: Translation | None = None
+    """Stands there until `translation` does, see Near."""
     translation: Translation | None = None
     doubtful: bool = False
     spoken: bool = False
@@ -110,6 +113,8 @@ def advance(state: Conversation, event: Event) -> Conversation:
                 hearing="",
                 guess=None if understood else state.guess,
             )
+        case Near(translation=near):
+            return _update(state, near=near)
         case Translated(translation=translation):
             # Its beginning may be on the loudspeaker already.
             phase: Phase = "speaking" if state.phase == "speaking" else "thinking"
@@ -128,7 +133,11 @@ def advance(state: Conversation, event: Event) -> Conversation:
 
 def cancel(state: Conversation) -> Conversation:
     """Back to idle; whatever the running turn still emits is stale. An empty turn leaves no trace."""
-    turns = tuple(view for view in state.turns if view.turn != state.active or view.text)
+    turns = tuple(
+        replace(view, near=None) if view.turn == state.active else view
+        for view in state.turns
+        if view.turn != state.active or view.text
+    )
     return replace(state, phase="idle", active=0, turns=turns, hearing="")
 
 

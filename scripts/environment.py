@@ -55,6 +55,21 @@ def prepare(checkout: Checkout, lock: Lock) -> None:
         _write(checkout, replace(stamp, project=project))
 
 
+def provide_beside(own: Checkout, lock: Path) -> None:
+    """An environment of its own in `own` for the packages of `lock`, which the project's has no place for; as `prepare`.
+
+    Raises SetupError: setup-venv-failed, setup-packages-failed.
+    """
+    venv, content = _hash(*map(str, sys.version_info[:3]), str(own.root)), _hash(lock.read_text("utf-8"))
+    if _read(own) == Stamp(venv, lock.stem, content) and _works(own):
+        return
+    say("setup-venv", folder=str(own.venv))
+    _make_venv(own)
+    say("setup-packages", lock=f"requirements/{lock.name}")
+    _pip(own, "setup-packages-failed", "--require-hashes", "-r", str(lock))
+    _write(own, Stamp(venv, lock.stem, content))
+
+
 def clean_environment() -> dict[str, str]:
     """The caller's variables without those that would bend another interpreter's imports."""
     return {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "PYTHONHOME"}}

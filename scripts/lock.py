@@ -21,12 +21,15 @@ LEFT_OUT: Mapping[str, str] = tomllib.loads((ROOT / "resources" / "licences.toml
 FORBIDDEN = re.compile(r"^(torch|stanza|spacy|nvidia-\S+|triton)\b", re.MULTILINE | re.IGNORECASE)
 PLACE = re.compile(r"://|^-|@ *file:|^\s*/", re.MULTILINE)
 
+_UNSAFE = tuple(option for name in LEFT_OUT for option in ("--unsafe-package", name))
 Compile = tuple[str, str, Sequence[str]]
 LOCKS: Sequence[Compile] = (
     ("build", "requirements/build.in", ()),
     ("native", "requirements/native.in", ("--constraint", "requirements/build.txt")),
-    ("run", "pyproject.toml", ()),
-    ("dev", "pyproject.toml", ("--extra", "dev", "--constraint", "requirements/run.txt")),
+    ("run", "pyproject.toml", _UNSAFE),
+    ("dev", "pyproject.toml", ("--extra", "dev", "--constraint", "requirements/run.txt", *_UNSAFE)),
+    # Whole, as somebody installs them who runs such a server: nothing of it is shipped.
+    ("servers", "requirements/servers.in", ()),
 )
 OPTIONS = (
     "--generate-hashes",
@@ -42,12 +45,11 @@ OPTIONS = (
 def compile_locks(checkout: Checkout, arguments: Sequence[str]) -> None:
     """Write the locks; versions that still fit are kept unless `arguments` say --upgrade."""
     python = _tools(checkout)
-    unsafe = [option for name in LEFT_OUT for option in ("--unsafe-package", name)]
     # A folder of local wheels would get its hashes into the lock.
     env = {name: value for name, value in os.environ.items() if name != "PIP_FIND_LINKS"}
     for name, source, options in LOCKS:
         output = checkout.lock(name).relative_to(checkout.root)
-        command = [str(python), "-m", "piptools", "compile", *OPTIONS, *unsafe, *options, *arguments]
+        command = [str(python), "-m", "piptools", "compile", *OPTIONS, *options, *arguments]
         command += ["--output-file", str(output), source]
         subprocess.run(
             command, cwd=checkout.root, env={**env, "CUSTOM_COMPILE_COMMAND": "make lock"}, check=True

@@ -32,8 +32,13 @@ class Checkout:
         return self.root / ".setup"
 
     def lock(self, name: str) -> Path:
-        """Hash-locked requirements: "build", "run" or "dev"."""
+        """Hash-locked requirements: "build", "run", "dev", "servers"."""
         return self.root / "requirements" / f"{name}.txt"
+
+
+def check_servers() -> Checkout:
+    """Where the tests have other people's servers: beside the packs, with an environment of their own."""
+    return Checkout(check_home() / "servers")
 
 
 def check_home() -> Path:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from scripts import debian, environment, packs
-from scripts.places import Checkout, check_home
+from scripts.places import Checkout, check_home, check_servers
 from scripts.words import SetupError, say
 
 INTERRUPTED = 130
@@ -24,11 +24,13 @@ class Target:
     lock: environment.Lock
     packs: Literal["none", "own", "test"] = "none"
     """"own": the default packs where the program looks; "test": those and TEST_PACKS in the tests' home."""
+    servers: bool = False
+    """Other people's servers that tests speak to (requirements/servers.in)."""
 
 
 TARGETS: Mapping[str, Target] = {
     "run": Target(debian.WINDOW, "run", "own"),
-    "test": Target((*debian.WINDOW, *debian.TESTS), "dev", "test"),
+    "test": Target((*debian.WINDOW, *debian.TESTS), "dev", "test", servers=True),
     "check": Target(debian.WINDOW, "dev"),
     "dist": Target((*debian.WINDOW, *debian.DIST), "dev"),
 }
@@ -44,6 +46,8 @@ def set_up(target: Target, checkout: Checkout) -> None:
             packs.provide(checkout)
         if target.packs == "test":
             packs.provide(checkout, check_home(), TEST_PACKS)
+        if target.servers:
+            environment.provide_beside(check_servers(), checkout.lock("servers"))
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -10,6 +10,7 @@ from glossary.readable import readable
 from glossary.terms import Glossary, TermMatch
 from translate.attempts import attempt, joined, weight
 from translate.checks import number_mismatch
+from translate.meanwhile import nearest
 from translate.memory import PhraseMemory
 from translate.plain import PlainJapanese
 from translate.sentences import clauses, join, sentences
@@ -18,6 +19,8 @@ from translate.terms import glossed
 from translate.translator import (
     Doubt,
     EngineAway,
+    LoadedEngine,
+    Meanwhile,
     Ready,
     Route,
     TranslateError,
@@ -64,7 +67,9 @@ class RoutedTranslator:
         glossary = self.knowledge().glossary
         return TranslationRequest(text, pair, glossary.find(text, pair) if glossary else ())
 
-    def translate(self, request: TranslationRequest, ready: Ready | None = None) -> Translation:
+    def translate(
+        self, request: TranslationRequest, ready: Ready | None = None, meanwhile: Meanwhile | None = None
+    ) -> Translation:
         """See Translator; doubts never raise, they are part of the result.
 
         A text no phrase answers whole is taken sentence by sentence: the engine says only what no phrase does.
@@ -82,13 +87,20 @@ class RoutedTranslator:
             return whole
         parts = tuple(_parts(request, knowledge))
         known = [_remembered(part, knowledge.memory) for part in parts]
+        told = list[Translation]()
+
+        def waiting() -> None:
+            if meanwhile is not None and not told:
+                told.append(nearest(parts, known, request, knowledge.memory))
+                meanwhile(told[0])
+
         if len(parts) == 1 or not any(known):
-            return self._drafted(request, knowledge, ready)
+            return self._drafted(request, knowledge, ready, waiting)
         done: list[Translation] = []
         for part, found in zip(parts, known, strict=True):
             sure = ready if not any(one.doubts for one in done) else None
             before = join([one.text for one in done if one.text])
-            done.append(found or self._drafted(part, knowledge, _after(before, sure)))
+            done.append(found or self._drafted(part, knowledge, _after(before, sure), waiting))
             if sure and not done[-1].doubts and len(done) < len(parts):
                 sure(join([one.text for one in done if one.text]))
         return joined(request, done)
@@ -101,13 +113,20 @@ class RoutedTranslator:
         return (match.phrase, said) if match and said else None
 
     def _drafted(
-        self, request: TranslationRequest, knowledge: Knowledge, ready: Ready | None = None
+        self,
+        request: TranslationRequest,
+        knowledge: Knowledge,
+        ready: Ready | None = None,
+        waiting: Callable[[], None] = lambda: None,
     ) -> Translation:
+        """`waiting` is called before an engine that has to be loaded first."""
         away: EngineAway | None = None
         for engine in self.engines():
+            if isinstance(engine, LoadedEngine) and not engine.loaded:
+                waiting()
             if engine.supports(request.pair):
                 try:
-                    return self._drafted_by(engine, request, knowledge, ready)
+                    return self._drafted_by(engine, request, knowledge, ready, waiting)
                 except EngineAway as error:
                     away = error
         raise away or _unsupported(request.pair)
@@ -118,10 +137,11 @@ class RoutedTranslator:
         request: TranslationRequest,
         knowledge: Knowledge,
         ready: Ready | None,
+        waiting: Callable[[], None],
     ) -> Translation:
         bridge = LanguagePair(request.pair.source, self.bridges.get(request.pair.target, request.pair.target))
         if bridge != request.pair and not engine.claims(request.pair) and bridge.source != bridge.target:
-            return self._bridged(request, bridge, knowledge)
+            return self._bridged(request, bridge, knowledge, waiting)
         if knowledge.memory:
             request = replace(request, examples=knowledge.memory.neighbours(request.text, request.pair))
         glossary = knowledge.glossary
@@ -138,12 +158,16 @@ class RoutedTranslator:
         return best
 
     def _bridged(
-        self, request: TranslationRequest, bridge: LanguagePair, knowledge: Knowledge
+        self,
+        request: TranslationRequest,
+        bridge: LanguagePair,
+        knowledge: Knowledge,
+        waiting: Callable[[], None],
     ) -> Translation:
         """A draft in another language, with the official terms in the listener's own beside it."""
         glossary = knowledge.glossary
         terms = glossary.find(request.text, bridge) if glossary else ()
-        draft = self._drafted(TranslationRequest(request.text, bridge, terms), knowledge)
+        draft = self._drafted(TranslationRequest(request.text, bridge, terms), knowledge, waiting=waiting)
         official = [match for match in request.terms if match.term.official]
         return replace(
             draft,

@@ -67,11 +67,20 @@ class Translation:
     """The phrase or template that answered the whole text."""
 
 
+Meanwhile = Callable[[Translation], None]
+"""Takes what is shown, and never spoken, until an engine that is still being loaded has translated."""
+
+
 class Translator(Protocol):
     """Whole route: phrase, template, then engine with checks."""
 
-    def translate(self, request: TranslationRequest, ready: Ready | None = None) -> Translation:
-        """What `ready` got is the beginning of the result, unless that is doubtful. Raises TranslateError."""
+    def translate(
+        self, request: TranslationRequest, ready: Ready | None = None, meanwhile: Meanwhile | None = None
+    ) -> Translation:
+        """What `ready` got is the beginning of the result, unless that is doubtful; `meanwhile` is asked at most once.
+
+        Raises TranslateError.
+        """
         ...
 
 
@@ -106,4 +115,14 @@ class StreamingEngine(Protocol):
 
     def stream(self, request: TranslationRequest) -> Iterator[str]:
         """The translation so far, longer each time; the last one is what `translate` returns. Raises TranslateError."""
+        ...
+
+
+@runtime_checkable
+class LoadedEngine(Protocol):
+    """A TranslationEngine that takes long to begin."""
+
+    @property
+    def loaded(self) -> bool:
+        """Whether it can begin at once; asking loads nothing."""
         ...

@@ -12,6 +12,13 @@ class Seen:
 
     model: str = ""
     tags: tuple[str, ...] | None = None
+    voices: tuple[tuple[str, str], ...] = ()
+    """(tag, name of its first voice), where languages have voices of their own."""
+
+    def voice(self, lang: Lang) -> str | None:
+        """The name of the voice for `lang`; None where there is none."""
+        tag = self.tag(lang)
+        return next((name for own, name in self.voices if own == tag), None)
 
     def tag(self, lang: Lang, *others: str) -> str | None:
         """How the server calls `lang` (or one of its `others` names); None where it has no such language."""

@@ -47,6 +47,7 @@ class Server:
         self._lock = threading.Lock()
         self._looked = False
         self._told: str | None = None
+        self._answered = clock()
         self.breaker = Breaker()
 
     def look(self, seconds: float = LOOK_SECONDS) -> Found:
@@ -57,6 +58,11 @@ class Server:
         self.client.seen = seen
         self._looked = True
         return Found(seen, self._clock() - began)
+
+    @property
+    def quiet(self) -> float:
+        """Seconds since it last answered, or since it was entered."""
+        return self._clock() - self._answered
 
     @property
     def known(self) -> bool:
@@ -97,6 +103,7 @@ class Server:
     def _took(self, code: str) -> None:
         with self._lock:
             self.breaker = self.breaker.failed(self._clock(), code) if code else Breaker()
+            self._answered = self._answered if code else self._clock()
             changed, self._told = self._told != code, code
         if changed:
             self._tell(self.address.name, code)

@@ -1,9 +1,10 @@
 """The town's servers, as they were entered: which one is asked, and who looks after those that failed."""
 
+import contextlib
 import logging
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -79,9 +80,28 @@ class Town:
             for server in self.servers()
         )
 
+    def look_in(self, seconds: float, slow: Callable[[], object]) -> None:
+        """Look at those that answered nothing for `seconds`, by a thread of its own.
+
+        So it is no turn that finds out that one is away. `slow` is called where a turn would have waited too long.
+        """
+        quiet = [one for one in self.servers() if one.breaker.closed and one.quiet >= seconds]
+        if quiet and not self._closed.is_set():
+            threading.Thread(
+                target=self._looked_in, args=(quiet, slow), name="kakehashi-look-in", daemon=True
+            ).start()
+
     def close(self) -> None:
         """No server is asked any more."""
         self._closed.set()
+
+    def _looked_in(self, servers: Sequence[Server], slow: Callable[[], object]) -> None:
+        for server in servers:
+            if self._closed.is_set():
+                return
+            with contextlib.suppress(SharedError):
+                if server.look().seconds > server.address.budget:
+                    slow()
 
     def _stamped(self) -> _Stamp:
         try:

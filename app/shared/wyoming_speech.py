@@ -14,18 +14,22 @@ from app.shared.timebox import Limits, Line, boxed
 from app.shared.wire import WyomingServer
 from glossary.language import Lang
 from speech.audio import AudioChunk, AudioFormat
+from speech.recognizers import prompts
 from speech.recognizers.whisper_decoder import Hypothesis, invented
 
 DESCRIBE, START, SOUND, STOP = "describe", "audio-start", "audio-chunk", "audio-stop"
 _BLOCK = 8_000
 """Samples of one event."""
+_LONGEST = 300
+"""Letters of a voice's name."""
 _RATES = range(8_000, 96_001)
+_ENDS = "an exchange ends with an error or an answer"
 _PER_LETTER, _LEAST_SECONDS = 0.6, 5.0
 """Seconds of sound that a letter may take, however slow the voice."""
 
 
 class WyomingEar:
-    """The protocol has no place for hints; repair finds terms afterwards, as it does with the engine here."""
+    """Hints go as the terms of the question: since 1.10 the protocol has a place for them, which not every server looks at."""
 
     def __init__(
         self, name: str, model: str, server: WyomingServer, limits: Limits, codes: Mapping[Lang, str]
@@ -43,18 +47,27 @@ class WyomingEar:
 
     def transcribe(self, audio: AudioChunk, lang: Lang, hints: Sequence[str]) -> Hypothesis | None:
         """See TranscriptionClient; the protocol says nothing of how sure it is."""
-        return next(boxed(lambda line: self._heard(audio, lang, line), self._limits, self._name))
+        return next(boxed(lambda line: self._heard(audio, lang, hints, line), self._limits, self._name))
 
-    def _heard(self, audio: AudioChunk, lang: Lang, line: Line) -> Iterator[Hypothesis | None]:
+    def _heard(
+        self, audio: AudioChunk, lang: Lang, hints: Sequence[str], line: Line
+    ) -> Iterator[Hypothesis | None]:
+        terms = prompts.spoken(hints)
+        hypothesis = self._asked(audio, lang, terms, line)
+        if terms and invented(hypothesis, prompts.opening(lang), terms):
+            # See TranscriptionClient.
+            hypothesis = self._asked(audio, lang, (), line)
+        yield None if invented(hypothesis, "", ()) else hypothesis
+
+    def _asked(self, audio: AudioChunk, lang: Lang, terms: Sequence[str], line: Line) -> Hypothesis:
         tag = self.seen.tag(lang, self._codes.get(lang, lang)) or self._codes.get(lang, lang)
-        for event in self._server.exchange(_question(audio, self._model or None, tag), line):
+        asked = Transcribe(self._model or None, tag, transcript_terms=list(terms) or None)
+        for event in self._server.exchange(_question(audio, asked), line):
             if Transcript.is_type(event.type):
                 said = member(event.data, str, "text", server=self._name)
-                text = believed_transcript(said, audio.seconds, self._name)
-                hypothesis = Hypothesis(text, 0.0, 0.0, 0)
-                yield None if invented(hypothesis, "", ()) else hypothesis
-                return
+                return Hypothesis(believed_transcript(said, audio.seconds, self._name), 0.0, 0.0, 0)
             _no_error(event, self._name)
+        raise AssertionError(_ENDS)
 
 
 class WyomingVoice:
@@ -76,13 +89,12 @@ class WyomingVoice:
         return list(boxed(lambda line: self._spoken(text, lang, line), self._limits, self._name))
 
     def _spoken(self, text: str, lang: Lang, line: Line) -> Iterator[AudioChunk]:
-        voice = (
-            SynthesizeVoice(name=self._voice)
-            if self._voice
-            else SynthesizeVoice(language=self.seen.tag(lang) or lang)
-        )
+        # By name: asked for a language alone, Piper says everything in its one default voice.
+        name = self._voice or self.seen.voice(lang)
+        if name is None:
+            raise SharedError(BAD, server=self._name, why="voice")
         rate, seconds, most = 0, 0.0, _LEAST_SECONDS + _PER_LETTER * len(text)
-        for event in self._server.exchange([Synthesize(text, voice).event()], line):
+        for event in self._server.exchange([Synthesize(text, SynthesizeVoice(name)).event()], line):
             if event.type == STOP:
                 if seconds == 0.0:
                     raise SharedError(BAD, server=self._name, why="empty")
@@ -103,9 +115,9 @@ def sound_event(kind: str, rate: int, payload: bytes | None = None) -> Event:
     return Event(kind, {"rate": rate, "width": 2, "channels": 1}, payload)
 
 
-def _question(audio: AudioChunk, model: str | None, tag: str) -> Iterator[Event]:
+def _question(audio: AudioChunk, asked: Transcribe) -> Iterator[Event]:
     rate = audio.format.rate
-    yield Transcribe(name=model, language=tag).event()
+    yield asked.event()
     yield sound_event(START, rate)
     for start in range(0, len(audio.samples), _BLOCK):
         block = audio.samples[start : start + _BLOCK].astype("<i2").tobytes()
@@ -124,9 +136,15 @@ def _described(server: WyomingServer, kind: str, parts: str, wanted: str, name: 
         if not ready or (wanted and wanted not in [one.get("name") for one in ready]):
             raise SharedError(BAD, server=name, why="model")
         chosen = [one for one in ready if not wanted or one.get("name") == wanted]
-        tags = [tag for one in chosen for tag in (one.get("languages") or ())]
-        return Seen(str(chosen[0].get("name") or "")[:80], plain_tags(dict.fromkeys(tags)))
-    raise AssertionError("an exchange ends with an error or an answer")
+        named = [(tag, str(one.get("name") or "")) for one in chosen for tag in _listed(one.get("languages"))]
+        tags = plain_tags(dict.fromkeys(tag for tag, _ in named))
+        voices = tuple((tag, voice) for tag, voice in named if tag in tags and 0 < len(voice) <= _LONGEST)
+        return Seen(str(chosen[0].get("name") or "")[:80], tags, voices)
+    raise AssertionError(_ENDS)
+
+
+def _listed(tags: object) -> list[str]:
+    return [tag for tag in tags if isinstance(tag, str)] if isinstance(tags, list) else []
 
 
 def _chunk(event: Event, name: str) -> AudioChunk:

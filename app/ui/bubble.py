@@ -131,7 +131,8 @@ def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble 
     mine = view.side == side
     own_words = words(lang)
     translation = view.translation
-    said, meant = (view.text or view.heard), (translation.text if translation else "")
+    shown = translation or view.near
+    said, meant = (view.text or view.heard), (shown.text if shown else "")
     notice, problem = _notice(view, mine, lang, own_words)
     if not (mine or meant or (notice and problem)):
         return None
@@ -152,7 +153,7 @@ def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble 
         offers=() if running or translation else _offers(view, side, mine=mine),
     )
     if translation is None:
-        return row
+        return replace(row, terms=_terms(view.near, mine=mine)) if view.near else row
     badge = badge_of(translation)
     # Positions hold in the text that was asked for.
     heard_marks = styled(said, said_marks(translation)) if said == translation.request.text else ""
@@ -164,9 +165,7 @@ def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble 
         badge_text="　".join(filter(None, (own_words[_BADGE_WORDS[badge]], answered(view, side, own_words)))),
         primary_marked=heard_marks if mine else told_marks,
         secondary_marked=told_marks if mine else heard_marks,
-        terms=tuple(
-            (match.source if mine else match.target) for match in terms_of(translation.request.terms)
-        ),
+        terms=_terms(translation, mine=mine),
         can_replay=aloud and view.silent != "no-voice",
         can_enlarge=aloud,
     )
@@ -184,6 +183,10 @@ def _bubble(view: TurnView, side: Side, lang: Lang, *, running: bool) -> Bubble 
         can_insist=mine and bool(meant) and not running,
         can_simplify=simplifies(side, view.pair.source) and mine and not running,
     )
+
+
+def _terms(translation: Translation, *, mine: bool) -> tuple[str, ...]:
+    return tuple((match.source if mine else match.target) for match in terms_of(translation.request.terms))
 
 
 def simplifies(side: Side, lang: Lang) -> bool:
@@ -237,4 +240,7 @@ def _notice(view: TurnView, mine: bool, lang: Lang, own: Words) -> tuple[str, bo
             return (own["notHeard"], True) if mine else ("", False)
         case "no-voice":
             return own["letRead"] if mine else own["noVoice"], False
+    if view.near and view.translation is None:
+        doubts = [doubt if mine else replace(doubt, detail="") for doubt in view.near.doubts]
+        return " ".join(doubt_sentence(doubt, lang) for doubt in doubts), False
     return (own["unsure"], False) if view.unsure and mine and not view.doubtful else ("", False)

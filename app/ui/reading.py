@@ -40,9 +40,10 @@ class ReadingModel(QObject):  # type: ignore[operator]
     def showTerms(self, side: Side, turn: int, place: int) -> None:  # noqa: N802
         """Explain the official terms of a turn on one side, beginning with the one at `place`."""
         view = self._exchange.view(turn)
-        if view is None or view.translation is None:
+        shown = (view.translation or view.near) if view is not None else None
+        if view is None or shown is None:
             return
-        terms = [match.term for match in terms_of(view.translation.request.terms)]
+        terms = [match.term for match in terms_of(shown.request.terms)]
         lang = view.pair.target if view.side == "staff" else view.pair.source
         if terms:
             self._halves[side].term_sheet.show(terms, lang, self._halves.lang(side), place)

@@ -6,7 +6,18 @@ import numpy as np
 
 from app.audio_output import Recording
 from app.engine_spec import EngineUnavailable
-from app.events import Doubtful, Event, Failed, Finished, Heard, Listening, Recognized, Speaking, Translated
+from app.events import (
+    Doubtful,
+    Event,
+    Failed,
+    Finished,
+    Heard,
+    Listening,
+    Near,
+    Recognized,
+    Speaking,
+    Translated,
+)
 from app.interpreter import Interpreter, TurnResult
 from glossary.language import JA, Lang, LanguagePair
 from glossary.terms import Term, TermMatch
@@ -14,7 +25,7 @@ from speech.audio import AudioChunk, SpeechError
 from speech.recognizer import Partial, Utterance
 from speech.repair import Change, Repair
 from speech.rescoring import SecondHearing
-from translate.translator import Doubt, Ready, Translation, TranslationRequest
+from translate.translator import Doubt, Meanwhile, Ready, Translation, TranslationRequest
 
 VI = Lang("vi")
 PAIR = LanguagePair(JA, VI)
@@ -36,6 +47,7 @@ class Trace:
     cancelled: threading.Event = field(default_factory=threading.Event)
     cancel_at: type[object] | None = None
     leaves_while_translating: bool = False
+    near: Translation | None = None
 
     def recognizer(self, lang: Lang) -> "Trace":
         if self.fail == "recognizer":
@@ -66,7 +78,11 @@ class Trace:
             text, pair, (TermMatch(TERM, 0, 3, "住民票", "phiếu cư trú", ("phiếu cư trú",)),)
         )
 
-    def translate(self, request: TranslationRequest, ready: Ready | None = None) -> Translation:
+    def translate(
+        self, request: TranslationRequest, ready: Ready | None = None, meanwhile: Meanwhile | None = None
+    ) -> Translation:
+        if self.near is not None and meanwhile is not None:
+            meanwhile(self.near)
         if self.leaves_while_translating:
             self.cancelled.set()
         return Translation("phiếu cư trú", request, "engine", "scripted", doubts=self.doubts)
@@ -117,6 +133,16 @@ def test_doubtful_is_shown_and_not_spoken() -> None:
     assert trace.kinds() == [Listening, Heard, Recognized, Translated, Doubtful, Finished]
     assert output.chunks == []
     assert isinstance(trace.events[-1], Finished) and trace.events[-1].silent == "doubtful"
+
+
+def test_what_comes_near_is_shown_first_and_neither_spoken_nor_logged() -> None:
+    near = Translation("gần", TranslationRequest("住民票です。", PAIR), "phrase", "memory")
+    trace = Trace(near=near)
+    output = turn(trace)
+    assert trace.kinds() == [Listening, Heard, Recognized, Near, Translated, Speaking, Finished]
+    assert len(output.chunks) == 1
+    (result,) = trace.logged
+    assert result.translation is not None and result.translation.text == "phiếu cư trú"
 
 
 def test_low_confidence_is_said() -> None:

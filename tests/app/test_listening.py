@@ -91,7 +91,9 @@ class ScriptedEngines:
     def request(self, text: str, pair: LanguagePair) -> TranslationRequest:
         return TranslationRequest(text, pair)
 
-    def translate(self, request: TranslationRequest, ready: Ready | None = None) -> Translation:
+    def translate(
+        self, request: TranslationRequest, ready: Ready | None = None, meanwhile: object = None
+    ) -> Translation:
         return Translation("こんにちは", request, "engine", "scripted")
 
 

@@ -1,4 +1,15 @@
-from app.events import Doubtful, Event, Failed, Finished, Heard, Listening, Recognized, Speaking, Translated
+from app.events import (
+    Doubtful,
+    Event,
+    Failed,
+    Finished,
+    Heard,
+    Listening,
+    Near,
+    Recognized,
+    Speaking,
+    Translated,
+)
 from app.state import Conversation, advance, begin, cancel, clear
 from glossary.language import JA, Lang, LanguagePair
 from speech.repair import Change
@@ -48,6 +59,16 @@ def test_what_was_heard_can_be_got_back() -> None:
 def test_stale_events_change_nothing() -> None:
     state = play(Listening(1, "staff", PAIR))
     assert advance(state, Recognized(2, "other", JA)) is state
+
+
+def test_what_comes_near_stands_there_until_the_translation_does() -> None:
+    near = Translation("y", TRANSLATION.request, "phrase", "memory", doubts=(Doubt("engine-loading"),))
+    waiting = play(Listening(1, "staff", PAIR), Recognized(1, "あ", JA), Near(1, near))
+    assert (waiting.phase, waiting.turns[0].near, waiting.turns[0].translation) == ("thinking", near, None)
+    assert advance(waiting, Near(2, near)) is waiting
+    assert cancel(waiting).turns[0].near is None, "nothing is waited for any more"
+    done = play(Translated(1, TRANSLATION), Finished(1), state=waiting)
+    assert (done.turns[0].translation, done.turns[0].doubtful) == (TRANSLATION, False)
 
 
 def test_cancel_drops_an_empty_turn_and_keeps_one_with_text() -> None:

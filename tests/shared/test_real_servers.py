@@ -13,21 +13,17 @@ import pytest
 import app.shared.chat
 import app.shared.web
 from app.engine_room import EngineRoom
-from app.engines import Need
-from app.packs.store import PackStore
-from app.settings import Settings
 from app.shared.address import Address
 from app.shared.book import put
 from app.shared.errors import REFUSED, SharedError
 from app.shared.server import Server, look_at
 from app.shared.timebox import Limits
-from app.shared.town import Town
 from app.shared.translating import Attempt, SharedTranslationEngine
 from glossary.language import EN
 from glossary.terms import Term, TermMatch
-from tests.shared.conftest import AROUND, LANGUAGES, PAIR
+from tests.shared.conftest import AROUND, PAIR
 from translate.router import Knowledge, RoutedTranslator
-from translate.translator import TranslationRequest
+from translate.translator import Translation, TranslationRequest
 
 pytestmark = pytest.mark.model
 PATIENT = Limits(120.0, 120.0, 240.0)
@@ -63,15 +59,6 @@ def llama(model_home: Path) -> Iterator[Llama]:
         process.communicate()
 
 
-@pytest.fixture
-def room(model_home: Path, tmp_path: Path) -> Iterator[EngineRoom]:
-    """The engines of this machine, and an empty list of servers."""
-    need = Need(PackStore(model_home / "data" / "packs"), Settings(), LANGUAGES, AROUND.examples, tmp_path)
-    town = Town(tmp_path / "shared-engines.toml", lambda: AROUND)
-    with EngineRoom(need, dict, town) as engines:
-        yield engines
-
-
 def test_a_real_server_translates_and_its_death_is_no_accident(
     llama: Llama, room: EngineRoom, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -100,7 +87,11 @@ def test_a_real_server_translates_and_its_death_is_no_accident(
     llama.process.kill()
     llama.process.wait()
     began = time.monotonic()
-    here = translator.translate(request)
+    shown: list[Translation] = []
+    here = translator.translate(request, None, shown.append)
     print(json.dumps({"here": here.text, "seconds": round(time.monotonic() - began, 2)}))  # noqa: T201
     assert here.engine == "llm"
+    (near,) = shown
+    assert [doubt.code for doubt in near.doubts] == ["engine-loading"], "it had to be loaded first"
+    assert near.request.terms == (INSURANCE,)
     assert here.text == there.text, "the same model, prompt and hints: the same words"

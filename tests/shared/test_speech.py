@@ -26,26 +26,13 @@ from glossary.language import EN, JA, Lang, LanguagePair
 from speech.audio import AudioChunk, AudioFormat
 from speech.recognizer import Partial, Rescorer, Utterance
 from speech.recognizers import prompts
-from speech.resample import resample
-from speech.synthesizers.system import SystemSynthesizer
 from tests.shared import servers
-from tests.shared.conftest import town_of
+from tests.shared.conftest import SAID, town_of
 from tests.shared.servers import Request, web, wyoming
 from translate.router import Knowledge, RoutedTranslator
 from translate.translator import Translation, TranslationRequest
 
 BUDGET = 0.4
-SAID = "Good morning, where is the counter for moving in?"
-
-
-@pytest.fixture(scope="module")
-def speech() -> list[AudioChunk]:
-    """A sentence of the system's voice, in pieces as a microphone gives them."""
-    said = list(resample(SystemSynthesizer({EN: ("gmw/en-us",)}).synthesize(SAID, EN)))
-    samples = np.concatenate(
-        [np.zeros(8_000, np.int16), *(one.samples for one in said), np.zeros(8_000, np.int16)]
-    )
-    return [AudioChunk(samples[at : at + 1_600]) for at in range(0, len(samples), 1_600)]
 
 
 @dataclass
@@ -118,14 +105,14 @@ def voice(rate: int = 22_050, answers: Sequence[Event] = ()) -> servers.Reply:
 
 
 def heard(
-    book: Path, address: Address, chunks: Sequence[AudioChunk]
+    book: Path, address: Address, chunks: Sequence[AudioChunk], hints: Sequence[str] = ("moving in",)
 ) -> tuple[SharedRecognizer, list[object], LocalEar]:
     here = LocalEar()
     with town_of(book, address) as town:
         server = town.serving("recognize", EN)
         assert server is not None
         recognizer = SharedRecognizer(server, here)
-        return recognizer, list(recognizer.recognize(iter(chunks), EN, ["moving in"])), here
+        return recognizer, list(recognizer.recognize(iter(chunks), EN, hints)), here
 
 
 def test_wyoming_hears(book: Path, speech: list[AudioChunk]) -> None:
@@ -139,7 +126,7 @@ def test_wyoming_hears(book: Path, speech: list[AudioChunk]) -> None:
     assert isinstance(recognizer, Rescorer)
     kinds = [event.type for event in got]
     assert kinds[:3] == ["describe", "transcribe", "audio-start"] and kinds[-1] == "audio-stop"
-    assert got[1].data == {"language": "en"}
+    assert got[1].data == {"language": "en", "transcript_terms": ["moving in"]}
     sent = b"".join(event.payload or b"" for event in got)
     assert 1.5 < len(sent) / 32_000 < sum(one.seconds for one in speech), "what is no speech stays here"
 
@@ -156,6 +143,21 @@ def test_what_nobody_said_is_not_believed(book: Path, speech: list[AudioChunk]) 
     with wyoming(transcript("Thanks for watching!")) as (url, _):
         _, results, _ = heard(book, Address("ear", "wyoming-asr", url), speech)
     assert results == []
+
+
+def test_terms_that_a_server_reads_back_are_asked_again_without(book: Path, speech: list[AudioChunk]) -> None:
+    terms, asked = ["moving in", "seal registration", "pension book"], list[Event]()
+
+    def reply(event: Event) -> list[Event]:
+        if event.type == "transcribe":
+            asked.append(event)
+        text = ", ".join(terms) if asked and "transcript_terms" in asked[-1].data else SAID
+        return transcript(text)(event)
+
+    with wyoming(reply) as (url, _):
+        _, (utterance,), _ = heard(book, Address("ear", "wyoming-asr", url), speech, terms)
+    assert isinstance(utterance, Utterance) and utterance.text == SAID
+    assert [event.data.get("transcript_terms") for event in asked] == [terms, None]
 
 
 EARS: Mapping[str, bytes] = {
@@ -269,7 +271,7 @@ def test_wyoming_speaks(book: Path) -> None:
         assert {chunk.format.rate for chunk in chunks} == {RATE}
         assert sum(chunk.seconds for chunk in chunks) == pytest.approx(1.0, abs=0.01)
         assert (synthesizer.name, here.said) == ("shared.piper", [])
-        assert got[-1].data == {"text": SAID, "voice": {"language": "en_US"}}
+        assert got[-1].data == {"text": SAID, "voice": {"name": "en_US-town-low"}}
         # Slower is said here: the protocol knows no pace.
         list(synthesizer.synthesize(SAID, EN, 0.75))
         assert (synthesizer.name, here.said) == ("kokoro", [SAID])
@@ -356,7 +358,9 @@ def test_japanese_terms_are_read_as_the_glossary_says(book: Path) -> None:
 class Phrases(RoutedTranslator):
     """Nothing but what the turn needs: the English said once more, in Japanese words."""
 
-    def translate(self, request: TranslationRequest, ready: object = None) -> Translation:
+    def translate(
+        self, request: TranslationRequest, ready: object = None, meanwhile: object = None
+    ) -> Translation:
         return Translation("承知しました。", request, "engine", "llm")
 
 
@@ -396,3 +400,32 @@ def test_a_turn_says_who_heard_and_who_spoke(book: Path, speech: list[AudioChunk
         state = advance(state, event)
     assert state.last is not None
     assert (state.last.heard_by, state.last.spoken_by) == ("shared.ear", "shared.mouth")
+
+
+def test_every_language_is_said_by_a_voice_of_its_own(book: Path) -> None:
+    """Piper takes its default voice for whatever is asked for without a name, and lists its whole catalogue."""
+    named = (("en_US-town-low", "en_US"), ("vi_VN-town-low", "vi_VN"), ("vi_VN-other-low", "vi_VN"))
+
+    def reply(event: Event) -> list[Event]:
+        if event.type == "describe":
+            voices = [{"name": name, "languages": [tag], "installed": True} for name, tag in named]
+            return [Event("info", {"tts": [{"name": "piper", "voices": voices}]})]
+        return voice()(event)
+
+    with wyoming(reply) as (url, got), town_of(book, Address("piper", "wyoming-tts", url)) as town:
+        server = town.serving("speak", Lang("vi"))
+        assert server is not None
+        list(SharedSynthesizer(server, None, dict).synthesize("Xin chào.", Lang("vi")))
+        assert got[-1].data["voice"] == {"name": "vi_VN-town-low"}
+
+
+def test_a_voice_that_does_not_say_its_name_is_not_asked(book: Path) -> None:
+    def reply(event: Event) -> list[Event]:
+        return [Event("info", {"tts": [{"name": "piper", "voices": [{"languages": ["en"]}]}]})]
+
+    with wyoming(reply) as (url, got), town_of(book, Address("piper", "wyoming-tts", url)) as town:
+        server = town.serving("speak", EN)
+        assert server is not None
+        here = LocalVoice()
+        list(SharedSynthesizer(server, here, dict).synthesize(SAID, EN))
+        assert here.said == [SAID] and [event.type for event in got] == ["describe"]

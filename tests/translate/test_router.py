@@ -8,7 +8,7 @@ from glossary.phrases import Phrase
 from glossary.terms import Term
 from tests.translate.memories import memory
 from translate.router import MAX_CHARACTERS, Knowledge, RoutedTranslator
-from translate.translator import TranslateError, TranslationRequest
+from translate.translator import Doubt, TranslateError, Translation, TranslationRequest
 
 PAIR = LanguagePair(JA, EN)
 PHRASE = Phrase(
@@ -59,6 +59,60 @@ def test_a_clean_first_attempt_is_not_repeated() -> None:
     router, engine = translator("The certificate of residence is 300 yen.")
     result = router.translate(router.request("住民票は300円です。", PAIR))
     assert (result.route, result.doubts, result.back, len(engine.calls)) == ("engine", (), None, 1)
+
+
+class ColdEngine(ScriptedEngine):
+    """Has to be loaded first."""
+
+    @property
+    def loaded(self) -> bool:
+        return bool(self.calls)
+
+
+def cold(*answers: str) -> tuple[RoutedTranslator, list[Translation]]:
+    phrases = [
+        PHRASE,
+        Phrase(
+            "q",
+            "office",
+            "r",
+            1,
+            "staff",
+            {JA: "住民票は300円です。", EN: "A certificate of residence is 300 yen."},
+        ),
+    ]
+    index, engine = TermIndex((TERM,)), ColdEngine(list(answers))
+    return RoutedTranslator(lambda: (engine,), lambda: Knowledge(index, memory(phrases, index))), []
+
+
+def test_until_the_engine_is_loaded_the_nearest_phrase_is_shown() -> None:
+    router, shown = cold("The certificate of residence is 300 yen, please.", "Thank you.")
+    said = router.request("今日は住民票が300円です。", PAIR)
+    result = router.translate(said, None, shown.append)
+    assert result.text == "The certificate of residence is 300 yen, please."
+    (near,) = shown
+    assert (near.text, near.request) == ("A certificate of residence is 300 yen.", said)
+    assert near.doubts == (Doubt("engine-loading", "住民票は300円です。"),)
+    router.translate(router.request("ありがとう。", PAIR), None, shown.append)
+    assert len(shown) == 1, "it is loaded now"
+
+
+def test_a_near_phrase_with_another_number_is_not_shown_but_its_terms_are() -> None:
+    router, shown = cold("The certificate of residence is 400 yen, please.")
+    router.translate(router.request("今日は住民票が400円です。", PAIR), None, shown.append)
+    (near,) = shown
+    assert (near.text, near.doubts) == ("", (Doubt("engine-loading"),))
+    assert [match.target for match in near.request.terms] == ["certificate of residence"]
+
+
+def test_what_a_phrase_says_outright_is_shown_of_a_longer_text() -> None:
+    router, shown = cold("I will look for it.")
+    router.translate(router.request("少々お待ちください。棚を探してきます。", PAIR), None, shown.append)
+    (near,) = shown
+    assert (near.text, near.doubts[0].detail) == ("Please wait a moment.", "少々お待ちください。")
+    whole, _ = cold()
+    whole.translate(whole.request("少々お待ちください。", PAIR), None, shown.append)
+    assert len(shown) == 1, "a phrase needs no engine"
 
 
 def test_one_retry_then_the_better_attempt() -> None:

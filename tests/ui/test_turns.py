@@ -1,14 +1,17 @@
 import re
+from dataclasses import replace
 
 import pytest
 from PySide6.QtGui import QFontMetricsF
 
-from app.events import Failed, Finished, Listening, Recognized, Speaking, Translated
+from app.events import Failed, Finished, Listening, Near, Recognized, Speaking, Translated
 from app.ui.interface import QML
 from app.ui.scripted import Stage
 from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, WRONG, translation
+from app.ui.words import doubt_sentence
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.items import click, find, shown, text_of, texts, type_into
+from translate.translator import Doubt
 
 VI = Lang("vi")
 TO_VI = LanguagePair(JA, VI)
@@ -90,6 +93,25 @@ def test_editing_translates_again_and_replaces_the_turn(stage: Stage) -> None:
     assert text_of(window, "visitorPrimary2") == fixed.text
     assert not shown(window, "staffPrimary1")
     assert field.property("text") == ""
+
+
+def test_while_the_engine_is_loaded_the_nearest_phrase_is_shown_unspoken(stage: Stage) -> None:
+    window, session = stage.interface.window, stage.session
+    stage.interface.conversation.submit("staff", QUESTION.request.text)
+    turn, pair = stage.interface.conversation.active_turn, QUESTION.request.pair
+    near = replace(QUESTION, text="Gần giống.", doubts=(Doubt("engine-loading", "近い文です。"),))
+    for event in (Listening(turn, "staff", pair), Recognized(turn, near.request.text, JA), Near(turn, near)):
+        session.event(event)
+    stage.settle(0.1)
+    mine, hers = text_of(window, f"staffNotice{turn}"), text_of(window, f"visitorNotice{turn}")
+    assert "準備しています" in mine and mine.endswith("近い文です。")
+    assert hers == doubt_sentence(Doubt("engine-loading"), pair.target)
+    assert text_of(window, f"visitorPrimary{turn}") == "Gần giống."
+    session.event(Translated(turn, QUESTION))
+    session.event(Finished(turn))
+    stage.settle(0.1)
+    assert text_of(window, f"visitorPrimary{turn}") == QUESTION.text
+    assert "準備" not in text_of(window, f"staffBadge{turn}")
 
 
 def test_an_edit_can_be_given_up(stage: Stage) -> None:
@@ -217,7 +239,7 @@ def test_choosing_a_language_changes_words_and_pair(stage: Stage) -> None:
 
 
 def test_engines_being_loaded_are_named_and_typing_goes_on(stage: Stage) -> None:
-    from app.ui.scripted_session import ScriptedStatus
+    from app.ui.scripted import ScriptedStatus
 
     window = stage.interface.window
     stage.session.engine(ScriptedStatus("translate:ja→vi", "loading"))
