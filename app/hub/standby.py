@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 1.0
 """Between two looks at whether the counter has joined, which is a file's being there."""
-_CLOSE_SECONDS = 3.0
+_CLOSE_SECONDS = 1.0
+"""A closing window waits no longer; see AWAY_SECONDS of the console."""
 
 
 class Standby:

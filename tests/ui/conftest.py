@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.ui.scripted import Stage
 from tests.hub.conftest import postgres, template, town  # noqa: F401 - fixtures for the hub's page
+from tests.ui.hub_page import leader  # noqa: F401
 
 MakeStage = Callable[..., Stage]
 
