@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 1.0
 """Between two looks at whether the counter has joined, which is a file's being there."""
-_CLOSE_SECONDS = 1.0
+_CLOSE_SECONDS = 0.8
 """A closing window waits no longer; see AWAY_SECONDS of the console."""
 
 

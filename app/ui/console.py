@@ -36,7 +36,7 @@ QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
 
 
-AWAY_SECONDS = 0.8
+AWAY_SECONDS = 0.6
 """How long a closing window waits for a hub; with app.hub.standby's patience less than two seconds."""
 
 
