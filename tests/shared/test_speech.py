@@ -222,8 +222,7 @@ def given_up(speech: Sequence[AudioChunk], cancelled: threading.Event) -> Iterat
 
 @pytest.mark.parametrize("kind", ["wyoming-asr", "openai-transcription"])
 def test_a_turn_that_is_cancelled_is_sent_to_nobody(book: Path, speech: list[AudioChunk], kind: Kind) -> None:
-    answers = {"/v1/models": servers.models}
-    with web(answers) as http, wyoming(transcript(SAID)) as (tcp, got):
+    with web({"/v1/models": servers.models}) as http, wyoming(transcript(SAID)) as (tcp, got):
         url = http.url if kind == "openai-transcription" else tcp
         with town_of(book, Address("ear", kind, url)) as town:
             server = town.serving("recognize", EN)
@@ -257,7 +256,10 @@ def test_a_request_under_way_is_hung_up_when_the_turn_is_cancelled(
         asked.wait(5)
         cancelled.set()
 
-    answers = {"/v1/models": servers.models, "/v1/audio/transcriptions": thinks}
+    answers: dict[str, servers.Answer] = {
+        "/v1/models": servers.models,
+        "/v1/audio/transcriptions": thinks,
+    }
     with web(answers) as http, town_of(book, Address("ear", "openai-transcription", http.url)) as town:
         server = town.serving("recognize", EN)
         assert server is not None

@@ -32,7 +32,7 @@ NARROW = ("landscape", "portrait")
 VI = LANGS[0]
 EVERY = [Look(VI, "dark"), *(Look(lang, theme) for lang in LANGS for theme in ("light", "contrast"))]
 LARGE = [Look(lang, "light", 2.0) for lang in LANGS] + [Look(VI, "light", 1.5)]
-STAFF = [Look(VI), Look(VI, "contrast", 1.5), Look(VI, "dark", 2.0)]
+STAFF = [Look(VI), Look(VI, "contrast", 1.5)]
 MAIN = [page for page in PAGES if page.main]
 
 

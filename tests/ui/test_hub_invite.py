@@ -83,7 +83,7 @@ def test_an_invitation_is_withdrawn_and_forgotten(
     until(stage, lambda: not hub.invite.made and not hub.busy)
     assert device(town, "2番窓口").state == "revoked"
     with pytest.raises(HubError, match="hub-invitation"):
-        join_hub(tmp_path / "new.db", str(town.address), code)
+        join_hub(tmp_path / "other" / "kakehashi.db", str(town.address), code)
     invite(stage, "税務課", "4番窓口")
     console_of(stage).lock()
     assert (hub.invite.code, hub.invite.facts) == ("", []), "nobody else sees it"

@@ -17,8 +17,8 @@ from tests.hub.things import CARD, change
 from tests.hub_counter.test_standby import heard_of
 from tests.ui.conftest import MakeStage
 from tests.ui.console_page import console_of, idle, prepare, touch, until
-from tests.ui.hub_page import at_the_hub, joining, member, type_into, whole
-from tests.ui.items import shown, text_of
+from tests.ui.hub_page import at_the_hub, joining, member, whole
+from tests.ui.items import shown, text_of, type_into
 
 OWN = words(JA)
 MOST_SECONDS = 2.0
