@@ -213,7 +213,7 @@ class HubMember(HubFace):  # type: ignore[operator]
             self.changed.emit()
 
         def fail(error: CodedError) -> None:
-            self._unreached = message(error, self._lang)
+            self._told, self._unreached = "", message(error, self._lang)
             self.changed.emit()
 
         self.line.greet(take, fail)
