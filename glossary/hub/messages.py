@@ -148,7 +148,7 @@ def read_entry(kind: str, id: str, text: str | None) -> Entry | None:
     try:
         lines = LINES[kind]  # type: ignore[index]
         entry: Entry = lines.entry(parse_object(text.encode()))
-    except GlossaryError as error:
+    except (GlossaryError, UnicodeEncodeError) as error:
         raise HubError("hub-content", id=id) from error
     if entry.id != id:
         raise HubError("hub-content", id=id)

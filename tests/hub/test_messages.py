@@ -67,6 +67,8 @@ def test_a_batchs_digest_is_its_contents() -> None:
         change().text().replace("town.card", "town.other"),  # type: ignore[union-attr]
         change().text()[:-1] + ',"extra":1}',  # type: ignore[index]
         change().text()[:-1] + ',"id":"town.card"}',  # type: ignore[index]
+        change().text().replace("保険証", "\ud800"),  # type: ignore[union-attr]
+        change().text().replace("保険証", "\\ud800"),  # type: ignore[union-attr]
     ],
 )
 def test_an_entry_from_the_hub_is_not_believed(text: str) -> None:
