@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 1.0
 """Between two looks at whether the counter has joined, which is a file's being there."""
-_CLOSE_SECONDS = 0.8
+CLOSE_SECONDS = 0.8
 """A closing window waits no longer; see AWAY_SECONDS of the console."""
 
 
@@ -31,7 +31,7 @@ class Standby:
 
     def __exit__(self, *_: object) -> None:
         self._closed.set()
-        self._thread.join(_CLOSE_SECONDS)
+        self._thread.join(CLOSE_SECONDS)
 
     def _run(self) -> None:
         while not self._closed.is_set():

@@ -70,6 +70,8 @@ def test_counters_do_what_the_preview_said(
     touch(stage, "hubPack-kokoro-ja")
     touch(stage, "hubPreview")
     until(stage, lambda: page.assign.previewed)
+    # The card is brought into sight a moment after it has appeared.
+    stage.settle(0.3)
     rows = {row["name"]: set(row["lines"]) for row in page.assign.effects}
     before = {place: hub.assigned() for place, hub in counters.items()}
     settings = {place: settled(tmp_path, place, hub) for place, hub in counters.items()}
