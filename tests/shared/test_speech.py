@@ -224,7 +224,7 @@ def given_up(speech: Sequence[AudioChunk], cancelled: threading.Event) -> Iterat
 def test_a_turn_that_is_cancelled_is_sent_to_nobody(book: Path, speech: list[AudioChunk], kind: Kind) -> None:
     with web({"/v1/models": servers.models}) as http, wyoming(transcript(SAID)) as (tcp, got):
         url = http.url if kind == "openai-transcription" else tcp
-        with town_of(book, Address("ear", kind, url)) as town:
+        with town_of(book, Address("ear", kind, url, budget=5.0)) as town:
             server = town.serving("recognize", EN)
             assert server is not None
             here, events = LocalEar(), list[TurnEvent]()
@@ -253,14 +253,17 @@ def test_a_request_under_way_is_hung_up_when_the_turn_is_cancelled(
         servers.slow(request)
 
     def cancel() -> None:
-        asked.wait(5)
+        asked.wait(60)
         cancelled.set()
 
     answers: dict[str, servers.Answer] = {
         "/v1/models": servers.models,
         "/v1/audio/transcriptions": thinks,
     }
-    with web(answers) as http, town_of(book, Address("ear", "openai-transcription", http.url)) as town:
+    with (
+        web(answers) as http,
+        town_of(book, Address("ear", "openai-transcription", http.url, budget=5.0)) as town,
+    ):
         server = town.serving("recognize", EN)
         assert server is not None
         recognizer = SharedRecognizer(server, here)
