@@ -28,6 +28,7 @@ check:
 
 bench: setup
 	@$(PYTHON) -m tests.benchmarks.turn $(ARGS)
+	@$(PYTHON) -m tests.benchmarks.hub --rows 200000 --counters 200 --sizes 1000,10000
 
 bench-window: setup
 	@$(PYTHON) -m tests.benchmarks.window $(ARGS)

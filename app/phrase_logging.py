@@ -1,27 +1,24 @@
 """From a finished turn, and from what people did about it, to the log: redacted in memory, by a thread of its own."""
 
-import contextlib
 import datetime
 import functools
 import logging
 from collections import deque
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.acts import Act, Keep, Kept
 from app.interpreter import TurnResult
 from app.log_worker import LogWorker
+from app.log_writing import LogWriter, Talk
 from app.paths import Paths, resources
 from app.settings import LogLevel, Settings
-from app.turn_records import as_record as as_record
-from glossary.conversations import new_conversation, short_code
+from glossary.conversations import short_code
 from glossary.errors import CodedError, GlossaryError
 from glossary.kept import enforce
 from glossary.language import Lang
 from glossary.phrase_log import PhraseLog
-from glossary.said import KeptTexts, Redacts, Said, Scan, kept_correction, kept_texts
-from glossary.signals import Signal, label
+from glossary.said import Redacts, Scan
 from glossary.store import Store
 
 LOG = logging.getLogger("kakehashi")
@@ -38,26 +35,6 @@ def load_redactor() -> Redacts:
     from glossary.redaction import Redactor
 
     return Redactor.load(resources())
-
-
-@dataclass(slots=True)
-class _Talk:
-    """One visitor. `turns` remembers the domain and phrase of each turn for signals about it, `personal` what was
-    somebody's in it: in memory, for corrections."""
-
-    first: int = 0
-    """Its first turn."""
-    id: str = field(default_factory=new_conversation)
-    keep: Keep = "phrases"
-    turns: dict[int, tuple[str, str]] = field(default_factory=dict)
-    personal: dict[int, frozenset[str]] = field(default_factory=dict)
-    over: bool = False
-    """She has left, and all she did is written: nothing of hers is known any more."""
-
-    def forget(self) -> None:
-        """In the log's thread."""
-        self.personal.clear()
-        self.over = True
 
 
 class PhraseLogger:
@@ -78,11 +55,14 @@ class PhraseLogger:
     ) -> None:
         self._database = database
         self._settings = settings
-        self._redactor = functools.cache(redactor)
         self.scan = scan
         """Known terms in a text; see Glossary.scan."""
+        # `scan` is another one once the conversation has its glossary.
+        self._writer = LogWriter(
+            database, functools.cache(redactor), lambda text, lang: self.scan(text, lang)
+        )
         self._now = now
-        self._talks: deque[_Talk] = deque([_Talk()], maxlen=_TALKS)
+        self._talks: deque[Talk] = deque([Talk()], maxlen=_TALKS)
         self._worker = LogWorker(self._prune, tell)
         self._pruned: datetime.date | None = None
         self._tried: datetime.datetime | None = None
@@ -120,7 +100,7 @@ class PhraseLogger:
         A turn of hers that ends only now is still hers, and what she chose holds for it.
         """
         talk = self._talks[-1]
-        self._talks.append(_Talk(first))
+        self._talks.append(Talk(first))
         # After what waits: corrections of hers still need what was somebody's in them.
         self._worker.put(talk.forget)
 
@@ -163,7 +143,7 @@ class PhraseLogger:
         if level != "off" and result.translation is not None:
             now, settings = self._now(), self._settings
             self._worker.put(
-                lambda: self._write_turn(talk, result, now, settings, whole=level == "utterances")
+                lambda: self._writer.turn(talk, result, now, settings, whole=level == "utterances")
             )
 
     def note(self, act: Act) -> None:
@@ -172,7 +152,7 @@ class PhraseLogger:
         level = self._level(talk)
         if level != "off":
             now, settings = self._now(), self._settings
-            self._worker.put(lambda: self._write_act(talk, act, now, settings, whole=level == "utterances"))
+            self._worker.put(lambda: self._writer.act(talk, act, now, settings, whole=level == "utterances"))
 
     def flush(self, seconds: float = 30.0) -> bool:
         """Wait until everything asked for so far is written; False when that takes longer."""
@@ -182,13 +162,13 @@ class PhraseLogger:
         """Write what is waiting and end."""
         self._worker.close()
 
-    def _level(self, talk: _Talk) -> LogLevel:
+    def _level(self, talk: Talk) -> LogLevel:
         level, keep = self._settings.log_level, talk.keep
         if level == "off" or keep == "nothing":
             return "off"
         return "utterances" if level == keep == "utterances" else "phrases"
 
-    def _talk_of(self, turn: int) -> _Talk:
+    def _talk_of(self, turn: int) -> Talk:
         return next((talk for talk in reversed(self._talks) if talk.first <= turn), self._talks[0])
 
     def _prune(self) -> None:
@@ -216,68 +196,6 @@ class PhraseLogger:
                 self._worker.closed.wait(0.5)
             else:
                 return
-
-    def _write_turn(
-        self, talk: _Talk, result: TurnResult, now: datetime.datetime, settings: Settings, *, whole: bool
-    ) -> None:
-        record = as_record(talk.id, result, now, settings)
-        talk.turns[result.turn] = record.domain, record.phrase
-        texts = self._texts(result, whole=whole)
-        if not talk.over:
-            talk.personal[result.turn] = texts.personal
-        with Store.open(self._database) as store:
-            PhraseLog(store).write(record, texts)
-
-    def _write_act(
-        self, talk: _Talk, act: Act, now: datetime.datetime, settings: Settings, *, whole: bool
-    ) -> None:
-        domain, phrase = talk.turns.get(act.turn, ("", ""))
-        correction = None
-        if act.corrects and not talk.over:
-            with contextlib.suppress(CodedError):
-                correction = kept_correction(
-                    self._redactor(),
-                    act.text_lang,
-                    act.corrects,
-                    act.before,
-                    act.after,
-                    scan=self.scan,
-                    personal=talk.personal.get(act.turn, frozenset()),
-                    whole=whole,
-                )
-        signal = Signal(
-            talk.id,
-            act.turn,
-            now.date(),
-            now.hour,
-            act.kind,
-            act.lang,
-            domain,
-            label(settings.counter_name),
-            act.entry or phrase,
-            act.code,
-        )
-        with Store.open(self._database) as store:
-            PhraseLog(store).write_signal(signal, correction)
-
-    def _texts(self, result: TurnResult, *, whole: bool) -> KeptTexts:
-        """Nothing where the redactor cannot work: a turn without its texts is still a record."""
-        translation = result.translation
-        if translation is None:
-            return KeptTexts()
-        text, pair = translation.request.text, result.pair
-        said = Said(
-            pair,
-            text,
-            translation.text,
-            self.scan(text, pair.source),
-            self.scan(translation.text, pair.target),
-        )
-        try:
-            return kept_texts(self._redactor(), said, whole=whole)
-        except CodedError as error:
-            LOG.warning("phrase log: %s", error.code)
-            return KeptTexts()
 
 
 def phrase_logger(

@@ -3,42 +3,13 @@
 import logging
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal, assert_never
 
-from app.engine_host import Health
-from app.engine_watchdog import SLOW
+from app.engine_status import LIBRARY, EngineStatus
 from app.main import Counter
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 
 LOG = logging.getLogger("kakehashi")
-LIBRARY = "recall:"
-"""Terms and phrases, among the engines."""
-
-
-@dataclass(frozen=True, slots=True)
-class EngineStatus:
-    """What an engine, or the microphone, is doing; `code` has a sentence for people."""
-
-    name: str
-    state: Literal["loading", "ready", "failed"]
-    code: str = ""
-
-
-def engine_news(stage: str, health: Health) -> EngineStatus:
-    """About the engine in use, whatever the language."""
-    match health:
-        case "slow":
-            return EngineStatus(f"{stage}:", "loading", SLOW)
-        case "restarting":
-            return EngineStatus(f"{stage}:", "loading")
-        case "ready":
-            return EngineStatus(f"{stage}:", "ready")
-        case "failed":
-            return EngineStatus(f"{stage}:", "failed", "engine-crashed")
-        case _:
-            assert_never(health)
 
 
 class Warming:

@@ -1,6 +1,7 @@
 """Languages as BCP 47 tags and ordered pairs of them."""
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NewType
@@ -49,6 +50,16 @@ class Language:
     """System voice ids by preference; empty when no system voice is known."""
     bridge: Lang | None = None
     """Language in which a draft is shown when no engine knows this one; official terms stay in this one."""
+
+
+def names_of(languages: Iterable[Language]) -> dict[Lang, str]:
+    """What each calls itself."""
+    return {language.tag: language.name for language in languages}
+
+
+def families_of(languages: Iterable[Language]) -> dict[Lang, str]:
+    """The font family that has the letters of each."""
+    return {language.tag: language.font for language in languages}
 
 
 def load_languages(path: Path) -> tuple[Language, ...]:

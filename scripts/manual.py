@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from scripts.marked import replaced
 from scripts.places import ROOT
 
 PAGE = ROOT / "docs" / "operations.ja.md"
@@ -55,11 +56,7 @@ def table(rows: Sequence[Trouble], said: Mapping[str, str]) -> str:
 
 def page(text: str) -> str:
     """`text` with the table as it is now. Raises ValueError where its place is not marked."""
-    before, mark, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not (mark and end):
-        raise ValueError(f"{BEGIN} … {END}")
-    return f"{before}{BEGIN}\n\n{table(troubles(), sentences())}\n\n{END}{after}"
+    return replaced(text, BEGIN, table(troubles(), sentences()), END)
 
 
 def _lines(rows: Sequence[Trouble], said: Mapping[str, str]) -> Iterator[str]:

@@ -8,20 +8,18 @@ from glossary.language import JA, PLAIN, Lang, LanguagePair
 from glossary.phrases import Phrase
 from glossary.readable import readable
 from glossary.terms import Glossary, TermMatch
-from translate.ahead import beginning, worth_saying
-from translate.checks import check, number_mismatch
-from translate.digits import for_engine
+from translate.attempts import attempt, joined, weight
+from translate.checks import number_mismatch
 from translate.memory import PhraseMemory
 from translate.plain import PlainJapanese
 from translate.sentences import clauses, join, sentences
 from translate.templates import PhraseMatch
-from translate.terms import corrected, glossed, inline
+from translate.terms import glossed
 from translate.translator import (
     Doubt,
     EngineAway,
     Ready,
     Route,
-    StreamingEngine,
     TranslateError,
     Translation,
     TranslationEngine,
@@ -93,7 +91,7 @@ class RoutedTranslator:
             done.append(found or self._drafted(part, knowledge, _after(before, sure)))
             if sure and not done[-1].doubts and len(done) < len(parts):
                 sure(join([one.text for one in done if one.text]))
-        return _joined(request, done)
+        return joined(request, done)
 
     def foresee(self, text: str, pair: LanguagePair) -> tuple[Phrase, Translation] | None:
         """The phrase that would answer the whole of `text`, and its words; None where an engine would be asked."""
@@ -128,11 +126,11 @@ class RoutedTranslator:
             request = replace(request, examples=knowledge.memory.neighbours(request.text, request.pair))
         glossary = knowledge.glossary
         ready = ready if engine.claims(request.pair) else None
-        best = self._attempt(engine, request, glossary, insist=False, ready=ready)
+        best = attempt(engine, request, glossary, insist=False, ready=ready)
         if best.doubts:
-            best = min(best, self._attempt(engine, request, glossary, insist=True), key=_weight)
+            best = min(best, attempt(engine, request, glossary, insist=True), key=weight)
         if any(match.term.official for match in best.missed):
-            best = min(best, self._attempt(engine, request, glossary, insist=True, inlined=True), key=_weight)
+            best = min(best, attempt(engine, request, glossary, insist=True, inlined=True), key=weight)
         if not engine.claims(request.pair):
             best = replace(best, doubts=(*best.doubts, Doubt("language-weak")))
         if best.doubts and best.text:
@@ -155,28 +153,6 @@ class RoutedTranslator:
             doubts=(*draft.doubts, Doubt("bridged")),
         )
 
-    def _attempt(
-        self,
-        engine: TranslationEngine,
-        request: TranslationRequest,
-        glossary: Glossary | None,
-        *,
-        insist: bool,
-        inlined: bool = False,
-        ready: Ready | None = None,
-    ) -> Translation:
-        text = inline(request.text, request.terms) if inlined else request.text
-        asked = replace(request, text=for_engine(text, request.pair.source))
-        if ready and isinstance(engine, StreamingEngine):
-            output = _followed(engine.stream(asked), request, ready)
-        else:
-            output = engine.translate(asked, insist=insist)
-        doubts, missed = check(request, output)
-        if missed and glossary:
-            output = corrected(request, output, missed, glossary)
-            doubts, missed = check(request, output)
-        return Translation(output, request, "engine", engine.name, missed, doubts)
-
     def _back(self, translation: Translation) -> str | None:
         pair = translation.request.pair.reversed()
         for engine in self.engines():
@@ -193,17 +169,6 @@ def _unsupported(pair: LanguagePair) -> TranslateError:
 def _after(before: str, ready: Ready | None) -> Ready | None:
     """`ready` for a part that comes after `before`."""
     return (lambda text: ready(join([before, text]))) if ready and before else ready
-
-
-def _followed(growing: Iterator[str], request: TranslationRequest, ready: Ready) -> str:
-    """The last text; what may be said before is given to `ready`."""
-    text, said = "", ""
-    for text in growing:
-        sure = beginning(request, text)
-        if worth_saying(sure[len(said) :], request.pair.target):
-            said = sure
-            ready(said)
-    return text
 
 
 def _plain(request: TranslationRequest, knowledge: Knowledge) -> Translation:
@@ -258,32 +223,3 @@ def statements(text: str, pair: LanguagePair, memory: PhraseMemory | None) -> It
             yield from pieces
         else:
             yield sentence
-
-
-def _joined(request: TranslationRequest, parts: Sequence[Translation]) -> Translation:
-    drafted = [part for part in parts if part.route == "engine"]
-    backs = [part.back for part in drafted if part.back]
-    return Translation(
-        join([part.text for part in parts if part.text]),
-        request,
-        "engine" if drafted else "template" if any(part.route == "template" for part in parts) else "phrase",
-        drafted[0].engine if drafted else "memory",
-        tuple(match for part in drafted for match in part.missed),
-        tuple(dict.fromkeys(doubt for part in drafted for doubt in part.doubts)),
-        join(backs) if backs else None,
-        "checked" if all(part.status == "checked" for part in parts) else "draft",
-    )
-
-
-_SEVERITY = {
-    "empty": 100,
-    "wrong-script": 50,
-    "refused": 50,
-    "number": 20,
-    "negation": 20,
-    "leftover-script": 10,
-}
-
-
-def _weight(translation: Translation) -> int:
-    return sum(_SEVERITY.get(doubt.code, 5) for doubt in translation.doubts)

@@ -36,7 +36,8 @@ def window(screenshot: Path | None, fullscreen: bool, kiosk: bool) -> None:
     from app.one_window import knock, only_window
     from app.phrase_logging import phrase_logger
     from app.session import Session
-    from app.ui.application import View, run
+    from app.ui.application import run
+    from app.ui.interface import View
 
     paths = default_paths()
     if kiosk and not administered(paths.database):

@@ -28,7 +28,7 @@ BLOCK = 1200
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class AboutModel(QObject):  # type: ignore[operator]
     """Read from the installation when the page opens; nothing is fetched."""
 

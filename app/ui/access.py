@@ -20,7 +20,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class AccessModel(QObject):  # type: ignore[operator]
     """One answer for the whole window; whoever opens the console or a page by her PIN has opened both.
 

@@ -29,7 +29,7 @@ from app.ui.review_merge import MergeModel
 from app.ui.review_queue import ReviewQueueModel
 from app.ui.review_sheet import CandidateModel
 from app.ui.words import words
-from glossary.language import Lang, Language
+from glossary.language import Lang, Language, names_of
 from glossary.person import Person
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -41,7 +41,7 @@ AWAY_SECONDS = 0.6
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class ConsoleModel(ConsoleFace):  # type: ignore[operator]
     """Locked until somebody has given her PIN; locks itself when nobody is there, or somebody else comes."""
 
@@ -60,7 +60,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        names = {language.tag: language.name for language in languages}
+        names = names_of(languages)
         self._conversation = conversation
         self._section = SECTIONS[0]
         self._inside = False

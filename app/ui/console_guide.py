@@ -23,7 +23,7 @@ from app.ui.guide_rows import entry_row
 from app.ui.rows import RowsModel
 from app.ui.words import Words
 from glossary.errors import CodedError
-from glossary.language import EN, JA, Lang, Language
+from glossary.language import EN, JA, Lang, Language, names_of
 from glossary.normalize import search_key
 from glossary.questions import QuestionLog
 from glossary.store import Store
@@ -58,7 +58,7 @@ class GuideModel(GuideFace):  # type: ignore[operator]
         self._knowledge: Knowledge | None = None
         self._topic = self._wanted = self._told = ""
         self._part = "entries"
-        names = {language.tag: language.name for language in languages}
+        names = names_of(languages)
         self._removed: Entry | None = None
         self._answers: tuple[int, ...] = ()
         """Questions that the new entry answers, by number."""

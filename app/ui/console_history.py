@@ -16,7 +16,7 @@ from app.ui.rows import RowsModel
 from app.ui.words import Words
 from glossary.errors import CodedError
 from glossary.history import Change, History, Step
-from glossary.language import Lang, Language
+from glossary.language import Lang, Language, families_of, names_of
 from glossary.regression import Case
 from glossary.review import Outcome, Stopped
 from glossary.store import Store
@@ -42,8 +42,8 @@ class HistoryModel(QObject):  # type: ignore[operator]
     ) -> None:
         super().__init__(parent)
         self._work, self._question = work, question
-        self._names = {language.tag: language.name for language in languages}
-        self._fonts = {language.tag: language.font for language in languages}
+        self._names = names_of(languages)
+        self._fonts = families_of(languages)
         self._own: Words = {}
         self._steps: tuple[Step, ...] = ()
         self._more = self._loaded = False

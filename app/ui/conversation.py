@@ -10,30 +10,28 @@ from app.events import Event, Side
 from app.messages import message
 from app.paths import Paths
 from app.settings import Settings
-from app.state import TurnView
 from app.ui.bridge import Bridge
 from app.ui.captions import CaptionsModel
 from app.ui.choices import Choices
-from app.ui.conversation_face import ConversationFace
+from app.ui.conversation_turns import ConversationTurns
 from app.ui.engines import EngineBoard
 from app.ui.exchange import Exchange
-from app.ui.half import HalfModel
 from app.ui.halves import Halves
 from app.ui.noting import Noting
 from app.ui.quick_answers import QuickAnswersModel
 from app.ui.reading import ReadingModel
 from app.ui.record import RecordModel
 from app.ui.rephrasing import RephrasingModel
-from app.ui.replays import SLOWER, Replays
+from app.ui.replays import Replays
 from app.ui.session_like import EngineStatusLike, MakeSession
 from app.ui.suggestion import SuggestionModel
 from app.ui.talking import Talking
 from app.ui.undo import UndoModel
 from app.ui.usage import FILE as USAGE
 from app.ui.usage import Usage
-from app.ui.words import failure_sentence, words
+from app.ui.words import failure_sentence
 from glossary.errors import CodedError
-from glossary.language import Lang, Language, LanguagePair
+from glossary.language import Lang, Language, families_of, names_of
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -41,7 +39,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by WindowModel")
-class ConversationModel(ConversationFace):  # type: ignore[operator]
+class ConversationModel(ConversationTurns):  # type: ignore[operator]
     """Owns the state and the session; lives in the GUI thread."""
 
     failed = Signal(str)
@@ -66,13 +64,11 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
     ) -> None:
         super().__init__(parent)
         self._choices = Choices(settings, paths.settings)
-        self._clock = clock
         self.allowed: Callable[[str], bool] = lambda area: True
-        """Whether whoever is there may do it, see app/access.py; asks for a PIN if not."""
         self.remembers: Callable[[], bool] = lambda: True
         """Whether the visitor's language stays that of the next visitor."""
         self._exchange = Exchange()
-        self._engines = EngineBoard({language.tag: language.name for language in languages})
+        self._engines = EngineBoard(names_of(languages))
         bridge = Bridge(self._take_event, self._take_level, self._take_engine, self)
         self.session = make_session(
             on_event=bridge.event_arrived.emit,
@@ -80,26 +76,21 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
             on_engine=bridge.engine_arrived.emit,
         )
         self._by_tag = {language.tag: language for language in languages}
-        self._usage = Usage(paths.data / USAGE)
-        self._halves = Halves(languages, self.session, settings, self, self._usage)
+        self.usage = Usage(paths.data / USAGE)
+        """Which languages this office meets."""
+        self._halves = Halves(languages, self.session, settings, self, self.usage)
         self.noting = Noting(self.session, self._exchange, lambda: self._halves.lang("visitor"))
         self.recorder = RecordModel(self.session, lambda: self.settings, self._halves.lang, self)
         self.recorder.told.connect(lambda code: self._keep(CodedError(code, path=str(paths.database))))
         self._talking = Talking(
-            self.session,
-            self._exchange,
-            self._pair,
-            clock,
-            lambda: self.settings.hands_free,
-            self._opening,
-            self.cancel,
+            self.session, self._exchange, self._pair, clock, self._hands_free, self._opening, self.cancel
         )
         self._replays = Replays(self.session, self._exchange, self._talking, self._show, self.noting.replayed)
         self._suggestion = SuggestionModel(
             self._by_tag, lambda lang: self.chooseLanguage("visitor", lang), self._keep_language, self
         )
         self._quick = QuickAnswersModel(self.session.phrases, self)
-        fonts = {language.tag: language.font for language in languages}
+        fonts = families_of(languages)
         self.reader = ReadingModel(self._exchange, self._halves, fonts, self)
         self.captioner = CaptionsModel(
             self._exchange, fonts, lambda: self._halves.lang("staff"), self.submit, self.hear, self
@@ -122,45 +113,6 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         self.settingsChanged.emit()
         self._show()
 
-    @property
-    def usage(self) -> Usage:
-        """Which languages this office meets."""
-        return self._usage
-
-    def hear(self, text: str, lang: Lang, pace: float = 1.0) -> None:
-        """Say something that belongs to no turn, such as a picture's words; a failure is said to staff."""
-        self._replays.say(text, lang, pace)
-
-    @property
-    def turns(self) -> tuple[TurnView, ...]:
-        """Everything said and not taken back, the first turn first."""
-        return self._exchange.state.turns
-
-    @property
-    def active_turn(self) -> int:
-        """Id of the turn whose events count, or 0."""
-        return self._exchange.state.active
-
-    @property
-    def busy(self) -> bool:
-        """It listens, translates or speaks."""
-        return self._exchange.busy
-
-    @property
-    def holds(self) -> bool:
-        """Something of a visitor is there: said, taken back, typed, or chosen about the record."""
-        typed = any(half.typing for half in self._halves)
-        return bool(self._exchange.state.turns or self._exchange.taken or typed or self.recorder.touched)
-
-    def half(self, side: Side) -> HalfModel:
-        """What one side shows."""
-        return self._halves[side]
-
-    @property
-    def pair(self) -> LanguagePair:
-        """From staff's language to the visitor's."""
-        return self._halves.pair("staff")
-
     @Slot()
     def warm(self) -> None:
         """Load the engines of both languages; also after packs were added."""
@@ -169,103 +121,15 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
         self.session.warm(self._halves.langs)
 
     @Slot(str)
-    def pressTalk(self, side: Side) -> None:  # noqa: N802
-        """A finger or the space bar goes down."""
-        self._talking.press(side)
-        self._show()
-
-    @Slot(str)
-    def releaseTalk(self, side: Side) -> None:  # noqa: N802
-        """It goes up."""
-        self._talking.release(side)
-        self._show()
-
-    @Slot()
-    def leaveMicrophone(self) -> None:  # noqa: N802
-        """Another page hides that somebody is being listened to: stop that, and nothing else."""
-        if self._exchange.listener is not None:
-            self.cancel()
-        self._talking.stop()
-        self._show()
-
-    @Slot(str, str, result=bool)
-    def submit(self, side: Side, text: str) -> bool:
-        """Take typed or corrected text; False while a turn is running, so that the field keeps it."""
-        return self._say(side, text, self._exchange.view(self._halves[side].edited_turn))
-
-    @Slot(str)
-    def answer(self, key: str) -> None:
-        """The visitor touched one of her quick answers; the voice it answers stops, and so does her microphone."""
-        if self._exchange.activity("visitor") in ("speaking", "listening"):
-            self._exchange.cancel()
-        if self._say("visitor", self._quick.text(key), None):
-            self.noting.answered(key)
-
-    @Slot(int)
-    def takeAlternative(self, turn: int) -> None:  # noqa: N802
-        """Translate what was heard before repair, or said before a rephrasing, instead."""
-        view = self._exchange.view(turn)
-        if view is not None:
-            self._say(view.side, self._exchange.alternative(turn), view, view.text)
-
-    @Slot(int)
-    def retry(self, turn: int) -> None:
-        """Translate the text of a failed turn once more."""
-        view = self._exchange.view(turn)
-        if view is not None:
-            self._say(view.side, view.text, view)
-
-    @Slot(str)
     def wantPage(self, page: str) -> None:  # noqa: N802
         """See pageWanted."""
         self.pageWanted.emit(page)
-
-    @Slot(str, int)
-    def edit(self, side: Side, turn: int) -> None:
-        """Put what was recognised into the entry field."""
-        view = self._exchange.view(turn)
-        if view is not None and (side == "visitor" or self.allowed("correct")):
-            self._halves[side].set_editing(turn, view.text)
-
-    @Slot(int)
-    def replay(self, turn: int) -> None:
-        """Play a translation again, or a doubtful one on request."""
-        self._replays.turn(turn)
-
-    @Slot(int)
-    def replaySlowly(self, turn: int) -> None:  # noqa: N802
-        """The same, at a speed to follow word by word."""
-        self._replays.turn(turn, SLOWER)
-
-    @Slot()
-    def askAgain(self) -> None:  # noqa: N802
-        """Ask the visitor for other words: hers came out doubtful."""
-        self._say("staff", words(self._halves.lang("staff"))["askAgainPhrase"], None)
-
-    @Slot()
-    def replayLast(self) -> None:  # noqa: N802
-        """Play the last translation there is again."""
-        self._replays.last()
 
     @Slot()
     def toggleHandsFree(self) -> None:  # noqa: N802
         """Whether a tap leaves the microphone open for the next turns."""
         if self.allowed("arrange"):
             self.change(hands_free=not self.settings.hands_free)
-
-    @Slot()
-    def cancel(self) -> None:
-        """Stop whatever is running; close pickers, corrections and offers."""
-        self._talking.stop()
-        self.offers.close()
-        self.reader.close()
-        for half in self._halves:
-            half.openPicker(False)
-            half.set_editing(0, "")
-        if self._exchange.busy:
-            self.session.cancel()
-            self._exchange.cancel()
-        self._show()
 
     @Slot()
     def finish(self) -> None:
@@ -358,38 +222,16 @@ class ConversationModel(ConversationFace):  # type: ignore[operator]
             self._halves.refresh()
         self._show()
 
-    def say_phrase(self, text: str) -> bool:
-        """Staff say a phrase, whatever stands in the entry field; False while a turn is running."""
-        return self._say("staff", text, None)
-
-    def _say(self, side: Side, text: str, old: TurnView | None, former: str = "") -> bool:
-        text = text.strip()
-        if not text or not self._talking.make_way():
-            return False
-        pair = old.pair if old else self._pair(side)
-        turn = self.session.submit(side, pair, text, replaces=old.turn if old else None)
-        self._opening(side)
-        if old:
-            self.noting.replaced(old, turn, text, former)
-        self._exchange.begin(turn, side, typed=True, replaces=old, former=former)
-        self._show()
-        return True
-
-    def _pair(self, side: Side) -> LanguagePair:
-        return self.captioner.pair if self.captioner.on else self._halves.pair(side)
-
-    def _opening(self, side: Side) -> None:
-        self._halves[side].set_editing(0, "")
-        self.offers.close()
-        self.reader.close()
-
     def _keep_language(self) -> None:
         self._exchange.dismiss_guess()
         self._show()
 
+    def _hands_free(self) -> bool:
+        return self.settings.hands_free
+
     def _note_use(self) -> None:
         if self._exchange.state.turns:
-            self._usage.count(self._halves.lang("visitor"))
+            self.usage.count(self._halves.lang("visitor"))
 
     def _show(self) -> None:
         self._halves.show(self._exchange, self._talking, hands_free=self.settings.hands_free)

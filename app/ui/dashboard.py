@@ -1,28 +1,26 @@
 """The dashboard: a period's report counted, drawn and written away from the window's thread."""
 
 import datetime
-import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Property, QObject, Qt, Signal, Slot
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
 from app.reporting.compose import compose
 from app.reporting.content import Content
 from app.reporting.figures import Figures
-from app.reporting.layout import Look, height
+from app.reporting.layout import Look
 from app.reporting.making import FORMATS, Reader, count, file_name, save
 from app.reporting.palette import PALETTES
 from app.settings import Settings
 from app.ui.assumptions import AssumptionsModel
 from app.ui.background import Background
+from app.ui.chart_drawing import ChartDrawing
 from app.ui.conversation import ConversationModel
-from app.ui.report_charts import ReportCharts
 from app.ui.report_paper import pictures, report_pdf
 from app.ui.report_rows import sections, tiles
 from app.ui.slip_desk import SlipDesk
@@ -55,7 +53,7 @@ class _Counted:
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class DashboardModel(QObject):  # type: ignore[operator]
     """Counts when the page opens or its period changes; draws again when its looks change."""
 
@@ -63,7 +61,6 @@ class DashboardModel(QObject):  # type: ignore[operator]
     counted = Signal()
     """Figures, sentences and tables are others."""
     drawn = Signal()
-    _chart = Signal(int, str, object, int)
 
     def __init__(
         self, conversation: ConversationModel, database: Path, desk: SlipDesk, parent: QObject | None = None
@@ -72,26 +69,23 @@ class DashboardModel(QObject):  # type: ignore[operator]
         self._conversation, self._database, self._desk = conversation, database, desk
         self._background = Background(self)
         self._background.failed.connect(self._fail)
-        self.pictures = ReportCharts()
+        self.drawing = ChartDrawing(self._background, self)
+        self.drawing.drawn.connect(self._show_chart)
         self._assumptions = AssumptionsModel(conversation, self)
         self._period, self._open = "30", False
         self._result: _Counted | None = None
         self._settings: Settings | None = None
-        self._images: dict[str, QImage] = {}
-        self._heights: dict[str, int] = {}
         self._width, self._ratio = 0, 1.0
-        self._asked, self._drawing, self._of = 0, 0, 0
-        self._stop = threading.Event()
+        self._asked = 0
         self._counting, self._saving = False, False
         self._remark, self._problem = "", False
         self.allowed: Callable[[], bool] = lambda: True
         """Whether whoever is there may write files; asks for a PIN if not."""
-        self._chart.connect(self._take_chart, Qt.ConnectionType.QueuedConnection)
         conversation.settingsChanged.connect(self._look)
 
     def close(self) -> None:
         """Wait for what is being counted, drawn or written."""
-        self._stop.set()
+        self.drawing.stop()
         self._background.close()
 
     @Slot()
@@ -105,7 +99,7 @@ class DashboardModel(QObject):  # type: ignore[operator]
     def leave(self) -> None:
         """The page is closed: nothing is drawn that nobody sees."""
         self._open = False
-        self._stop.set()
+        self.drawing.stop()
 
     @Slot(str)
     def choose(self, period: str) -> None:
@@ -169,8 +163,8 @@ class DashboardModel(QObject):  # type: ignore[operator]
         own = words(self._staff)
         if self._counting:
             return own["reportCounting"]
-        if self._drawing < self._of:
-            return own["reportDrawing"].format(done=self._drawing, of=self._of)
+        if self.drawing.done < self.drawing.of:
+            return own["reportDrawing"].format(done=self.drawing.done, of=self.drawing.of)
         return ""
 
     @Property(bool, notify=changed)
@@ -205,12 +199,9 @@ class DashboardModel(QObject):  # type: ignore[operator]
         }
 
     @Property("QVariantMap", notify=drawn)  # type: ignore[arg-type]
-    def charts(self) -> dict[str, Any]:
+    def charts(self) -> dict[str, dict[str, object]]:
         """By section: where QML finds the picture, and its height in pixels."""
-        return {
-            name: {"source": f"image://report/{name}/{self._asked}", "height": self._heights[name]}
-            for name in self._images
-        }
+        return self.drawing.places
 
     @property
     def _staff(self) -> Lang:
@@ -222,8 +213,7 @@ class DashboardModel(QObject):  # type: ignore[operator]
         today = self._desk.today()
         period = PERIODS[self._period][1](today)
         self._settings = settings
-        self._stop.set()
-        self._drawing = self._of = 0
+        self.drawing.drop()
         self._counting = True
         self.changed.emit()
 
@@ -235,49 +225,27 @@ class DashboardModel(QObject):  # type: ignore[operator]
             # Another period was asked for meanwhile.
             if asked == self._asked:
                 self._result, self._counting = result, False
-                self._images, self._heights = {}, {}
-                self.pictures.show({})
+                self.drawing.clear()
                 self.counted.emit()
                 self._draw()
 
         self._background.run(job, take)
 
     def _draw(self) -> None:
-        """Every chart, one after the other, each shown as soon as it is there."""
-        self._stop.set()
+        self.drawing.stop()
         found = self._result
         if found is None or self._counting or not self._width or not self._open:
             return
         settings = self._conversation.settings
         look = Look(self._width, LETTER * settings.text_scale, PALETTES[settings.theme], self._ratio)
-        charts = {
-            section.id: section.chart for section in found.content.sections if section.chart is not None
-        }
-        self._asked += 1
-        asked, stop = self._asked, threading.Event()
-        self._stop = stop
-        self._drawing, self._of = 0, len(charts)
-
-        def job() -> None:
-            # Loads matplotlib, seconds the first time.
-            from app.reporting.drawing import png
-
-            for name, chart in charts.items():
-                if stop.is_set():
-                    return
-                picture = QImage.fromData(png(chart, look))
-                self._chart.emit(asked, name, picture, height(chart, look))
-
-        self._background.run(job, lambda nothing: None)
+        self.drawing.draw(
+            {section.id: section.chart for section in found.content.sections if section.chart is not None},
+            look,
+        )
         self.changed.emit()
 
-    @Slot(int, str, object, int)
-    def _take_chart(self, asked: int, name: str, picture: QImage, pixels: int) -> None:
-        if asked != self._asked:
-            return
-        self._images[name], self._heights[name] = picture, pixels
-        self._drawing += 1
-        self.pictures.show(self._images)
+    @Slot()
+    def _show_chart(self) -> None:
         self.drawn.emit()
         self.changed.emit()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QFont
 
-from glossary.language import Lang, Language
+from glossary.language import Lang, Language, families_of
 
 _SUBSTITUTES: Mapping[str, tuple[str, ...]] = {
     "Noto Sans CJK JP": ("Noto Sans JP", "Hiragino Sans", "Yu Gothic UI", "Meiryo"),
@@ -36,4 +36,4 @@ def fonts_of(languages: Iterable[Language]) -> dict[Lang, str]:
         QFont.insertSubstitutions(family, others)
     for family in _FOREIGN:
         QFont.insertSubstitutions(family, (_JAPANESE, *_SUBSTITUTES[_JAPANESE]))
-    return {language.tag: language.font for language in languages}
+    return families_of(languages)

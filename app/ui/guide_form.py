@@ -11,7 +11,7 @@ from app.kiosk.entry import LANGUAGES, Entry, KioskError
 from app.kiosk.form import BETWEEN, LANGUAGE_FIELDS, entry_of, form_of
 from app.messages import message
 from app.paths import resources
-from glossary.language import EN, JA, Lang, Language
+from glossary.language import EN, JA, Lang, Language, families_of, names_of
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -32,8 +32,8 @@ class GuideFormModel(QObject):  # type: ignore[operator]
 
     def __init__(self, languages: Sequence[Language], parent: QObject) -> None:
         super().__init__(parent)
-        self._names = {language.tag: language.name for language in languages}
-        self._fonts = {language.tag: language.font for language in languages}
+        self._names = names_of(languages)
+        self._fonts = families_of(languages)
         self._reader = JA
         self._id: str | None = None
         self._fresh = False

@@ -11,7 +11,7 @@ from app.ui.slip_desk import SlipDesk
 from app.ui.slip_sheet import SlipModel
 from app.ui.summary import BADGE_WORDS, Line, lines
 from app.ui.words import words
-from glossary.language import JA, Language
+from glossary.language import JA, Language, families_of
 from translate.slot_tables import cldr
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -34,7 +34,7 @@ _ROLES = (
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class HandoverModel(QObject):  # type: ignore[operator]
     """Three ways on, each a section of one page."""
 
@@ -50,7 +50,7 @@ class HandoverModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._conversation = conversation
         self._by_tag = {language.tag: language for language in languages}
-        self._fonts = {language.tag: language.font for language in languages}
+        self._fonts = families_of(languages)
         self.sheet = SlipModel(conversation, self._fonts, desk, self)
         self.rows = RowsModel(_ROLES, "turn", self)
         self._section = SECTIONS[0]

@@ -57,7 +57,7 @@ class Paper:
         image.fill(Qt.GlobalColor.white)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
-        self._draw(painter, page, width / WIDTH)
+        _draw(self._document, painter, page, width / WIDTH)
         painter.end()
         return image
 
@@ -75,25 +75,28 @@ class Paper:
 
     def print_on(self, device: QPagedPaintDevice) -> bool:
         """Draw every sheet on a printer or into a PDF; False where it does not begin."""
-        device.setPageLayout(
-            QPageLayout(
-                QPageSize(QPageSize.PageSizeId.A4), QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)
-            )
-        )
-        painter = QPainter()
-        if not painter.begin(device):
-            return False
-        scale = device.width() / WIDTH
-        for page in range(self.pages):
-            if page:
-                device.newPage()
-            self._draw(painter, page, scale)
-        return painter.end()
+        return print_sheets(self._document, device)
 
-    def _draw(self, painter: QPainter, page: int, scale: float) -> None:
-        painter.save()
-        painter.scale(scale, scale)
-        painter.translate(0, -page * HEIGHT)
-        painter.setPen(Qt.GlobalColor.black)
-        self._document.drawContents(painter, QRectF(0, page * HEIGHT, WIDTH, HEIGHT))
-        painter.restore()
+
+def print_sheets(document: QTextDocument, device: QPagedPaintDevice) -> bool:
+    """Draw every sheet of an A4 document on a printer or into a PDF; False where it does not begin."""
+    a4 = QPageSize(QPageSize.PageSizeId.A4)
+    device.setPageLayout(QPageLayout(a4, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
+    painter = QPainter()
+    if not painter.begin(device):
+        return False
+    scale = device.width() / WIDTH
+    for page in range(document.pageCount()):
+        if page:
+            device.newPage()
+        _draw(document, painter, page, scale)
+    return painter.end()
+
+
+def _draw(document: QTextDocument, painter: QPainter, page: int, scale: float) -> None:
+    painter.save()
+    painter.scale(scale, scale)
+    painter.translate(0, -page * HEIGHT)
+    painter.setPen(Qt.GlobalColor.black)
+    document.drawContents(painter, QRectF(0, page * HEIGHT, WIDTH, HEIGHT))
+    painter.restore()

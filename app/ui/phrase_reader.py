@@ -1,8 +1,8 @@
 """Reads the office's phrases and makes them findable, away from the window's thread."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from app.paths import resources
 from app.phrasebook import Book
@@ -10,8 +10,12 @@ from app.ui.background import Background
 from app.ui.phrase_rows import entries
 from app.ui.phrase_search import PhraseSearch
 from app.ui.phrase_shelf import Shelf, read_order, read_titles, shelve
+from app.ui.session_like import SessionLike
 from glossary.language import Lang
+from glossary.phrases import Phrase
 
+LOOK_MS = 250
+"""Between two looks for phrases approved meanwhile, while the page is open."""
 _Wanted = tuple[int, Lang, str]
 
 
@@ -21,9 +25,13 @@ class PhraseReader(QObject):
     changed = Signal()
     failed = Signal(object)
 
-    def __init__(self, read: Callable[[], Book], parent: QObject | None = None) -> None:
+    def __init__(self, session: SessionLike, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._read = read
+        self._session = session
+        self._seen: Sequence[Phrase] = ()
+        self._looking = QTimer(self)
+        self._looking.setInterval(LOOK_MS)
+        self._looking.timeout.connect(self._look)
         self._background = Background(self)
         self._background.failed.connect(self.failed)
         self._edition = 0
@@ -37,12 +45,29 @@ class PhraseReader(QObject):
 
     def close(self) -> None:
         """Wait for what is being read."""
+        self.rest()
         self._background.close()
 
-    def read(self) -> None:
-        """Take up what was approved meanwhile."""
+    def watch(self) -> None:
+        """Read, and again whenever something has been approved, until `rest`."""
+        self._seen = self._session.phrases()
+        self._looking.start()
+        self._take_up()
+
+    def rest(self) -> None:
+        """Nobody looks at them."""
+        self._looking.stop()
+
+    @Slot()
+    def _look(self) -> None:
+        now = self._session.phrases()
+        if now is not self._seen:
+            self._seen = now
+            self._take_up()
+
+    def _take_up(self) -> None:
         if not self._background.running:
-            self._background.run(self._read, self._take_book)
+            self._background.run(self._session.book, self._take_book)
 
     def arrange(self, lang: Lang, mode: str) -> bool:
         """Put the procedures of a mode first, in a language; whether that changed anything."""

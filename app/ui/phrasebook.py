@@ -1,20 +1,21 @@
 """Staff's phrases on screen: found by procedure, by typing, by star, and said with one tap."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
 from app.paths import resources
-from app.phrasebook import Book, Foreseen
+from app.phrasebook import Foreseen
 from app.ui.conversation import ConversationModel
 from app.ui.favourites import Favourites
 from app.ui.foresight import Foresight
+from app.ui.phrase_browsing import PhraseBrowsing
 from app.ui.phrase_reader import PhraseReader
-from app.ui.phrase_rows import RECENT, ROLES, STARRED, Asked, chapters, listed, picked
+from app.ui.phrase_rows import ROLES, chapters, listed, picked
 from app.ui.rows import RowsModel
 from app.ui.slot_form import SlotFormModel
 from app.ui.words import words
@@ -26,13 +27,10 @@ from translate.slot_tables import load_slot_tables
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
-_RECENT_MOST = 20
-LOOK_MS = 250
-"""Between two looks for phrases approved meanwhile, while the page is open."""
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class PhrasebookModel(QObject):  # type: ignore[operator]
     """Nothing is read before the page is first opened; what was said recently goes with the visitor."""
 
@@ -51,14 +49,11 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._conversation = conversation
         self._favourites = Favourites(starred)
-        self._reader = PhraseReader(self._read, self)
+        self._reader = PhraseReader(conversation.session, self)
         self._reader.changed.connect(self._refresh)
         self._reader.failed.connect(self._fail)
         self._loaded = False
-        self._mode = ""
-        self._recent: list[str] = []
-        self._chapter = ""
-        self._query = ""
+        self._browsing = PhraseBrowsing()
         self._notice = ""
         self._shown = False
         self._rows = RowsModel(ROLES, "phrase", self)
@@ -67,10 +62,6 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         self._foresight = Foresight(self._foresee, self)
         self._foresight.changed.connect(self._take_foresight)
         self._tapped: Phrase | None = None
-        self._seen: Sequence[Phrase] = ()
-        self._looking = QTimer(self)
-        self._looking.setInterval(LOOK_MS)
-        self._looking.timeout.connect(self._look)
         conversation.cleared.connect(self.forget)
         conversation.settingsChanged.connect(self._refresh)
         for side in ("staff", "visitor"):
@@ -78,7 +69,6 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
 
     def close(self) -> None:
         """Wait for what is being read."""
-        self._looking.stop()
         self._reader.close()
         self._form.close()
         self._foresight.close()
@@ -86,7 +76,7 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
     @property
     def recent(self) -> tuple[str, ...]:
         """Ids said to this visitor, the last one first."""
-        return tuple(self._recent)
+        return self._browsing.recent
 
     @property
     def filling(self) -> bool:
@@ -107,17 +97,15 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
                 self._favourites.load()
             except CodedError as error:
                 self._fail(error)
-        self._shown, self._query, self._notice = True, "", ""
-        self._seen = self._conversation.session.phrases()
-        self._looking.start()
-        self._reader.read()
+        self._shown, self._browsing.query, self._notice = True, "", ""
+        self._reader.watch()
         self._refresh()
 
     @Slot()
     def leave(self) -> None:
         """The page goes."""
-        self._shown, self._query, self._tapped = False, "", None
-        self._looking.stop()
+        self._shown, self._browsing.query, self._tapped = False, "", None
+        self._reader.rest()
         self._form.end()
 
     @Slot(result=bool)
@@ -132,8 +120,8 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
     @Slot()
     def forget(self) -> None:
         """The visitor has left."""
-        self._recent.clear()
-        self._query, self._notice, self._tapped = "", "", None
+        self._browsing.forget()
+        self._notice, self._tapped = "", None
         self._form.end()
         self._foresight.forget()
         self._show()
@@ -156,12 +144,12 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
     @Property(str, notify=changed)
     def query(self) -> str:
         """What was typed."""
-        return self._query
+        return self._browsing.query
 
     @Property(str, notify=changed)
     def chapter(self) -> str:
         """Procedure shown, or STARRED or RECENT; empty while searching."""
-        return self._browsed()
+        return self._browsing.chapter
 
     @Property(list, notify=changed)
     def chapters(self) -> list[dict[str, str]]:
@@ -173,10 +161,7 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         """Why there is nothing to see, or nothing."""
         if self._waiting() or self._rows.rowCount():
             return ""
-        own = words(self._conversation.pair.source)
-        if self._query:
-            return own["phrasesNone"]
-        return own["phrasesNoRecent" if self._chapter == RECENT else "phrasesNoStars"]
+        return words(self._conversation.pair.source)[self._browsing.nothing]
 
     @Property(str, notify=changed)
     def notice(self) -> str:
@@ -186,13 +171,14 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
     @Slot(str)
     def openChapter(self, name: str) -> None:  # noqa: N802
         """Show a procedure, the stars, or what was said."""
-        self._chapter, self._query, self._notice = name, "", ""
+        self._browsing.open(name)
+        self._notice = ""
         self._show()
 
     @Slot(str)
     def look(self, query: str) -> None:
         """Search as one types; nothing typed is the chapter again."""
-        self._query, self._notice = query.strip(), ""
+        self._browsing.query, self._notice = query.strip(), ""
         self._show()
 
     @Slot(str)
@@ -222,7 +208,7 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
     @Slot()
     def chooseFirst(self) -> None:  # noqa: N802
         """The best hit of a search."""
-        if self._query and self._rows.keys:
+        if self._browsing.query and self._rows.keys:
             self.choose(str(self._rows.keys[0]))
 
     @Slot()
@@ -237,7 +223,7 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
             self._set_notice(words(self._conversation.pair.source)["phraseBusy"])
             return
         self._conversation.noting.tapped(phrase.id)
-        self._recent = [phrase.id, *(one for one in self._recent if one != phrase.id)][:_RECENT_MOST]
+        self._browsing.said(phrase.id)
         self._form.end()
         self.said.emit()
 
@@ -257,22 +243,8 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
     def _foresee(self, text: str, pair: LanguagePair) -> Foreseen | None:
         return self._conversation.session.foresee(text, pair)
 
-    def _read(self) -> Book:
-        return self._conversation.session.book()
-
-    @Slot()
-    def _look(self) -> None:
-        """What is approved while the page is open appears there; the session has another tuple then."""
-        now = self._conversation.session.phrases()
-        if now is not self._seen:
-            self._seen = now
-            self._reader.read()
-
     def _waiting(self) -> bool:
-        return self._reader.book is None or bool(self._query and self._reader.search is None)
-
-    def _browsed(self) -> str:
-        return "" if self._query else self._chapter
+        return self._reader.book is None or bool(self._browsing.query and self._reader.search is None)
 
     @Slot()
     def _refresh(self) -> None:
@@ -281,15 +253,11 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
             return
         mode = self._conversation.settings.mode
         if self._reader.arrange(self._conversation.pair.source, mode):
-            names = [procedure.name for procedure in self._reader.shelf.procedures]
-            known = self._chapter in (STARRED, RECENT, *names)
-            if mode != self._mode or not known:
-                # Another mode begins with what it is for.
-                self._mode, self._chapter = mode, next(iter(names), STARRED)
+            self._browsing.arrange([one.name for one in self._reader.shelf.procedures], mode)
         self._show()
 
     def _show(self) -> None:
-        asked = Asked(self._query, self._chapter, self._favourites.ids, tuple(self._recent))
+        asked = self._browsing.asked(self._favourites.ids)
         reader = self._reader
         found = picked(reader.shelf, reader.search, asked)
         self._rows.show(listed(found, asked, self._conversation.pair, reader.titles))

@@ -39,7 +39,7 @@ LONGEST_NAME, LONGEST_NOTICE = 80, 300
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class PreferencesModel(QObject):  # type: ignore[operator]
     """Thin: ConversationModel keeps the settings, saves them and tells the session."""
 

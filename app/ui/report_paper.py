@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Mapping
 from html import escape
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSizeF, QUrl
+from PySide6.QtCore import QBuffer, QIODevice, QSizeF, QUrl
 from PySide6.QtGui import (
     QImage,
-    QPageLayout,
-    QPageSize,
-    QPainter,
     QPdfWriter,
     QTextCursor,
     QTextDocument,
@@ -19,9 +16,8 @@ from app.reporting.content import Chart, Content, Section
 from app.reporting.figures import Figures
 from app.reporting.layout import Look, height
 from app.reporting.palette import PALETTES
+from app.ui.paper import HEIGHT, WIDTH, print_sheets
 
-WIDTH, HEIGHT = 794, 1123
-"""A4 at 96 dots an inch: the unit of every size below."""
 _MARGIN, _RESOLUTION, _SHARP = 52, 300, 3.0
 _LOOK = Look(620, 13, PALETTES["light"], _SHARP)
 _TOGETHER = 6
@@ -57,7 +53,7 @@ def report_pdf(content: Content, figures: Figures, family: str, charts: Mapping[
     writer.setResolution(_RESOLUTION)
     writer.setTitle(content.title)
     writer.setCreator("Kakehashi")
-    _print(document, writer)
+    print_sheets(document, writer)
     return bytes(buffer.data().data())
 
 
@@ -80,22 +76,6 @@ def _keep_together(document: QTextDocument) -> None:
                 # Without this Qt leaves out what stands between the break and the next table.
                 document.markContentsDirty(0, document.characterCount())
         block = block.next()
-
-
-def _print(document: QTextDocument, writer: QPdfWriter) -> None:
-    a4 = QPageSize(QPageSize.PageSizeId.A4)
-    writer.setPageLayout(QPageLayout(a4, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0)))
-    painter = QPainter(writer)
-    scale = writer.width() / WIDTH
-    for page in range(document.pageCount()):
-        if page:
-            writer.newPage()
-        painter.save()
-        painter.scale(scale, scale)
-        painter.translate(0, -page * HEIGHT)
-        document.drawContents(painter, QRectF(0, page * HEIGHT, WIDTH, HEIGHT))
-        painter.restore()
-    painter.end()
 
 
 def _html(content: Content, figures: Figures, family: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from app.ui.review_rows import domain_name, domains
 from app.ui.rows import RowsModel
 from app.ui.words import Words
 from glossary.errors import CodedError
-from glossary.language import JA, Lang, Language
+from glossary.language import JA, Lang, Language, families_of, names_of
 from glossary.regression import Case
 from glossary.review import Preview, Review
 from glossary.store import Store
@@ -48,8 +48,8 @@ class CandidateModel(QObject):  # type: ignore[operator]
         super().__init__(parent)
         self._work = work
         self._languages = tuple(language for language in languages if language.tag != JA)
-        self._names = {language.tag: language.name for language in languages}
-        self._fonts = {language.tag: language.font for language in languages}
+        self._names = names_of(languages)
+        self._fonts = families_of(languages)
         self._hear, self._voiced = hear, voiced
         self._voices: frozenset[Lang] = frozenset()
         self._rows = RowsModel(texts.RENDERING_ROLES, "tag", self)

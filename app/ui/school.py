@@ -16,9 +16,10 @@ from app.ui.school_meeting import SchoolMeetingModel
 from app.ui.school_notice import SchoolNoticeModel
 from app.ui.school_pictures import SchoolPicturesModel
 from app.ui.school_record import SchoolRecordModel
+from app.ui.school_room import SchoolRoom
 from app.ui.slip_desk import SlipDesk
 from app.ui.words import words
-from glossary.language import JA, Language
+from glossary.language import Language, families_of, names_of
 from translate.slot_tables import load_slot_tables
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -27,7 +28,7 @@ SECTIONS = ("meeting", "notice", "pictures")
 
 
 @QmlElement
-@QmlUncreatable("made by app.ui.application")
+@QmlUncreatable("made by app.ui.interface")
 class SchoolModel(QObject):  # type: ignore[operator]
     """Nothing is read before the page is first opened; everything goes with the family."""
 
@@ -46,17 +47,18 @@ class SchoolModel(QObject):  # type: ignore[operator]
         self._conversation = conversation
         self._background = Background(self)
         self._background.failed.connect(self.failed)
-        fonts = {language.tag: language.font for language in languages}
-        names = {language.tag: language.name for language in languages}
+        fonts = families_of(languages)
+        names = names_of(languages)
         tables = load_slot_tables(resources() / "slots.toml")
         self._section = SECTIONS[0]
         self._notice_key, self._notice_name = "", ""
         self._loaded = False
         self._pair = self._conversation.pair
-        self.record = SchoolRecordModel(conversation, tables, fonts, desk, self.say, self)
-        self.meetings = SchoolMeetingModel(conversation, tables, desk.today, self.record, self.say, self)
-        self.notices = SchoolNoticeModel(conversation, tables, fonts, desk, self.say, self)
-        self.child = SchoolPicturesModel(conversation, names, fonts[JA], self.say, self)
+        room = SchoolRoom(conversation, tables, fonts, desk, self.say)
+        self.record = SchoolRecordModel(room, self)
+        self.meetings = SchoolMeetingModel(room, self.record, self)
+        self.notices = SchoolNoticeModel(room, self)
+        self.child = SchoolPicturesModel(room, names, self)
         conversation.cleared.connect(self._clear)
         conversation.changed.connect(self._look)
         conversation.settingsChanged.connect(self._refresh)
@@ -64,8 +66,8 @@ class SchoolModel(QObject):  # type: ignore[operator]
     def close(self) -> None:
         """End what is being printed or read."""
         self._background.close()
-        self.meetings.close()
-        self.notices.close()
+        self.meetings.shelf.close()
+        self.notices.shelf.close()
         for exit_ in self.exits.values():
             exit_.close()
 
@@ -80,8 +82,8 @@ class SchoolModel(QObject):  # type: ignore[operator]
         return bool(
             self.record.record.lines
             or self.notices.notice.lines
-            or self.meetings.filling
-            or self.notices.filling
+            or self.meetings.shelf.filling
+            or self.notices.shelf.filling
         )
 
     def say(self, key: str, name: str = "") -> None:

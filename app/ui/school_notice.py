@@ -1,23 +1,17 @@
 """The class notice on screen: sentences picked and filled in, in order, and their sheet."""
 
-from collections.abc import Callable, Mapping
-
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.phrasebook import Book, Foreseen
 from app.school.content import School, Sentence, Topic
 from app.school.notice import Notice
-from app.ui.conversation import ConversationModel
 from app.ui.school_exit import SchoolExitModel
+from app.ui.school_room import SchoolRoom
 from app.ui.school_sheet import Sheet, notice_sheet
-from app.ui.slip_desk import SlipDesk
-from app.ui.slip_sheet import place_of
-from app.ui.slot_fields import sentence_row
+from app.ui.school_shelf import SchoolShelf
 from app.ui.slot_form import SlotFormModel
 from glossary.language import EN, JA, Lang, LanguagePair
-from glossary.slots import find_slots
-from translate.slot_tables import SlotTables
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -30,85 +24,57 @@ class SchoolNoticeModel(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(
-        self,
-        conversation: ConversationModel,
-        tables: SlotTables,
-        fonts: Mapping[Lang, str],
-        desk: SlipDesk,
-        say: Callable[[str], None],
-        parent: QObject,
-    ) -> None:
+    def __init__(self, room: SchoolRoom, parent: QObject) -> None:
         super().__init__(parent)
-        self._conversation, self._tables, self._desk, self._say = conversation, tables, desk, say
-        self._form = SlotFormModel(tables, _as_it_is, desk.today, self)
-        self._school = School()
-        self._book = Book()
-        self._topic = ""
+        self._room = room
+        self.shelf = SchoolShelf(room, _as_it_is, self)
         self._notice = Notice()
-        self.exit = SchoolExitModel(
-            "notice", self._sheet, fonts, desk, lambda: self._conversation.pair.source, self
-        )
+        self.exit = room.exit("notice", self._sheet, self)
 
     @property
     def notice(self) -> Notice:
         """The sentences."""
         return self._notice
 
-    @property
-    def filling(self) -> bool:
-        """A sentence is in hand."""
-        return bool(self._form.phrase)
-
-    def close(self) -> None:
-        """Wait for what is being looked up."""
-        self._form.close()
-
     def show(self, school: School, book: Book) -> None:
         """What there is to pick from."""
-        self._school, self._book = school, book
+        self.shelf.fill(school, book)
         self.changed.emit()
 
     def languages_changed(self) -> None:
         """The notice is written anew; a sentence in hand would be in the old languages."""
-        self._form.end()
+        self.shelf.form.end()
         self._put(self._notice)
 
     @Slot()
     def clear(self) -> None:
         """A new notice."""
-        self._topic = ""
-        self._form.end()
+        self.shelf.leave()
         self.exit.exits.say("")
         self._put(Notice(made=self._notice.made))
 
     @Slot(str)
     def openTopic(self, key: str) -> None:  # noqa: N802
         """The sentences of a topic."""
-        self._topic = key
-        self._say("")
+        self.shelf.part = key
+        self._room.say("")
         self.changed.emit()
 
     @Slot(str)
     def choose(self, key: str) -> None:
         """Put a sentence into the notice; one with places is filled in first."""
         sentence = self._find(key)
-        if sentence is None:
-            return
-        if find_slots(sentence.phrase.texts[self._conversation.pair.source]):
-            self._form.begin(sentence.phrase, self._conversation.pair, self._book)
-            self._say("")
-        else:
+        if sentence is not None and not self.shelf.begin(sentence.phrase):
             self._add(sentence)
 
     @Slot()
     def put(self) -> None:
         """Put the sentence that was filled in into the notice."""
-        filled = self._form.filled
+        filled = self.shelf.form.filled
         sentence = next((one for one in self._all() if one.phrase.id == filled.phrase.id), None)
         if sentence is not None and filled.complete:
             self._add(sentence)
-            self._form.end()
+            self.shelf.form.end()
 
     @Slot(int)
     def remove(self, number: int) -> None:
@@ -125,20 +91,15 @@ class SchoolNoticeModel(QObject):  # type: ignore[operator]
         """From the sheet, a sentence or a topic; False where there is nothing to leave."""
         if self.exit.stepBack():
             return True
-        if self._form.open:
-            self._form.end()
-        elif self._topic:
-            self._topic = ""
-        else:
-            return False
-        self._say("")
-        self.changed.emit()
-        return True
+        stepped = self.shelf.step_back()
+        if stepped:
+            self.changed.emit()
+        return stepped
 
     @Property(SlotFormModel, constant=True)
     def form(self) -> SlotFormModel:
         """The sentence in hand."""
-        return self._form
+        return self.shelf.form
 
     @Property(SchoolExitModel, constant=True)
     def sheet(self) -> SchoolExitModel:
@@ -148,59 +109,56 @@ class SchoolNoticeModel(QObject):  # type: ignore[operator]
     @Property(str, notify=changed)
     def topic(self) -> str:
         """Key of the topic, empty for all of them."""
-        return self._topic
+        return self.shelf.part
 
     @Property(str, notify=changed)
     def title(self) -> str:
         """Of the topic, in the teacher's language."""
         topic = self._topic_now()
-        return _title(topic, self._conversation.pair.source) if topic else ""
+        return _title(topic, self._room.pair.source) if topic else ""
 
     @Property(list, notify=changed)
     def topics(self) -> list[dict[str, str]]:
         """key, title."""
         return [
-            {"key": topic.key, "title": _title(topic, self._conversation.pair.source)}
-            for topic in self._school.topics
+            {"key": topic.key, "title": _title(topic, self._room.pair.source)}
+            for topic in self.shelf.school.topics
         ]
 
     @Property(list, notify=changed)
     def sentences(self) -> list[dict[str, object]]:
         """key, own, family, draft of the topic."""
         topic = self._topic_now()
-        pair = self._conversation.pair
-        return [
-            {"key": sentence.key, **sentence_row(sentence.phrase, pair)}
-            for sentence in (topic.sentences if topic else ())
-            if {pair.source, pair.target} <= sentence.phrase.texts.keys()
-        ]
+        found = topic.sentences if topic else ()
+        return self.shelf.rows("key", {sentence.key: sentence.phrase for sentence in found})
 
     @Property(list, notify=changed)
     def lines(self) -> list[dict[str, object]]:
         """number, family, plain (pieces of base and reading), whole."""
-        lang = self._conversation.pair.target
+        lang, tables = self._room.pair.target, self._room.tables
         return [
             {
                 "number": line.number,
-                "family": line.family(lang, self._tables),
-                "plain": [{"base": span.base, "reading": span.reading} for span in line.plain(self._tables)],
-                "whole": bool(line.family(lang, self._tables)),
+                "family": line.family(lang, tables),
+                "plain": [{"base": span.base, "reading": span.reading} for span in line.plain(tables)],
+                "whole": bool(line.family(lang, tables)),
             }
             for line in self._notice.lines
         ]
 
     def _topic_now(self) -> Topic | None:
-        return next((topic for topic in self._school.topics if topic.key == self._topic), None)
+        return next((topic for topic in self.shelf.school.topics if topic.key == self.shelf.part), None)
 
     def _all(self) -> list[Sentence]:
-        return [sentence for topic in self._school.topics for sentence in topic.sentences]
+        return [sentence for topic in self.shelf.school.topics for sentence in topic.sentences]
 
     def _find(self, key: str) -> Sentence | None:
         return next((sentence for sentence in self._all() if sentence.key == key), None)
 
     def _add(self, sentence: Sentence) -> None:
-        self._say("schoolFull" if self._notice.full else "")
-        values = self._form.filled.values if self._form.phrase == sentence.phrase.id else {}
+        self._room.say("schoolFull" if self._notice.full else "")
+        form = self.shelf.form
+        values = form.filled.values if form.phrase == sentence.phrase.id else {}
         self._put(self._notice.add(sentence, values))
 
     def _put(self, notice: Notice) -> None:
@@ -209,11 +167,10 @@ class SchoolNoticeModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _sheet(self) -> Sheet:
-        place = place_of(self._conversation.settings)
-        lang = self._conversation.pair.target
+        lang, tables = self._room.pair.target, self._room.tables
         # A sentence the language has no word for stays on the screen and off the paper.
-        whole = tuple(line for line in self._notice.lines if line.family(lang, self._tables))
-        return notice_sheet(Notice(whole), lang, self._tables, self._desk.today(), place)
+        whole = tuple(line for line in self._notice.lines if line.family(lang, tables))
+        return notice_sheet(Notice(whole), lang, tables, self._room.desk.today(), self._room.place)
 
 
 def _as_it_is(text: str, pair: LanguagePair) -> Foreseen | None:

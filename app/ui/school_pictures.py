@@ -1,14 +1,14 @@
 """Pictures for a pupil who has just arrived: touched, heard slowly in the other's language, shown large."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.school.content import Group, Picture, School, Talker
 from app.school.furigana import spans
-from app.ui.conversation import ConversationModel
 from app.ui.replays import SLOWER
+from app.ui.school_room import SchoolRoom
 from app.ui.words import words
 from glossary.language import JA, Lang
 from translate.slot_tables import cldr
@@ -25,17 +25,9 @@ class SchoolPicturesModel(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(
-        self,
-        conversation: ConversationModel,
-        names: Mapping[Lang, str],
-        japanese_font: str,
-        say: Callable[..., None],
-        parent: QObject,
-    ) -> None:
+    def __init__(self, room: SchoolRoom, names: Mapping[Lang, str], parent: QObject) -> None:
         super().__init__(parent)
-        self._conversation, self._names, self._say = conversation, names, say
-        self._font = japanese_font
+        self._room, self._conversation, self._names = room, room.conversation, names
         self._school = School()
         self._talker: Talker = "pupil"
         self._open = ""
@@ -88,7 +80,7 @@ class SchoolPicturesModel(QObject):  # type: ignore[operator]
         """Close the large picture; False where none is open."""
         was, self._open = self._open, ""
         if was:
-            self._say("")
+            self._room.say("")
             self.changed.emit()
         return bool(was)
 
@@ -152,7 +144,7 @@ class SchoolPicturesModel(QObject):  # type: ignore[operator]
     @Property(str, constant=True)
     def japaneseFamily(self) -> str:  # noqa: N802
         """The font of Japanese, whatever language the teacher uses."""
-        return self._font
+        return self._room.fonts[JA]
 
     @property
     def _lang(self) -> Lang:
@@ -188,13 +180,13 @@ class SchoolPicturesModel(QObject):  # type: ignore[operator]
         if picture is None:
             return
         if self._voiced(lang):
-            self._say("")
+            self._room.say("")
             if self._conversation.busy:
                 # A child touches the next picture before the last one has been said.
                 self._conversation.cancel()
             self._conversation.hear(picture.text(lang), lang, SLOWER if self._slow else 1.0)
         else:
-            self._say("schoolNoVoice", self._named(lang))
+            self._room.say("schoolNoVoice", self._named(lang))
 
 
 def _pieces(text: str) -> list[dict[str, str]]:

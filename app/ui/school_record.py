@@ -1,6 +1,5 @@
 """The record of a meeting on screen: lines that the teacher confirms one by one, and their sheet."""
 
-from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -9,17 +8,13 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.school.record import WHO, Agreed, Record, Who, rendered
 from app.ui.almanac import FIRST_YEAR, LAST_YEAR
-from app.ui.conversation import ConversationModel
 from app.ui.pads import CalendarModel
 from app.ui.school_exit import SchoolExitModel
+from app.ui.school_room import SchoolRoom
 from app.ui.school_sheet import Sheet, record_sheet
 from app.ui.slip import day_text
-from app.ui.slip_desk import SlipDesk
-from app.ui.slip_sheet import place_of
 from app.ui.slot_fields import SlotForm
 from app.ui.words import words
-from glossary.language import Lang
-from translate.slot_tables import SlotTables
 from translate.slot_values import PartialDate, Value
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -35,27 +30,17 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
 
     changed = Signal()
 
-    def __init__(
-        self,
-        conversation: ConversationModel,
-        tables: SlotTables,
-        fonts: Mapping[Lang, str],
-        desk: SlipDesk,
-        say: Callable[[str], None],
-        parent: QObject,
-    ) -> None:
+    def __init__(self, room: SchoolRoom, parent: QObject) -> None:
         super().__init__(parent)
-        self._conversation, self._tables, self._desk, self._say = conversation, tables, desk, say
+        self._room, self._conversation = room, room.conversation
         self._record = Record()
         self._asked: dict[int, int] = {}
         """Turn → line whose translation it is."""
         self._dated = 0
-        self._pair = self._conversation.pair
-        self._calendar = CalendarModel(self._pick, desk.today, self)
-        self.exit = SchoolExitModel(
-            "record", self._sheet, fonts, desk, lambda: self._conversation.pair.source, self
-        )
-        conversation.changed.connect(self._look)
+        self._pair = room.pair
+        self._calendar = CalendarModel(self._pick, room.desk.today, self)
+        self.exit = room.exit("record", self._sheet, self)
+        self._conversation.changed.connect(self._look)
 
     @property
     def record(self) -> Record:
@@ -71,12 +56,12 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
 
     def keep(self, form: SlotForm) -> None:
         """A set sentence that was filled in."""
-        own, family = self._conversation.pair.source, self._conversation.pair.target
+        own, family = self._room.pair.source, self._room.pair.target
         self._add(
             Agreed(
                 0,
-                rendered(form.phrase, form.values, own, self._tables),
-                rendered(form.phrase, form.values, family, self._tables),
+                rendered(form.phrase, form.values, own, self._room.tables),
+                rendered(form.phrase, form.values, family, self._room.tables),
                 checked=form.phrase.status == "checked",
                 phrase=form.phrase,
                 values=form.values,
@@ -88,10 +73,10 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
         """A line in one's own words; False while something is being said, so that the field keeps it."""
         text = " ".join(text.split())[:LONGEST_LINE]
         if not text or self._record.full:
-            self._say("schoolFull" if text else "")
+            self._room.say("schoolFull" if text else "")
             return False
         if not self._conversation.say_phrase(text):
-            self._say("schoolBusy")
+            self._room.say("schoolBusy")
             return False
         self._add(Agreed(0, text, machine=True))
         self._asked[self._conversation.active_turn] = self._record.made
@@ -109,7 +94,7 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
             self._asked[self._conversation.active_turn] = number
             self._look()
         else:
-            self._say("schoolBusy")
+            self._room.say("schoolBusy")
 
     @Slot(int)
     def remove(self, number: int) -> None:
@@ -134,7 +119,7 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
         self._dated = 0 if line is None or self._dated == number else number
         day = line.until if line else None
         self._calendar.show(
-            self._conversation.pair.source, PartialDate(day.year, day.month, day.day) if day else None
+            self._room.pair.source, PartialDate(day.year, day.month, day.day) if day else None
         )
         self.changed.emit()
 
@@ -172,14 +157,14 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
     @Property(list, notify=changed)
     def lines(self) -> list[dict[str, object]]:
         """number, own, family, who, until, confirmed, whole, free, doubtful, kind."""
-        own = words(self._conversation.pair.source)
+        own = words(self._room.pair.source)
         return [
             {
                 "number": line.number,
                 "own": line.own,
                 "family": line.family,
                 "who": line.who,
-                "until": day_text(line.until, self._conversation.pair.source) if line.until else "",
+                "until": day_text(line.until, self._room.pair.source) if line.until else "",
                 "confirmed": line.confirmed,
                 "whole": line.whole,
                 "free": line.phrase is None,
@@ -198,7 +183,7 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
     @Property(str, notify=changed)
     def waiting(self) -> str:
         """How many lines will not be printed."""
-        own, waiting = words(self._conversation.pair.source), self._record.waiting
+        own, waiting = words(self._room.pair.source), self._record.waiting
         if not self._record.lines:
             return ""
         return own["schoolWaiting"].format(count=waiting) if waiting else own["schoolAllConfirmed"]
@@ -210,7 +195,7 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
 
     def _add(self, line: Agreed) -> None:
         if self._record.full:
-            self._say("schoolFull")
+            self._room.say("schoolFull")
         self._put(self._record.add(line))
 
     def _put(self, record: Record) -> None:
@@ -223,23 +208,22 @@ class SchoolRecordModel(QObject):  # type: ignore[operator]
     def _pick(self, value: Value | None, done: bool) -> None:
         if not (isinstance(value, PartialDate) and value.month and value.day):
             return
-        day = date(value.year or self._desk.today().year, value.month, value.day)
+        day = date(value.year or self._room.desk.today().year, value.month, value.day)
         number, self._dated = self._dated, 0
         if FIRST_YEAR <= day.year <= LAST_YEAR:
             self._put(self._record.change(number, until=day))
 
     def _sheet(self) -> Sheet:
-        own, family = self._conversation.pair.source, self._conversation.pair.target
-        place = place_of(self._conversation.settings)
-        return record_sheet(self._record, own, family, self._desk.today(), place)
+        own, family = self._room.pair.source, self._room.pair.target
+        return record_sheet(self._record, own, family, self._room.desk.today(), self._room.place)
 
     @Slot()
     def _look(self) -> None:
         """The conversation has gone on, or its languages are others."""
-        if self._pair != self._conversation.pair:
-            self._pair = self._conversation.pair
+        if self._pair != self._room.pair:
+            self._pair = self._room.pair
             self._asked.clear()
-            self._put(self._record.written(self._pair.source, self._pair.target, self._tables))
+            self._put(self._record.written(self._pair.source, self._pair.target, self._room.tables))
         if not self._asked:
             return
         record = self._record

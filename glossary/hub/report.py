@@ -42,7 +42,7 @@ class TownReport:
 def report(connection: Connection, since: datetime.date, until: datetime.date) -> TownReport:
     """See Hub.report."""
     with named_failures(), connection.transaction():
-        # Months of a whole prefecture take longer than a counter's calls ever may.
+        # Tallies are quickly added up, but a hub that is very busy may take longer than a counter's calls ever may.
         connection.execute(f"SET LOCAL statement_timeout = {_SECONDS * 1000}".encode())
         sums = row(connection, "SELECT kakehashi.report(%s, %s, %s)", (since, until, SMALLEST_GROUP))[0]
     return TownReport(

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from app.acts import Act, NoLog
-from app.engine_room import EngineRoom, HostedSynthesizer
+from app.engine_room import EngineRoom
 from app.engines import Need
 from app.events import Event, Failed
+from app.hosted import HostedSynthesizer
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.phrase_logging import PhraseLogger

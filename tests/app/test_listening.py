@@ -9,14 +9,14 @@ from types import TracebackType
 import numpy as np
 import pytest
 
-import app.session as session_module
+import app.listener as listener_module
+from app.engine_status import EngineStatus
 from app.events import Attended, Event, Finished, LanguageGuessed, Recognized
 from app.interpreter import Interpreter
 from app.listening import END_SILENCE, WHOLE_SILENCE, Ending
 from app.paths import Paths
 from app.session import Session
 from app.settings import Settings
-from app.warming import EngineStatus
 from glossary.language import JA, Lang, LanguagePair
 from speech.attention import Attention
 from speech.audio import AudioChunk, Samples, concatenate
@@ -132,8 +132,8 @@ def make_session(tmp_path: Path, told: Told, monkeypatch: pytest.MonkeyPatch) ->
         microphones: Sequence[Device] = devices,
     ) -> tuple[Session, ScriptedEngines]:
         watch = functools.partial(MicrophoneWatch, listing=lambda direction: tuple(microphones))
-        monkeypatch.setattr(session_module, "Microphone", ScriptedMicrophone)
-        monkeypatch.setattr(session_module, "MicrophoneWatch", watch)
+        monkeypatch.setattr(listener_module, "Microphone", ScriptedMicrophone)
+        monkeypatch.setattr(listener_module, "MicrophoneWatch", watch)
         monkeypatch.setattr(ScriptedMicrophone, "sound", sound)
         session = Session(
             Paths(tmp_path / "data", tmp_path / "config"),

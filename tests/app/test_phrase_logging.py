@@ -9,8 +9,9 @@ import pytest
 from app.acts import Act, Keep
 from app.events import Seconds
 from app.interpreter import TurnResult
-from app.phrase_logging import PhraseLogger, as_record
+from app.phrase_logging import PhraseLogger
 from app.settings import Settings
+from app.turn_records import as_record
 from glossary import kept
 from glossary.errors import CodedError, GlossaryError
 from glossary.language import JA, Lang, LanguagePair

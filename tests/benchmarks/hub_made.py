@@ -1,21 +1,37 @@
 """A hub with many counters, entries and signals, made by SQL where pushing them would take hours."""
 
+import concurrent.futures
 import datetime
+import random
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import psycopg
 
 from glossary.hub.access import Address, Credentials
 from glossary.hub.connection import open_admin, verifier
 from glossary.hub.hub import Hub, connect, connect_as_administrator
+from glossary.hub.messages import Signal
 from tests.hub.postgres import Server
+from tests.hub.things import TODAY, signal
 
+Row = Mapping[str, Any]
 PASSWORD = "only for this benchmark"  # noqa: S105
 ENTRY = (
     """'{"domain":"health","id":"t.' || n || '","ja":"国民健康保険の語' || n || '","reading":"ごのよみ",'"""
     """ || '"renderings":{"en":["health insurance word ' || n || '"],"vi":["từ bảo hiểm y tế ' || n || '"],'"""
     """ || '"zh-Hans":["国民健康保险词 ' || n || '"]},"status":"checked"}'"""
 )
+
+KINDS = (*5 * ("turn",), "phrase-tapped", "replayed", "missed", "doubt", "span")
+NAMED = ("missed", "phrase-tapped")
+CODES = {"turn": "engine", "doubt": "number"}
+LANGUAGES = ("vi", "zh-Hans", "en", "pt-BR", "ko")
+TERMS, SPANS = 5_000, 20_000
+"""Of which the terms that were missed and the phrases around terms are, by chance."""
+BLOCK = 100_000
+"""Different rows, but for key and day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,44 +98,75 @@ def fill_glossary(made: Made, size: int) -> None:
     made.sql("ANALYZE kakehashi.heads, kakehashi.versions")
 
 
-def fill_signals(made: Made, rows: int, months: int) -> list[str]:
-    """As many for each of the last `months` full months; the partitions' names, oldest first.
+def mixed(count: int, day: datetime.date) -> tuple[Signal, ...]:
+    """As fill_signals mixes them."""
+    return tuple(_signal(random.choice(KINDS), day) for _ in range(count))
 
-    One month is generated and the others are copied from it under new keys and days. Each is filled without its
-    index and attached, which is quicker; it comes out as tightly packed as it can be.
+
+def _signal(kind: str, day: datetime.date) -> Signal:
+    return signal(
+        kind,
+        day,
+        domain="health",
+        entry=f"t.{random.randrange(TERMS)}" if kind in NAMED else "",
+        code=CODES.get(kind, ""),
+        text=f"国民健康保険料の減免の申請{random.randrange(SPANS)}" if kind == "span" else "",
+        milliseconds=random.randrange(1_500, 5_500) if kind == "turn" else 0,
+    )
+
+
+def fill_signals(made: Made, rows: int, months: int) -> list[str]:
+    """As many for each of the last `months` full months; the partitions' names, oldest first. They are not tallied yet.
+
+    BLOCK rows are generated and copied again and again under keys and days by chance, two months at once: that checks
+    nothing twice, which COPY would. Each month is filled without its index and attached, packed as tightly as can be.
     """
-    each, names = rows // months, []
-    today = datetime.datetime.now(datetime.UTC).date()
-    first = ""
-    for back in range(months, 0, -1):
-        number = today.year * 12 + today.month - 1 - back
-        start = datetime.date(number // 12, number % 12 + 1, 1)
-        name = f"kakehashi.signals_{start:%Y%m}"
-        made.sql(f"CREATE TABLE {name} (LIKE kakehashi.signals INCLUDING DEFAULTS INCLUDING CONSTRAINTS)")
-        if not first:
-            made.sql(
-                f"INSERT INTO {name} SELECT gen_random_uuid(), 1 + n %% {made.counters}, %s::date + n %% 28, "
-                "CASE WHEN k = 'turn' THEN 1500 + n %% 4000 ELSE 0 END, 8 + n %% 10, k, "
-                "(ARRAY['vi','zh-Hans','en','pt-BR','ko'])[1 + n %% 5], '窓口' || n %% 40, 'health', "
-                "CASE WHEN k IN ('missed', 'phrase-tapped') THEN 't.' || n %% 5000 ELSE '' END, "
-                "CASE k WHEN 'turn' THEN 'engine' WHEN 'doubt' THEN 'number' ELSE '' END, "
-                "CASE k WHEN 'span' THEN '国民健康保険料の減免の申請' ELSE '' END "
-                f"FROM (SELECT n, (ARRAY['turn','turn','turn','turn','phrase-tapped','replayed','missed','doubt','span',"
-                f"'turn'])[1 + n %% 10] k FROM generate_series(0, {each - 1}) n) g",
-                start,
-            )
-            first = name
-        else:
-            made.sql(
-                f"INSERT INTO {name} SELECT gen_random_uuid(), device, %s::date + extract(day FROM day)::integer - 1, "
-                f"milliseconds, hour, kind, lang, counter, domain, entry, code, text FROM {first}",
-                start,
-            )
-        made.sql(f"ALTER TABLE {name} ADD PRIMARY KEY (device, key, day), OWNER TO kakehashi_owner")
+    made.sql("CREATE TABLE public.block (LIKE kakehashi.signals INCLUDING CONSTRAINTS)")
+    made.sql("INSERT INTO public.block " + _GENERATED.format(counters=made.counters, rows=BLOCK), TODAY)
+    numbers = [TODAY.year * 12 + TODAY.month - 1 - back for back in range(months, 0, -1)]
+    starts = [datetime.date(number // 12, number % 12 + 1, 1) for number in numbers]
+    with concurrent.futures.ThreadPoolExecutor(2) as threads:
+        names = list(threads.map(lambda start: _fill(made, start, rows // months), starts))
+    for start, name in zip(starts, names, strict=True):
         made.sql(
             f"ALTER TABLE kakehashi.signals ATTACH PARTITION {name} FOR VALUES FROM ('{start}') TO "
             f"('{start}'::date + interval '1 month')"
         )
-        names.append(name)
+    made.sql("DROP TABLE public.block")
     made.sql("ANALYZE kakehashi.signals")
     return names
+
+
+def _fill(made: Made, start: datetime.date, rows: int) -> str:
+    """A month's table."""
+    name = f"kakehashi.signals_{start:%Y%m}"
+    with psycopg.connect(made.dsn) as raw:
+        raw.execute(
+            f"CREATE TABLE {name} (LIKE kakehashi.signals INCLUDING DEFAULTS INCLUDING CONSTRAINTS)".encode()
+        )
+        raw.execute(
+            f"INSERT INTO {name} SELECT gen_random_uuid(), device, %s::date + floor(random() * 28)::integer, "
+            "milliseconds, hour, kind, lang, counter, domain, entry, code, text "
+            f"FROM generate_series(0, {rows // BLOCK}), public.block LIMIT {rows}".encode(),
+            (start,),
+        )
+        raw.execute(
+            f"ALTER TABLE {name} ADD PRIMARY KEY (device, key, day), OWNER TO kakehashi_owner".encode()
+        )
+    return name
+
+
+def _one_of(names: Sequence[str]) -> str:
+    """SQL that chooses by chance."""
+    return f"(ARRAY{list(names)!r})[1 + floor(random() * {len(names)})::integer]"
+
+
+_GENERATED = (
+    "SELECT gen_random_uuid(), 1 + floor(random() * {counters})::integer, %s::date, "
+    "CASE WHEN k = 'turn' THEN 1500 + floor(random() * 4000)::integer ELSE 0 END, 8 + floor(random() * 10)::integer, k, "
+    f"{_one_of(LANGUAGES)}, '窓口' || floor(random() * 40), 'health', "
+    f"CASE WHEN k = ANY (ARRAY{list(NAMED)!r}) THEN 't.' || floor(random() * {TERMS}) ELSE '' END, "
+    "CASE k WHEN 'turn' THEN 'engine' WHEN 'doubt' THEN 'number' ELSE '' END, "
+    f"CASE k WHEN 'span' THEN '国民健康保険料の減免の申請' || floor(random() * {SPANS}) ELSE '' END "
+    f"FROM (SELECT {_one_of(KINDS)} AS k FROM generate_series(1, {{rows}})) g"
+)

@@ -11,7 +11,6 @@ import datetime
 import json
 import statistics
 import tempfile
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -26,6 +25,7 @@ from app.settings import Settings
 from glossary.language import JA
 from glossary.reports.period import last_days
 from glossary.store import Store
+from tests.benchmarks.timed import seconds
 from tests.glossary.report_log import fill
 
 LAST = datetime.date(2026, 11, 21)
@@ -47,11 +47,11 @@ def main() -> None:
         with Store.open(database) as store:
             store.seed(resources())
             fill(store, options.turns, LAST, PERIOD.days)
-        seconds = measure(database, options.rounds)
+        took = measure(database, options.rounds)
     if options.json:
-        print(json.dumps({"turns": options.turns, **seconds}))
+        print(json.dumps({"turns": options.turns, **took}))
         return
-    print(f"{options.turns} turns: " + ", ".join(f"{name} {value:.2f} s" for name, value in seconds.items()))
+    print(f"{options.turns} turns: " + ", ".join(f"{name} {value:.2f} s" for name, value in took.items()))
 
 
 def measure(database: Path, rounds: int) -> dict[str, float]:
@@ -72,13 +72,7 @@ def measure(database: Path, rounds: int) -> dict[str, float]:
         **{name: partial(write, counted, READER) for name, write in FORMATS.items()},
         "charts": draw,
     }
-    return {name: statistics.median(_seconds(step) for _ in range(rounds)) for name, step in steps.items()}
-
-
-def _seconds(step: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    step()
-    return time.perf_counter() - started
+    return {name: statistics.median(seconds(step) for _ in range(rounds)) for name, step in steps.items()}
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import argparse
 import json
 import os
 import statistics
-import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -23,6 +22,7 @@ from scripts.places import check_home
 from speech.audio import AudioChunk, concatenate
 from speech.resample import resample
 from tests.benchmarks.machine import machine
+from tests.benchmarks.timed import seconds
 from tests.benchmarks.utterances import SAID
 from translate.translator import TranslationRequest
 
@@ -92,13 +92,7 @@ def _translating(host: EngineHost) -> list[Callable[[], object]]:
 def _median(steps: Sequence[Callable[[], object]]) -> float:
     """The first of all is for caches."""
     steps[0]()
-    return statistics.median(_seconds(step) for _ in range(ROUNDS) for step in steps)
-
-
-def _seconds(step: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    step()
-    return time.perf_counter() - started
+    return statistics.median(seconds(step) for _ in range(ROUNDS) for step in steps)
 
 
 if __name__ == "__main__":

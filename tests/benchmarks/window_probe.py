@@ -13,10 +13,8 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 
 import app.ui.application as application
+from app.ui.interface import Interface
 from tests.e2e.window_runner import ReportingInterface
-
-PLAIN = application.Interface
-"""As it is where nobody measures."""
 
 
 class Probe(ReportingInterface):
@@ -29,7 +27,7 @@ class Probe(ReportingInterface):
         self._frames: list[float] | None = None
         self._words: list[str] = []
         self._told: dict[str, Any] = {}
-        self.others: list[application.Interface] = []
+        self.others: list[Interface] = []
         super().__init__(*arguments, **options)
         self._watcher = Watcher(self)
         self.window.installEventFilter(self._watcher)
@@ -95,7 +93,7 @@ def made_anew(probe: Probe) -> float:
 
     (paths, _, *rest), options = probe._given
     began = time.monotonic()
-    other = PLAIN(paths, lambda **callbacks: probe.conversation.session, *rest, **options)
+    other = Interface(paths, lambda **callbacks: probe.conversation.session, *rest, **options)
     loop = QEventLoop()
     other.window.frameSwapped.connect(loop.quit)
     other.window.show()
@@ -113,7 +111,7 @@ def age() -> float:
 
 
 if __name__ == "__main__":
-    application.Interface = Probe  # type: ignore[misc]
+    vars(application)["Interface"] = Probe
     sys.argv[0] = "kakehashi"
     from app.cli import main
 

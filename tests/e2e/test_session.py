@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from app.engine_status import EngineStatus
 from app.events import Event, Failed, Finished, Listening, Recognized
 from app.paths import Paths
 from app.session import Session
 from app.settings import Settings
-from app.warming import EngineStatus
 from glossary.language import JA, Lang, LanguagePair
 from speech.resample import resample
 from speech.wav import write_wav

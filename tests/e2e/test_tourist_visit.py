@@ -21,7 +21,7 @@ from tests.e2e.screen import Screen, colours, screen
 from tests.e2e.test_moving_in import bare, still
 from tests.models.conftest import home_with_packs
 from tests.sound import RECORD_RATE, sound_server
-from tests.ui.test_slip import scanned
+from tests.ui.sheets import scanned
 
 pytestmark = [pytest.mark.model, pytest.mark.screen, pytest.mark.timeout(900)]
 OUT = Path("out")

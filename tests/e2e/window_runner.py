@@ -11,11 +11,12 @@ from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtQuick import QQuickItem
 
 import app.ui.application as application
+from app.ui.interface import Interface
 
 _INTERVAL_MS = 100
 
 
-class ReportingInterface(application.Interface):
+class ReportingInterface(Interface):
     """Prints a JSON line whenever something a person could notice has changed."""
 
     def __init__(self, *arguments: Any, **options: Any) -> None:
@@ -115,7 +116,7 @@ class ReportingInterface(application.Interface):
 
 
 if __name__ == "__main__":
-    application.Interface = ReportingInterface  # type: ignore[misc]
+    vars(application)["Interface"] = ReportingInterface
     sys.argv[0] = "kakehashi"
     from app.cli import main
 

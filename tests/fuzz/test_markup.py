@@ -12,7 +12,7 @@ from PySide6.QtQml import QQmlComponent, QQmlEngine
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 from pytestqt.qtbot import QtBot
 
-from app.ui.application import QML
+from app.ui.interface import QML
 from app.ui.marks import Mark, styled
 from tests.fuzz.mutation import NASTY_TEXTS
 from tests.ui.items import walk

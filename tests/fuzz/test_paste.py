@@ -12,7 +12,7 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from app.cli import cli
-from app.ui.application import QML
+from app.ui.interface import QML
 from glossary.readable import readable
 from tests.fuzz.parser import HANG
 from tests.ui.items import walk

@@ -42,6 +42,23 @@ def phrase(id: str, ja: str, order: int = 0, **texts: str) -> Phrase:
     )
 
 
+TAX = Term(
+    "a",
+    "税金",
+    "ぜいきん",
+    "tax",
+    ("税",),
+    "国に払います。",
+    {EN: ("tax", "duty"), VI: ("thuế",)},
+    "注",
+    "checked",
+    "verbal-noun",
+    "payment",
+    ("是金",),
+    {EN: ("tacks",)},
+    reading_override=True,
+)
+"""With something in every field."""
 SCREENING = Term(
     "town.5c5c5c5c5c5c",
     "結核検診",

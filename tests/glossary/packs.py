@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from glossary.errors import GlossaryError
 from glossary.phrases import Phrase
 from glossary.selection import Selection
 from glossary.sharing.change import Change, Choice
@@ -22,7 +24,11 @@ from glossary.sharing.package import Contents, pack_bytes, read_pack
 from glossary.signing import SigningKey
 from glossary.store import Store
 from glossary.terms import Term
+from tests.glossary.builders import phrase, term
 
+FESTIVAL = term("川祭り", id="t.a", en="river festival", status="checked")
+TICKET = term("架け橋券", id="t.b", en="voucher", status="checked")
+PAY = replace(phrase("p.a", "{money}を頂きます。", en="{money}."), status="checked")
 TODAY = datetime.date(2026, 10, 1)
 ALL_OWN = replace(OWN, status=None)
 
@@ -131,3 +137,29 @@ def zipped(parts: Mapping[str, bytes]) -> bytes:
 def made_key() -> SigningKey:
     """A key that no file keeps."""
     return SigningKey(Ed25519PrivateKey.generate())
+
+
+def given_and_taken(there: Office, here: Office) -> None:
+    """Three entries of one office are the other's, too."""
+    there.store.upsert_terms([FESTIVAL, TICKET])
+    there.store.upsert_phrases([PAY])
+    here.take(there.give())
+
+
+def state(store: Store) -> object:
+    """Everything an import may change."""
+    with store.connection.reading() as raw:
+        rows = raw.execute(
+            "SELECT 'terms', id, position, origin FROM terms UNION ALL "
+            "SELECT 'phrases', id, position, origin FROM phrases ORDER BY 1, 2"
+        ).fetchall()
+    return store.terms(), store.phrases(), rows
+
+
+def code(office: Office, path: Path, **how: object) -> str:
+    """Why a pack is not taken; nothing has changed then."""
+    before = state(office.store)
+    with pytest.raises(GlossaryError) as raised:
+        office.take(path, **how)  # type: ignore[arg-type]
+    assert state(office.store) == before
+    return raised.value.code

@@ -1,7 +1,5 @@
-import datetime
-import random
-import shutil
-from collections.abc import Iterator
+"""A pack of another office taken in: what comes, what stays, what is asked."""
+
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,88 +7,16 @@ import pytest
 
 from glossary.errors import GlossaryError
 from glossary.language import JA
-from glossary.person import Person
-from glossary.phrases import Phrase
-from glossary.selection import Selection, provenance, select
-from glossary.sharing.change import CHOICES
-from glossary.sharing.exports import export_pack
+from glossary.selection import provenance
 from glossary.sharing.imports import Choices, import_pack
-from glossary.sharing.ledger import movements
-from glossary.sharing.manifest import parse_manifest
 from glossary.sharing.signers import distrust, signers
-from glossary.store import Store
-from glossary.terms import Term
-from tests.glossary.builders import EN, RESOURCES, VI, phrase, term
-from tests.glossary.packs import ALL_OWN, TODAY, Office, members, office
-
-FESTIVAL = term("川祭り", id="t.a", en="river festival", status="checked")
-TICKET = term("架け橋券", id="t.b", en="voucher", status="checked")
-PAY = replace(phrase("p.a", "{money}を頂きます。", en="{money}."), status="checked")
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Iterator[Office]:
-    with office(tmp_path / "here", "架け橋市") as opened:
-        yield opened
-
-
-@pytest.fixture
-def shipped(tmp_path: Path) -> Path:
-    """What a small program ships: one chapter of terms, no phrases."""
-    folder = tmp_path / "resources"
-    (folder / "glossary").mkdir(parents=True)
-    shutil.copy(RESOURCES / "glossary" / "sample-town.csv", folder / "glossary")
-    shutil.copy(RESOURCES / "languages.toml", folder)
-    return folder
-
-
-@pytest.fixture
-def there(tmp_path: Path) -> Iterator[Office]:
-    with office(tmp_path / "there", "隣町") as opened:
-        yield opened
-
-
-def given_and_taken(there: Office, here: Office) -> None:
-    there.store.upsert_terms([FESTIVAL, TICKET])
-    there.store.upsert_phrases([PAY])
-    here.take(there.give())
-
-
-def state(store: Store) -> object:
-    with store.connection.reading() as raw:
-        rows = raw.execute(
-            "SELECT 'terms', id, position, origin FROM terms UNION ALL "
-            "SELECT 'phrases', id, position, origin FROM phrases ORDER BY 1, 2"
-        ).fetchall()
-    return store.terms(), store.phrases(), rows
-
-
-def code(office: Office, path: Path, **how: object) -> str:
-    before = state(office.store)
-    with pytest.raises(GlossaryError) as raised:
-        office.take(path, **how)  # type: ignore[arg-type]
-    assert state(office.store) == before
-    return raised.value.code
+from tests.glossary.builders import EN, TAX, VI, term
+from tests.glossary.packs import FESTIVAL, PAY, TICKET, TODAY, Office, code, given_and_taken, office
 
 
 class TestStates:
     def test_new_entries_come_in_whole(self, there: Office, here: Office) -> None:
-        full = Term(
-            "t.full",
-            "税金",
-            "ぜいきん",
-            "tax",
-            ("税",),
-            "国に払います。",
-            {EN: ("tax", "duty"), VI: ("thuế",)},
-            "注",
-            "checked",
-            "verbal-noun",
-            "payment",
-            ("是金",),
-            {EN: ("tacks",)},
-            reading_override=True,
-        )
+        full = replace(TAX, id="t.full")
         sentence = replace(PAY, also={JA: ("{money}だよ。",)}, plain_ja="{money}です。", order=3)
         there.store.upsert_terms([full])
         there.store.upsert_phrases([sentence])
@@ -331,75 +257,6 @@ class TestBoth:
         assert here.phrase("p.a") == PAY
 
 
-class TestUndo:
-    def test_an_import_is_one_step(self, there: Office, here: Office) -> None:
-        given_and_taken(there, here)
-        here.store.upsert_terms([replace(FESTIVAL, note="うち")])
-        before = state(here.store)
-        there.store.upsert_terms([replace(FESTIVAL, note="むこう"), term("紙", id="t.c")])
-        there.store.delete_terms(["t.b"])
-        there.store.upsert_phrases([replace(PAY, plain_ja="")])
-        there.store.upsert_phrases([phrase("p.b", "どうぞ。")])
-        path = there.give()
-        shown = here.look(path)
-        done = here.take(path, conflicts="theirs")
-        assert (done.added, done.changed, done.removed) == (2, 1, 1)
-        edit = here.store.undo()
-        assert (edit.kind, edit.entries, edit.step) == ("entries", 4, done.step)
-        assert state(here.store) == before
-        # What the import knew is forgotten with it: the same preview again.
-        again = here.look(path)
-        assert (again.changes, again.known, again.same) == (shown.changes, 1, shown.same)
-        log = movements(here.store)
-        assert [(one.version, one.undone) for one in log] == [(2, True), (1, False)]
-
-    def test_the_step_before_is_another(self, there: Office, here: Office) -> None:
-        here.store.upsert_terms([term("紙", id="t.c")])
-        given_and_taken(there, here)
-        here.store.undo()
-        assert [entry.id for entry in here.store.terms()] == ["t.c"]
-        here.store.undo()
-        assert here.store.terms() == ()
-
-    def test_any_imports_can_be_walked_back(self, there: Office, here: Office) -> None:
-        chance = random.Random(7)
-        states = []
-        for _ in range(60):
-            before = state(here.store)
-            match chance.randrange(4):
-                case 0:
-                    ids = chance.sample(IDS, 2)
-                    words = chance.sample(WORDS, 2)
-                    there.store.delete_terms(IDS)
-                    there.store.upsert_terms(
-                        [anything(chance, *pair) for pair in zip(ids, words, strict=True)]
-                    )
-                case 1 if here.store.terms():
-                    ours = chance.choice(here.store.terms())
-                    here.store.upsert_terms([replace(ours, note=str(chance.randrange(3)))])
-                case 2 if here.store.terms():
-                    here.store.delete_terms([chance.choice(here.store.terms()).id])
-                case _ if there.store.terms():
-                    here.take(there.give(), conflicts=chance.choice(CHOICES), rest=chance.choice(CHOICES))
-            forms = [form for one in here.store.terms() for form in one.surfaces(JA)]
-            assert len(forms) == len(set(forms))
-            if state(here.store) != before:
-                states.append(before)
-        assert len(states) > 15
-        for expected in reversed(states):
-            here.store.undo()
-            assert state(here.store) == expected
-        assert {found.undone for found in movements(here.store) if found.added} == {True}
-
-
-IDS, WORDS = ["t.a", "t.b", "t.c"], ["税", "券", "紙", "印"]
-
-
-def anything(chance: random.Random, entry_id: str, ja: str) -> Term:
-    variants = [word for word in chance.sample(WORDS, 1) if word != ja]
-    return term(ja, *[f"{word}の{entry_id}" for word in variants], id=entry_id, en=chance.choice("xyz"))
-
-
 class TestQuestions:
     def test_a_signer_nobody_has_met(self, there: Office, here: Office) -> None:
         there.store.upsert_terms([FESTIVAL])
@@ -454,112 +311,3 @@ class TestQuestions:
         with pytest.raises(GlossaryError, match="glossary-pack-stale"):
             import_pack(here.store, shown, Choices(), TODAY, trust_as="x")
         assert signers(here.store) == ()
-
-
-class TestExport:
-    def test_only_the_town_s_own_checked_entries(self, there: Office, shipped: Path) -> None:
-        there.store.seed(shipped)
-        with pytest.raises(GlossaryError, match="glossary-pack-empty"):
-            there.give()
-        there.store.upsert_terms([FESTIVAL, replace(TICKET, status="draft")])
-        exported = there.exported(there.folder / "x.kglossary", selection=replace(ALL_OWN, status="checked"))
-        assert exported.manifest.terms.entries == 1
-
-    def test_the_same_contents_are_the_same_file(self, there: Office) -> None:
-        there.store.upsert_terms([FESTIVAL, TICKET])
-        first = there.give()
-        there.store.delete_terms(["t.b"])
-        second = there.give()
-        assert [
-            parse_manifest(members(p.read_bytes())["manifest.json"]).version for p in (first, second)
-        ] == [1, 2]
-        third = there.exported(there.folder / "third.kglossary")
-        assert third.again
-        assert third.path.read_bytes() == second.read_bytes()
-        previous = third.manifest.previous
-        assert previous is not None
-        stated = parse_manifest(members(first.read_bytes())["manifest.json"])
-        assert (previous.version, previous.digest) == (1, stated.digest)
-
-    def test_a_file_that_cannot_be_written_never_shares_its_number(self, there: Office) -> None:
-        there.store.upsert_terms([FESTIVAL])
-        with pytest.raises(GlossaryError, match="glossary-export-failed"):
-            there.exported(there.folder / "none" / "x.kglossary")
-        assert there.exported(there.folder / "x.kglossary").manifest.version == 1
-
-    @pytest.mark.parametrize("name", ["", "Upper", "a/b", "町", "x" * 41])
-    def test_names_a_series_cannot_have(self, there: Office, name: str) -> None:
-        there.store.upsert_terms([FESTIVAL])
-        with pytest.raises(GlossaryError, match="glossary-pack-name"):
-            there.exported(there.folder / "x.kglossary", pack=name)
-
-    def test_a_pack_holds_nobody_s_name(self, there: Office) -> None:
-        there.store.upsert_terms([FESTIVAL])
-        out = there.folder / "x.kglossary"
-        export_pack(
-            there.store,
-            out,
-            there.key,
-            TODAY,
-            pack="p",
-            town="町",
-            title="題",
-            by=Person("", "山田花子", "administrator"),
-        )
-        assert "山田花子".encode() not in b"".join(members(out.read_bytes()).values())
-        assert movements(there.store)[0].person == "山田花子"
-
-
-class TestProvenance:
-    def test_pack_version_signer_day_and_edits(self, there: Office, here: Office, shipped: Path) -> None:
-        here.store.seed(shipped)
-        given_and_taken(there, here)
-        here.store.upsert_terms([term("紙", id="t.c"), replace(TICKET, note="うち")])
-        entries: list[Term | Phrase] = [*here.store.terms(), *here.store.phrases()]
-        came = provenance(here.store, entries)
-        source = came["terms", "t.a"].source
-        assert source is not None
-        assert (source.pack, source.version, source.town, source.signer) == ("kakehashi", 1, "隣町", "隣町")
-        assert (source.day, source.taken) == (datetime.date(2026, 10, 1), "theirs")
-        assert source.fingerprint == signers(here.store)[0].fingerprint
-        assert [came["terms", entry].edited for entry in ("t.a", "t.b")] == [False, True]
-        assert (came["terms", "t.c"].origin, came["phrases", "p.a"].origin) == ("town", "pack")
-        assert came["terms", here.store.terms()[0].id].origin == "shipped"
-        here.store.undo()
-        here.store.undo()
-        assert {found.origin for found in provenance(here.store, here.store.terms()).values()} == {"shipped"}
-
-    def test_what_was_here_word_for_word_stays_the_town_s(self, there: Office, here: Office) -> None:
-        here.store.upsert_terms([FESTIVAL])
-        given_and_taken(there, here)
-        came = provenance(here.store, here.store.terms())
-        assert (came["terms", "t.a"].origin, came["terms", "t.b"].origin) == ("town", "pack")
-        there.store.upsert_terms([replace(FESTIVAL, note="新")])
-        (change,) = here.look(there.give()).changes
-        assert (change.state, change.reason) == ("conflict", "both-changed")
-
-    def test_a_selection(self, there: Office, here: Office, shipped: Path) -> None:
-        here.store.seed(shipped)
-        given_and_taken(there, here)
-        here.store.upsert_terms([term("紙", id="t.c")])
-        for selection, wanted in (
-            (Selection(frozenset({"town"})), ["t.c"]),
-            (Selection(frozenset({"pack"})), ["t.a", "t.b"]),
-            (Selection(pack="kakehashi"), ["t.a", "t.b"]),
-            (Selection(pack="other"), []),
-            (Selection(frozenset({"town"}), status="checked"), []),
-        ):
-            assert sorted(entry.id for entry in select(here.store, selection)[0]) == wanted
-        assert select(here.store) == (here.store.terms(), here.store.phrases())
-
-
-def test_another_town_s_entries_carried_on_are_signed_anew(
-    there: Office, here: Office, tmp_path: Path
-) -> None:
-    given_and_taken(there, here)
-    here.store.upsert_terms([term("紙", id="t.c")])
-    path = here.give(pack="carried", selection=Selection(pack="kakehashi"))
-    with office(tmp_path / "third", "三つ目") as third:
-        shown = third.look(path)
-        assert [change.id for change in shown.changes] == ["t.a", "t.b", "p.a"]
-        assert shown.pack.manifest.town == "架け橋市"

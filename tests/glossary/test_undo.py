@@ -12,24 +12,8 @@ from glossary.language import JA, Lang
 from glossary.phrases import Phrase
 from glossary.store import Store
 from glossary.terms import Term
-from tests.glossary.builders import EN, RESOURCES, VI, phrase, term
+from tests.glossary.builders import EN, RESOURCES, TAX, VI, phrase, term
 
-FULL = Term(
-    "a",
-    "税金",
-    "ぜいきん",
-    "tax",
-    ("税",),
-    "国に払います。",
-    {EN: ("tax", "duty"), VI: ("thuế",)},
-    "注",
-    "checked",
-    "verbal-noun",
-    "payment",
-    ("是金",),
-    {EN: ("tacks",)},
-    reading_override=True,
-)
 SENTENCE = replace(
     phrase("p", "{money}です。", 2, en="{money}."),
     plain_ja="やさしく",
@@ -67,9 +51,9 @@ def test_edits_are_taken_back_whole_and_one_after_another(path: Path) -> None:
     states = []
     with Store.open(path) as store:
         for step in (
-            lambda: store.upsert_terms([FULL, term("窓口", id="b", en="counter")]),
+            lambda: store.upsert_terms([TAX, term("窓口", id="b", en="counter")]),
             lambda: store.upsert_phrases([SENTENCE]),
-            lambda: store.upsert_terms([replace(FULL, ja="税", variants=(), wrong={}), term("紙", id="c")]),
+            lambda: store.upsert_terms([replace(TAX, ja="税", variants=(), wrong={}), term("紙", id="c")]),
             lambda: store.upsert_phrases([replace(SENTENCE, also={}, plain_ja=""), phrase("q", "はい。")]),
             lambda: store.delete_terms(["a", "none"]),
             lambda: store.delete_phrases(["p", "q"]),
@@ -95,8 +79,8 @@ def test_edits_are_taken_back_whole_and_one_after_another(path: Path) -> None:
 
 
 def test_search_follows_an_undo(store: Store) -> None:
-    store.upsert_terms([FULL])
-    store.upsert_terms([replace(FULL, renderings={EN: ("levy",)})])
+    store.upsert_terms([TAX])
+    store.upsert_terms([replace(TAX, renderings={EN: ("levy",)})])
     version = store.version
     store.undo()
     assert store.version == version + 1
@@ -105,9 +89,9 @@ def test_search_follows_an_undo(store: Store) -> None:
 
 
 def test_what_changes_nothing_is_no_step(store: Store) -> None:
-    store.upsert_terms([FULL])
-    store.upsert_terms([FULL])
-    store.upsert_terms([replace(FULL, note="x")], dry_run=True)
+    store.upsert_terms([TAX])
+    store.upsert_terms([TAX])
+    store.upsert_terms([replace(TAX, note="x")], dry_run=True)
     store.delete_terms(["none"])
     store.undo()
     assert store.terms() == ()
@@ -122,7 +106,7 @@ def test_a_failed_undo_leaves_everything(store: Store) -> None:
 
 def test_history_has_no_end(store: Store) -> None:
     for at in range(60):
-        store.upsert_terms([replace(FULL, note=str(at))])
+        store.upsert_terms([replace(TAX, note=str(at))])
     for _ in range(59):
         store.undo()
     assert store.terms()[0].note == "0"
@@ -178,7 +162,7 @@ def test_a_deleted_shipped_entry_stays_away_until_that_is_undone(store: Store, s
     before = state(store)
     term_id, phrase_id = before[0][3].id, before[1][3].id
     assert (store.delete_terms([term_id]), store.delete_phrases([phrase_id])) == (1, 1)
-    store.upsert_terms([FULL])
+    store.upsert_terms([TAX])
     store.undo()
     shipped.replace("income tax", "tax on income")
     store.seed(shipped.root)

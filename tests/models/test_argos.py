@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from app.engine_host import EngineHost, Gate
-from app.engine_room import EngineRoom, HostedTranslationEngine
+from app.engine_room import EngineRoom
 from app.engines import Need, load_argos
+from app.hosted import HostedTranslationEngine
 from app.packs.catalogue import load_catalogue
 from app.packs.importer import import_path
 from app.packs.store import PackStore

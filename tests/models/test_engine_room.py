@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from app.engine_room import EngineRoom, HostedSynthesizer
+from app.engine_room import EngineRoom
 from app.engine_spec import EngineUnavailable
 from app.engines import Need
+from app.hosted import HostedSynthesizer
 from app.packs.store import PackStore
 from app.paths import resources
 from app.settings import Settings

@@ -5,8 +5,8 @@ import signal
 
 import pytest
 
-from app.engine_room import HostedRecognizer
 from app.events import Recognized
+from app.hosted import HostedRecognizer
 from glossary.language import JA
 from speech.recognizer import Utterance
 from speech.rescoring import second_hearing

@@ -31,15 +31,15 @@ PATIENCE = 240.0
 def run(minutes: float, folder: Path, backups: set[str]) -> list[Sample]:
     """Talk for so long; a sample after every turn. The names of the backups made meanwhile go to `backups`."""
     os.environ["QT_QPA_PLATFORM"], os.environ["QT_QUICK_BACKEND"] = "offscreen", "software"
-    from PySide6.QtCore import QCoreApplication
+    from PySide6.QtCore import QCoreApplication, QEvent
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtQuickControls2 import QQuickStyle
 
-    import app.session as session_module
+    import app.listener as listener_module
     from app.logs import log_to_file
     from app.phrase_logging import phrase_logger
     from app.session import Session
-    from app.ui.application import Interface
+    from app.ui.interface import Interface
     from app.ui.scripted import NO_PACKS
 
     home = home_with_packs(folder / "home", check_home())
@@ -47,7 +47,7 @@ def run(minutes: float, folder: Path, backups: set[str]) -> list[Sample]:
     log_to_file(paths.log)
     QQuickStyle.setStyle("Basic")
     qt = QGuiApplication.instance() or QGuiApplication(["kakehashi"])
-    vars(session_module)["Microphone"] = FastMicrophone
+    vars(listener_module)["Microphone"] = FastMicrophone
     over: dict[int, Finished | Failed] = {}
     recognised: set[int] = set()
     with phrase_logger(paths, Settings()) as logger:
@@ -78,6 +78,8 @@ def run(minutes: float, folder: Path, backups: set[str]) -> list[Sample]:
                 end = time.monotonic() + seconds
                 while time.monotonic() < end and not done():
                     QCoreApplication.processEvents()
+                    # A loop that runs does so; here what leaves the screen would stay in memory for good.
+                    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
                     # Two cores: a loop that spins takes one of them from the engines whose speed is measured.
                     time.sleep(0.01)
 

@@ -14,12 +14,12 @@ from pathlib import Path
 
 import numpy as np
 
+from app.engine_status import EngineStatus
 from app.events import Event, Failed, Finished, Listening, Speaking, Translated
 from app.interpreter import Interpreter
 from app.paths import Paths
 from app.session import Session
 from app.settings import Settings
-from app.warming import EngineStatus
 from glossary.language import JA, Lang, LanguagePair
 from speech.audio import AudioChunk
 from speech.recognizer import Utterance

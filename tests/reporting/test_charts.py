@@ -12,7 +12,7 @@ from app.reporting.content import Bars, Chart, Lines, Stack
 from app.reporting.drawing import figure, png, svg
 from app.reporting.layout import Look, cells, every, height, wrapped
 from app.reporting.palette import PALETTES
-from app.ui.application import QML
+from app.ui.interface import QML
 from tests.ui.test_layout import contrast
 
 DAYS = tuple(f"11/{day}" for day in range(1, 31))

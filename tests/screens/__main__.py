@@ -57,7 +57,7 @@ def _shoot(home: Path, outdir: Path, talks: Sequence[Talk], wanted: frozenset[st
 
     QQuickStyle.setStyle("Basic")
     app = QGuiApplication.instance() or QGuiApplication(["kakehashi"])
-    from app.ui.application import grab
+    from app.ui.interface import grab
     from tests.screens.pages import PAGES
     from tests.screens.room import Look, Room
     from tests.ui.faults import faults

@@ -12,13 +12,15 @@ from app.idling import awake_or_not
 from app.packs.catalogue import load_catalogue
 from app.paths import resources
 from app.settings import Settings
-from app.ui.scripted import NO_PACKS, ScriptedStatus, Stage
+from app.ui.scripted import NO_PACKS, Stage
+from app.ui.scripted_session import ScriptedStatus
 from app.ui.slip_desk import SlipDesk
 from glossary.language import JA, Lang, LanguagePair
 from speech.devices import Device
 from tests.screens.talk import Talk
 from tests.ui.console_page import prepare
 from tests.ui.items import walk
+from tests.ui.waiting import until
 
 TODAY = date(2026, 11, 21)
 OFFICE = Settings(
@@ -149,11 +151,7 @@ class Room:
 
     def wait(self, done: Callable[[], object]) -> None:
         """For what is read in threads; a minute is a bug."""
-        for _ in range(1200):
-            if done():
-                return
-            self.stage.settle(0.05)
-        raise AssertionError("never came true")
+        until(self.stage, done, 60)
 
     def find(self, name: str) -> Any:
         """An item by its name, shown or not."""

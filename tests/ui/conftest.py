@@ -50,3 +50,12 @@ def make_stage(tmp_path: Path, no_qt_warnings: list[str]) -> Iterator[MakeStage]
 @pytest.fixture
 def stage(make_stage: MakeStage) -> Stage:
     return make_stage()
+
+
+@pytest.fixture
+def sample_desk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The desk that answers by itself knows the sample town, read once for all tests."""
+    from tests.ui.tourist_page import SAMPLE, retriever
+
+    monkeypatch.setattr("app.ui.tourist_desk.load_knowledge", lambda sample, own: SAMPLE)
+    monkeypatch.setattr("app.ui.tourist_desk.Retriever", retriever)

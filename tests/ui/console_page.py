@@ -5,7 +5,6 @@ import datetime
 import functools
 import shutil
 import tempfile
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +23,7 @@ from glossary.questions import Question, QuestionLog
 from glossary.store import Store
 from tests.glossary.opened import copy_store
 from tests.ui.items import centre, find, scene_rect
+from tests.ui.waiting import until
 
 VI = Lang("vi")
 SAKI, TARO = "佐藤 咲", "田中 太郎"
@@ -119,16 +119,6 @@ def asked(home: Path) -> None:
 def console_of(stage: Stage) -> Any:
     """The ConsoleModel; mypy takes its properties for objects of Qt."""
     return stage.interface.console
-
-
-def until(stage: Stage, true: Callable[[], object]) -> None:
-    """Everything goes on in threads; half a minute is a bug."""
-    for _ in range(600):
-        if true():
-            stage.settle(0.05)
-            return
-        stage.settle(0.05)
-    raise AssertionError("never came true")
 
 
 def opened(stage: Stage) -> Stage:

@@ -9,9 +9,10 @@ import pytest
 from app.hub.joining import join_hub
 from app.ui.scripted import Stage
 from tests.hub.conftest import Town
-from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch, until
+from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch
 from tests.ui.faults import faults
 from tests.ui.items import type_into
+from tests.ui.waiting import until
 
 MakeStage = Callable[..., Stage]
 SECRET = "only for this test"  # noqa: S105

@@ -1,16 +1,17 @@
 """Opening the page of phrases and waiting for what is read in threads."""
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.ui.scripted import Stage, shipped_phrases
+from app.ui.scripted import Stage
+from app.ui.scripted_session import shipped_phrases
 from glossary.language import JA, Lang, LanguagePair
 from glossary.phrases import Phrase
 from glossary.slots import find_slots
 from tests.ui.items import click
+from tests.ui.waiting import until
 
 VI = Lang("vi")
 TO_VI = LanguagePair(JA, VI)
@@ -29,15 +30,6 @@ def model_of(stage: Stage) -> Any:
 
 def submitted(stage: Stage) -> list[tuple[object, ...]]:
     return [call[1:4] for call in stage.session.calls if call[0] == "submit"]
-
-
-def until(stage: Stage, true: Callable[[], bool]) -> None:
-    """Reading and looking ahead go on in threads; half a minute is a bug."""
-    for _ in range(600):
-        if true():
-            return
-        stage.settle(0.05)
-    raise AssertionError("never came true")
 
 
 def opened(stage: Stage, chapter: str = "") -> Stage:

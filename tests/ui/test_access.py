@@ -11,16 +11,18 @@ from PySide6.QtTest import QTest
 from app.access import AREAS, RANKS, Presence, Rules
 from app.idling import ASKING
 from app.settings import Settings, load_settings
-from app.ui.scripted import GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING
 from app.ui.window import PAGES
 from app.ui.words import words
 from glossary.language import JA
 from glossary.people import People
 from glossary.store import Store
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import OTHER_PIN, PIN, SAKI, TARO, console_of, prepare, type_pin, until
+from tests.ui.console_page import OTHER_PIN, PIN, SAKI, TARO, console_of, prepare, type_pin
 from tests.ui.console_page import touch as touch_scrolled
 from tests.ui.items import click, find, shown, text_of
+from tests.ui.waiting import until
 
 OWN = words(JA)
 MACHINES = {

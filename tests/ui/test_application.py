@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from app.ui.application import QML
+from app.ui.interface import QML
 from app.ui.lint import lint
 
 SCRIPT = """
@@ -16,10 +16,11 @@ import logging, sys, threading
 from pathlib import Path
 from PySide6.QtCore import QTimer, qCritical, qWarning
 from app.paths import Paths
-from app.ui import application
-from app.ui.scripted import NO_PACKS, ScriptedSession
+from app.ui import application, interface
+from app.ui.scripted import NO_PACKS
+from app.ui.scripted_session import ScriptedSession
 logging.basicConfig(filename=sys.argv[2], level=logging.INFO)
-application.load_catalogue = lambda path: NO_PACKS
+interface.load_catalogue = lambda path: NO_PACKS
 class Session(ScriptedSession):
     def warm(self, langs):
         print("warm", flush=True)
@@ -27,7 +28,7 @@ class Session(ScriptedSession):
     def close(self):
         print("closed", flush=True)
 home = Path(sys.argv[1])
-view = application.View(screenshot=Path(sys.argv[3]) if len(sys.argv) > 3 else None)
+view = interface.View(screenshot=Path(sys.argv[3]) if len(sys.argv) > 3 else None)
 sys.exit(application.run(Paths(home, home), Session, view))
 """
 
@@ -42,14 +43,19 @@ def start(tmp_path: Path, warm: str = "pass", *more: str) -> subprocess.Popen[st
     )
 
 
+def ended(process: subprocess.Popen[str], number: int = signal.SIGTERM) -> tuple[str, str]:
+    """What it still said when it was asked to end, a moment after its engines were warm."""
+    assert process.stdout is not None
+    assert process.stdout.readline() == "warm\n"
+    time.sleep(0.5)
+    process.send_signal(number)
+    return process.communicate(timeout=20)
+
+
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_signals_close_the_session(tmp_path: Path, number: signal.Signals) -> None:
     with start(tmp_path) as process:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "warm\n"
-        time.sleep(0.3)
-        process.send_signal(number)
-        out, err = process.communicate(timeout=20)
+        out, err = ended(process, number)
     assert process.returncode == 0
     assert out == "closed\n"
     assert err == ""
@@ -59,11 +65,7 @@ def test_signals_close_the_session(tmp_path: Path, number: signal.Signals) -> No
 def test_a_bug_is_logged_by_place_and_shows_no_traceback(tmp_path: Path) -> None:
     bug = 'QTimer.singleShot(0, lambda: [][int("7")] + ["what a person said"])'
     with start(tmp_path, bug) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(0.5)
-        process.send_signal(signal.SIGTERM)
-        _, err = process.communicate(timeout=20)
+        _, err = ended(process)
     assert err == ""
     log = (tmp_path / "log").read_text("utf-8")
     assert "window-bug IndexError at run.py:" in log
@@ -77,11 +79,7 @@ def test_what_qt_complains_about_is_logged_by_place(tmp_path: Path) -> None:
         "QTimer.singleShot(0, lambda: qCritical('file:///app/qml/Bubble.qml:12:5: Unable to assign Haruka Sato'))"
     )
     with start(tmp_path, bug) as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(0.5)
-        process.send_signal(signal.SIGTERM)
-        _, err = process.communicate(timeout=20)
+        _, err = ended(process)
     assert err == ""
     log = (tmp_path / "log").read_text("utf-8")
     assert "qt default at " in log
@@ -92,11 +90,7 @@ def test_what_qt_complains_about_is_logged_by_place(tmp_path: Path) -> None:
 
 def test_a_bug_in_a_thread_is_logged_too(tmp_path: Path) -> None:
     with start(tmp_path, "threading.Thread(target=lambda: 1 / 0).start()") as process:
-        assert process.stdout is not None
-        process.stdout.readline()
-        time.sleep(0.3)
-        process.send_signal(signal.SIGTERM)
-        _, err = process.communicate(timeout=20)
+        _, err = ended(process)
     assert err == ""
     assert "window-bug ZeroDivisionError at run.py:" in (tmp_path / "log").read_text("utf-8")
 

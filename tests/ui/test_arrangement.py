@@ -12,7 +12,8 @@ from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from app.settings import Settings, load_settings
-from app.ui.scripted import ANSWER, QUESTION, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, QUESTION
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults

@@ -11,7 +11,9 @@ from app.paths import resources
 from app.settings import Settings
 from app.ui.limits import limits
 from app.ui.quick_answers import KEYS
-from app.ui.scripted import ANSWER, GREETING, ScriptedCapability, ScriptedStatus, Stage, shipped_phrases
+from app.ui.scripted import Stage
+from app.ui.scripted_session import ScriptedCapability, ScriptedStatus, shipped_phrases
+from app.ui.scripted_turns import ANSWER, GREETING
 from app.ui.usage import FILE, Usage
 from app.ui.words import words
 from glossary.language import JA, Lang, LanguagePair, load_languages

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from app.events import Finished, Heard, Listening, Recognized, Side, Speaking
 from app.settings import Settings, load_settings
-from app.ui.scripted import ANSWER, GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, GREETING
 from glossary.language import JA, LanguagePair
 from tests.ui.conftest import MakeStage
 from tests.ui.items import click, find, press, release, shown, text_of, texts, type_into

@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from app.events import Attended, Finished, Heard, LanguageGuessed, Listening
 from app.idling import WARNING, Idling
 from app.settings import Settings
-from app.ui.scripted import GREETING, Stage, translation
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING, translation
 from app.ui.words import words
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.conftest import MakeStage
@@ -21,6 +22,7 @@ from tests.ui.items import click, find, shown, text_of, type_into
 from tests.ui.phrases_page import with_slots
 from tests.ui.remains import remains
 from tests.ui.scene import look
+from tests.ui.waiting import until
 
 VI = Lang("vi")
 TO_VI = LanguagePair(JA, VI)
@@ -72,17 +74,11 @@ def filled(stage: Stage) -> None:
     interface.model.openPage("phrases")
     stage.settle(0.1)
     book = interface.phrasebook
-    for _ in range(600):
-        if book.found:
-            break
-        stage.settle(0.05)
+    until(stage, lambda: book.found)
     book.choose(with_slots("{money}").id)
     for digit in "4273951":
         book.form.number.press(digit)
-    for _ in range(600):
-        if book.form._foresight.known:
-            break
-        stage.settle(0.05)
+    until(stage, lambda: book.form._foresight.known)
     sentence = book.form.sentence
     book.speak()
     stage.play("staff", translation(sentence, TO_VI, sentence))

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.settings import load_settings
-from app.ui.scripted import GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING
 from app.ui.words import words
 from glossary.language import JA
 from glossary.people import People
@@ -25,9 +26,9 @@ from tests.ui.console_page import (
     touch,
     type_keys,
     type_pin,
-    until,
 )
 from tests.ui.items import click, find, shown, text_of, type_into
+from tests.ui.waiting import until
 
 OWN = words(JA)
 

@@ -13,19 +13,9 @@ from app.ui.scripted import Stage
 from app.ui.words import words
 from glossary.language import EN, JA
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import (
-    OTHER_PIN,
-    PIN,
-    SAKI,
-    TARO,
-    asked,
-    console_of,
-    entered,
-    prepare,
-    touch,
-    until,
-)
+from tests.ui.console_page import OTHER_PIN, PIN, SAKI, TARO, asked, console_of, entered, prepare, touch
 from tests.ui.items import find, shown, text_of
+from tests.ui.waiting import until
 
 OWN = words(JA)
 

@@ -14,19 +14,9 @@ from glossary.store import Store
 from glossary.terms import Term
 from tests.glossary.builders import BUS, WHERE_IS_IT, approve_screening
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import (
-    OTHER_PIN,
-    TARO,
-    VI,
-    console_of,
-    entered,
-    idle,
-    prepare,
-    talked,
-    touch,
-    until,
-)
+from tests.ui.console_page import OTHER_PIN, TARO, VI, console_of, entered, idle, prepare, talked, touch
 from tests.ui.items import find, shown, text_of
+from tests.ui.waiting import until
 
 OWN = words(JA)
 TODAY = datetime.date.today()

@@ -9,8 +9,9 @@ import pytest
 from app.settings import Settings
 from app.ui.scripted import Stage
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import NEW, asked, console_of, entered, idle, opened, prepare, talked, until
+from tests.ui.console_page import NEW, asked, console_of, entered, idle, opened, prepare, talked
 from tests.ui.faults import faults
+from tests.ui.waiting import until
 
 
 def pages(stage: Stage) -> Iterator[str]:

@@ -24,10 +24,10 @@ from tests.ui.console_page import (
     idle,
     prepare,
     touch,
-    until,
 )
 from tests.ui.items import find as item
 from tests.ui.items import shown, text_of
+from tests.ui.waiting import until
 
 OWN = words(JA)
 

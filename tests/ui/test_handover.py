@@ -1,76 +1,27 @@
-"""Interpreter, summary and slip in the real window; what leaves the program, and what never does."""
+"""Interpreter, summary and slip in the real window; what stays there, and what does not."""
 
-import os
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage, QPagedPaintDevice, QPdfWriter
+from PySide6.QtGui import QImage
 from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from app.paths import resources
 from app.settings import Settings
-from app.ui.handover import HandoverModel
-from app.ui.scripted import ANSWER, GREETING, QUESTION, WRONG, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, WRONG
 from app.ui.slip import plain_text
-from app.ui.slip_desk import SlipDesk
 from glossary.language import JA, Lang, load_languages
 from tests.screens.talk import LANGS
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
-from tests.ui.items import accessible_name, click, find, scene_rect, shown, text_of, type_into
+from tests.ui.handover_page import OFFICE, desk, opened, press, talk
+from tests.ui.items import accessible_name, click, find, shown, text_of, type_into
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT
-from tests.ui.test_slip import scanned
-
-TODAY = date(2026, 11, 21)
-OFFICE = Settings(
-    office_name="架橋市役所",
-    counter_name="3番窓口",
-    interpreter_name="かけはしコールセンター",
-    interpreter_phone="050-0000-1234",
-)
-
-
-@pytest.fixture
-def no_lp(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
-    """A folder for programs that is the whole PATH."""
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    monkeypatch.setenv("PATH", str(folder))
-    return folder
-
-
-def desk(folder: Path, printer: QPagedPaintDevice | None = None) -> SlipDesk:
-    return SlipDesk(lambda: folder, lambda: printer, lambda: TODAY)
-
-
-def opened(stage: Stage, section: str) -> HandoverModel:
-    stage.interface.model.openPage("handover")
-    handover = stage.interface.handover
-    handover.open(section)
-    wait(stage, lambda: bool(handover.sheet.bring.known))
-    return handover
-
-
-def wait(stage: Stage, done: object, turns: int = 100) -> None:
-    for _ in range(turns):
-        if callable(done) and done():
-            break
-        stage.settle(0.05)
-    else:
-        raise AssertionError("never happened")
-    stage.settle()
-
-
-def talk(stage: Stage) -> None:
-    stage.say("staff", GREETING)
-    stage.say("visitor", ANSWER)
-    stage.say("staff", QUESTION)
-    stage.say("staff", WRONG)
+from tests.ui.waiting import until
 
 
 def test_the_menu_leads_to_the_interpreters_number_for_both(make_stage: MakeStage) -> None:
@@ -200,128 +151,6 @@ def test_the_day_is_typed_or_picked_with_its_era(make_stage: MakeStage, tmp_path
     assert slip.current.empty
 
 
-def test_a_pdf_is_written_on_request_only_and_never_over_another(
-    make_stage: MakeStage, tmp_path: Path
-) -> None:
-    folder = tmp_path / "out"
-    stage = make_stage(settings=OFFICE, desk=desk(folder))
-    window = stage.interface.window
-    talk(stage)
-    slip = opened(stage, "slip").sheet
-    slip.tickStaff()
-    slip.showCode()
-    stage.settle()
-    slip.closeCode()
-    assert not folder.exists()
-    assert holding(tmp_path, QUESTION.text) == []
-    press(stage, "slipSave")
-    press(stage, "slipSave")
-    files = sorted(folder.iterdir())
-    assert [file.name for file in files] == ["slip-2026-11-21-1.pdf", "slip-2026-11-21-2.pdf"]
-    assert text_of(window, "slipRemark") == f"保存しました：{files[1]}"
-    document = pypdfium2.PdfDocument(files[0].read_bytes())
-    assert QUESTION.text in bytes(document.get_attachment(0).get_data()).decode()
-    document.close()
-    slip.tick(2)
-    stage.settle()
-    assert not shown(window, "slipRemark"), "it was about another slip"
-
-
-def test_a_folder_that_cannot_be_written_is_said(make_stage: MakeStage, tmp_path: Path) -> None:
-    blocked = tmp_path / "file"
-    blocked.write_text("")
-    stage = make_stage(settings=OFFICE, desk=desk(blocked))
-    talk(stage)
-    opened(stage, "slip").sheet.tickStaff()
-    press(stage, "slipSave")
-    assert "保存できませんでした" in text_of(stage.interface.window, "slipRemark")
-
-
-def test_paper_goes_to_lp_through_a_pipe(make_stage: MakeStage, tmp_path: Path, no_lp: Path) -> None:
-    taken = tmp_path / "taken.pdf"
-    program(no_lp, f'/bin/cat > "{taken}"; /bin/echo "$@" > "{taken}.args"')
-    stage = make_stage(settings=OFFICE, desk=desk(tmp_path / "out"))
-    window = stage.interface.window
-    talk(stage)
-    slip = opened(stage, "slip").sheet
-    slip.tickStaff()
-    press(stage, "slipPrint")
-    wait(stage, lambda: slip.exits.property("remark") == "プリンターに送りました。")
-    assert text_of(window, "slipRemark") == "プリンターに送りました。"
-    document = pypdfium2.PdfDocument(taken.read_bytes())
-    assert QUESTION.text in bytes(document.get_attachment(0).get_data()).decode()
-    document.close()
-    assert "media=A4" in Path(f"{taken}.args").read_text()
-    assert not (tmp_path / "out").exists()
-
-
-@pytest.mark.parametrize(
-    ("script", "sentence"),
-    [
-        (
-            '/bin/echo "lp: Error - No default destination available." >&2; exit 1',
-            "使えるプリンターがありません",
-        ),
-        ('/bin/echo "lp: out of paper" >&2; exit 1', "印刷できませんでした"),
-        ("kill -9 $$", "印刷できませんでした"),
-    ],
-)
-def test_a_print_that_fails_is_said(
-    make_stage: MakeStage, tmp_path: Path, no_lp: Path, script: str, sentence: str
-) -> None:
-    program(no_lp, script)
-    stage = make_stage(settings=OFFICE, desk=desk(tmp_path))
-    talk(stage)
-    slip = opened(stage, "slip").sheet
-    slip.tickStaff()
-    press(stage, "slipPrint")
-    wait(stage, lambda: slip.exits.property("problem"))
-    assert sentence in text_of(stage.interface.window, "slipRemark")
-
-
-def test_without_lp_the_systems_printer_is_used_or_its_absence_said(
-    make_stage: MakeStage, tmp_path: Path, no_lp: Path
-) -> None:
-    target = tmp_path / "printer.pdf"
-    stage = make_stage(settings=OFFICE, desk=desk(tmp_path, QPdfWriter(str(target))))
-    talk(stage)
-    slip = opened(stage, "slip").sheet
-    slip.tickStaff()
-    press(stage, "slipPrint")
-    assert slip.exits.property("remark") == "プリンターに送りました。"
-    assert len(pypdfium2.PdfDocument(target.read_bytes())) == 1
-    bare = make_stage(settings=OFFICE, desk=desk(tmp_path))
-    talk(bare)
-    opened(bare, "slip").sheet.tickStaff()
-    press(bare, "slipPrint")
-    assert "使えるプリンターがありません" in text_of(bare.interface.window, "slipRemark")
-
-
-@pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
-def test_the_code_on_screen_can_be_scanned(
-    make_stage: MakeStage, tmp_path: Path, size: tuple[int, int]
-) -> None:
-    stage = make_stage(size=size, settings=OFFICE, desk=desk(tmp_path))
-    window = stage.interface.window
-    talk(stage)
-    slip = opened(stage, "slip").sheet
-    slip.tickStaff()
-    slip.tick(2)
-    press(stage, "slipCode")
-    picture = find(window, "slipCodePicture")
-    assert picture.width() >= 0.6 * min(size)
-    assert picture.width() % (slip.property("codeModules") + 8) == 0, "whole pixels a module"
-    assert text_of(window, "slipScan").startswith("Hãy quét mã này")
-    assert text_of(window, "codeNote") == "メモの内容がすべて入っています。"
-    assert scanned(window.grabWindow()) == plain_text(slip.current)
-    QTest.keyClick(window, Qt.Key.Key_Escape)
-    stage.settle()
-    assert not shown(window, "slipCodePicture")
-    assert stage.interface.model.property("page") == "handover", "one step back at a time"
-    QTest.keyClick(window, Qt.Key.Key_Escape)
-    assert stage.interface.model.property("page") == "talk"
-
-
 def test_nothing_stays_when_the_visitor_leaves(make_stage: MakeStage, tmp_path: Path) -> None:
     stage = make_stage(settings=OFFICE, desk=desk(tmp_path))
     talk(stage)
@@ -351,7 +180,7 @@ def test_another_language_takes_its_own_words(make_stage: MakeStage, tmp_path: P
     stage.interface.conversation.chooseLanguage("visitor", "pt-BR")
     opened(stage, "slip")
     assert slip.current.empty, "a Brazilian takes home no Vietnamese"
-    wait(stage, lambda: slip.bring.known["residency.zairyu_card"].other == "cartão de residente")
+    until(stage, lambda: slip.bring.known["residency.zairyu_card"].other == "cartão de residente")
     slip.bring.add("residency.zairyu_card")
     assert "cartão de residente" in plain_text(slip.current)
 
@@ -420,20 +249,6 @@ def look(stage: Stage, lang: str, scene: str) -> None:
         assert faults(stage.interface.window) == [], (lang, scene, scale)
 
 
-def press(stage: Stage, name: str) -> None:
-    """Press what may have to be scrolled to first."""
-    window = stage.interface.window
-    pane = find(window, "slipChoose")
-    item = find(window, name)
-    if pane.isAncestorOf(item):
-        top = scene_rect(item).y() - scene_rect(pane).y() + float(pane.property("contentY"))
-        room = max(0.0, float(pane.property("contentHeight")) - float(pane.property("height")))
-        pane.setProperty("contentY", min(room, max(0.0, top - 20)))
-        stage.settle(0.02)
-    click(window, name)
-    stage.settle()
-
-
 def ink(stage: Stage) -> int:
     """Nearly black dots inside the preview."""
     window = stage.interface.window
@@ -450,19 +265,3 @@ def ink(stage: Stage) -> int:
 def keys(window: QQuickWindow, text: str) -> None:
     for letter in text:
         QTest.keyClick(window, Qt.Key(ord(letter)))
-
-
-def program(folder: Path, script: str) -> None:
-    path = folder / "lp"
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(0o755)
-
-
-def holding(folder: Path, text: str) -> list[str]:
-    """Files below `folder` that hold `text`."""
-    return [
-        str(Path(root) / name)
-        for root, _, names in os.walk(folder)
-        for name in names
-        if text.encode() in (Path(root) / name).read_bytes()
-    ]

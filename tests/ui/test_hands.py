@@ -8,7 +8,9 @@ from app.events import Attended, Failed, Finished, Listening, Recognized, Side, 
 from app.settings import Settings
 from app.ui.hands_free import PATIENCE, HandsFree
 from app.ui.hearing import Ear, note
-from app.ui.scripted import ANSWER, GREETING, WRONG, ScriptedStatus, Stage, turn_events
+from app.ui.scripted import Stage
+from app.ui.scripted_session import ScriptedStatus
+from app.ui.scripted_turns import ANSWER, GREETING, WRONG, turn_events
 from app.ui.shortcuts import SHORTCUTS
 from app.ui.talk_key import TalkKey
 from app.ui.words import words

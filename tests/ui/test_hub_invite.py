@@ -15,9 +15,10 @@ from glossary.hub.errors import HubError
 from glossary.language import JA
 from tests.hub.conftest import Town
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import console_of, idle, prepare, touch, until
+from tests.ui.console_page import console_of, idle, prepare, touch
 from tests.ui.hub_page import at_the_hub, member, sign_in, whole
 from tests.ui.items import find, shown, text_of, type_into
+from tests.ui.waiting import until
 
 OWN = words(JA)
 

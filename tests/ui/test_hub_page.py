@@ -14,9 +14,10 @@ from tests.glossary.builders import BUS, WHERE_IS_IT, approve_screening
 from tests.hub.conftest import Town
 from tests.hub.things import CARD, change, said, signal
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import SAKI, console_of, idle, prepare, touch, until
+from tests.ui.console_page import SAKI, console_of, idle, prepare, touch
 from tests.ui.hub_page import LOOKS, at_the_hub, joining, member, sign_in, whole
 from tests.ui.items import find, shown, text_of, type_into
+from tests.ui.waiting import until
 
 OWN = words(JA)
 

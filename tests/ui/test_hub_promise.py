@@ -16,8 +16,9 @@ from glossary.hub.messages import DeviceState
 from glossary.language import JA
 from tests.hub.conftest import Town
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import console_of, touch, until
+from tests.ui.console_page import console_of, touch
 from tests.ui.hub_page import member, sign_in
+from tests.ui.waiting import until
 
 OWN = words(JA)
 LOOSE = Settings(log_level="utterances", retention_days=365, clear_minutes=20, console_minutes=20)

@@ -20,9 +20,10 @@ from tests.hub.relay import line
 from tests.hub.things import CARD, change
 from tests.hub_counter.test_standby import heard_of
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import console_of, idle, prepare, touch, until
+from tests.ui.console_page import console_of, idle, prepare, touch
 from tests.ui.hub_page import at_the_hub, joining, member, whole
 from tests.ui.items import shown, text_of, type_into
+from tests.ui.waiting import until
 
 OWN = words(JA)
 MOST_SECONDS = 2.0

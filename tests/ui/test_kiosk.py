@@ -10,14 +10,16 @@ from PySide6.QtTest import QTest
 
 from app.settings import Settings, load_settings
 from app.ui.kiosk import swallowed
-from app.ui.scripted import GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING
 from app.ui.words import words
 from glossary.language import JA
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import console_of, prepare, until
+from tests.ui.console_page import console_of, prepare
 from tests.ui.faults import faults
 from tests.ui.items import click, find, shown, text_of
 from tests.ui.test_access import enter, machine, pin_of
+from tests.ui.waiting import until
 
 NONE = Qt.KeyboardModifier.NoModifier
 ALT, CONTROL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier

@@ -9,9 +9,9 @@ SAYS_SOMETHING_LAST = """
 import ctypes, sys
 import shiboken6
 from PySide6.QtCore import QThread, qInstallMessageHandler
-from app.ui.application import _qt_message, log_qt
+from app.ui.window_log import take_qt, log_qt
 
-log_qt() if sys.argv[1] == "ours" else qInstallMessageHandler(_qt_message)
+log_qt() if sys.argv[1] == "ours" else qInstallMessageHandler(take_qt)
 library = next(line.split()[-1] for line in open("/proc/self/maps") if "libQt6Core" in line)
 says = ctypes.cast(ctypes.CDLL(library)["_ZNK7QObject14dumpObjectInfoEv"], ctypes.c_void_p)
 main_thread = ctypes.c_void_p(shiboken6.getCppPointer(QThread.currentThread())[0])

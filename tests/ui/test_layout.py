@@ -15,8 +15,10 @@ from PySide6.QtQuick import QQuickWindow
 
 from app.paths import resources
 from app.settings import Settings
-from app.ui.application import QML
-from app.ui.scripted import CHANGES, MENDED, POLITE, ScriptedStatus, Stage, translation
+from app.ui.interface import QML
+from app.ui.scripted import Stage
+from app.ui.scripted_session import ScriptedStatus
+from app.ui.scripted_turns import CHANGES, MENDED, POLITE, translation
 from app.ui.words import doubt_sentence, words
 from glossary.language import JA, Lang, LanguagePair, load_languages
 from tests.ui import faults as check

@@ -14,8 +14,9 @@ import pytest
 
 from app.paths import resources
 from app.settings import Settings
-from app.ui.application import QML
-from app.ui.scripted import GREETING, Stage
+from app.ui.interface import QML
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING
 from app.ui.window import PAGES
 from app.ui.words import words
 from glossary.language import JA, Lang, load_languages

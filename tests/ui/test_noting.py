@@ -1,6 +1,5 @@
 """What people do about a turn reaches the session as small records, whatever they did it with."""
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -8,12 +7,14 @@ import pytest
 from app.acts import Act
 from app.events import Recognized, Side
 from app.settings import Settings
-from app.ui.scripted import ANSWER, GREETING, MENDED, PLAINER, POLITE, WRONG, Stage, turn_events
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, GREETING, MENDED, PLAINER, POLITE, WRONG, turn_events
 from app.ui.slip_desk import SlipDesk
 from glossary.language import JA, Lang
 from glossary.terms import Term
 from speech.repair import Change
 from tests.ui.conftest import MakeStage
+from tests.ui.waiting import until
 from translate.translator import Translation
 
 VI = Lang("vi")
@@ -124,7 +125,7 @@ def test_quick_answers(stage: Stage, key: str, expected: tuple[str, int, str, st
 def test_a_phrase_that_was_tapped(stage: Stage) -> None:
     book = stage.interface.phrasebook
     stage.interface.model.openPage("phrases")
-    wait(stage, lambda: book._reader.book is not None)
+    until(stage, lambda: book._reader.book is not None)
     phrase = next(
         one for one in stage.session.phrases() if one.id == "staff.greeting" or one.speaker == "staff"
     )
@@ -132,14 +133,6 @@ def test_a_phrase_that_was_tapped(stage: Stage) -> None:
     assert told(stage) == [("phrase-tapped", 0, phrase.id, "")]
     book._say(phrase, phrase.texts[JA])
     assert len(stage.session.acts) == 1, "a turn is running: nothing was said"
-
-
-def wait(stage: Stage, done: Callable[[], bool]) -> None:
-    for _ in range(100):
-        if done():
-            return
-        stage.settle(0.05)
-    raise AssertionError("never")
 
 
 def test_an_interpreter_looked_at_is_a_hand_over_and_one_passed_by_is_none(make_stage: MakeStage) -> None:
@@ -152,13 +145,13 @@ def test_an_interpreter_looked_at_is_a_hand_over_and_one_passed_by_is_none(make_
     stage.settle(0.3)
     assert stage.session.acts == []
     stage.interface.handover.open("interpreter")
-    wait(stage, lambda: bool(stage.session.acts))
+    until(stage, lambda: bool(stage.session.acts))
     stage.settle(0.3)
     assert told(stage) == [("handed-over", 0, "", "interpreter")], "once a visitor"
     conversation.finish()
     model.back()
     model.openPage("handover")
-    wait(stage, lambda: len(stage.session.acts) == 2)
+    until(stage, lambda: len(stage.session.acts) == 2)
 
 
 def test_without_a_number_nobody_was_called(stage: Stage) -> None:

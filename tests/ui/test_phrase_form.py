@@ -11,18 +11,9 @@ from glossary.language import Lang
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
 from tests.ui.items import click, find, shown, text_of
-from tests.ui.phrases_page import (
-    TO_VI,
-    book_of,
-    model_of,
-    opened,
-    ready,
-    submitted,
-    type_keys,
-    until,
-    with_slots,
-)
+from tests.ui.phrases_page import TO_VI, book_of, model_of, opened, ready, submitted, type_keys, with_slots
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT, SIZES
+from tests.ui.waiting import until
 
 
 def test_a_date_is_picked_and_heard_in_both_languages(make_stage: MakeStage) -> None:

@@ -9,7 +9,7 @@ from app.ui.phrase_rows import entries
 from app.ui.phrase_search import Entry, PhraseSearch
 from app.ui.phrase_shelf import Shelf, read_order, read_titles, shelve
 from app.ui.romaji import sound, sound_of_kana
-from app.ui.scripted import shipped_phrases
+from app.ui.scripted_session import shipped_phrases
 from glossary.language import EN, JA
 from glossary.phrases import Phrase
 

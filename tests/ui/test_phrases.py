@@ -11,24 +11,15 @@ from app.main import Library
 from app.paths import Paths, resources
 from app.phrasebook import Foreseen
 from app.settings import Settings
-from app.ui.scripted import GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import GREETING
 from glossary.language import JA, Lang, LanguagePair, load_languages
 from glossary.phrases import Phrase
 from glossary.store import Store
 from tests.ui.conftest import MakeStage
 from tests.ui.items import accessible_name, click, find, shown, text_of, walk
-from tests.ui.phrases_page import (
-    TO_VI,
-    VI,
-    WHEN,
-    book_of,
-    model_of,
-    opened,
-    ready,
-    submitted,
-    type_keys,
-    until,
-)
+from tests.ui.phrases_page import TO_VI, VI, WHEN, book_of, model_of, opened, ready, submitted, type_keys
+from tests.ui.waiting import until
 
 
 def test_romaji_is_typed_and_the_right_phrase_is_said(stage: Stage) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
-from app.ui.scripted import ANSWER, GREETING, QUESTION, WRONG, Stage, translation
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, WRONG, translation
 from glossary.language import JA, Lang, LanguagePair
 from glossary.terms import Term, TermMatch
 from tests.ui.items import accessible_name, click, find, shown, text_of, texts

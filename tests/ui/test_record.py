@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 
 from app.paths import resources
 from app.settings import LogLevel, Settings
-from app.ui.scripted import ANSWER, GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, GREETING
 from app.ui.words import words
 from glossary.errors import GlossaryError
 from glossary.language import JA, Lang, load_languages

@@ -1,10 +1,8 @@
 """The school's page in the real window: a meeting, a notice, pictures; what is printed, and what stays."""
 
-import unicodedata
 from datetime import date
 from pathlib import Path
 
-import pypdfium2
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtQuick import QQuickWindow
@@ -12,15 +10,17 @@ from PySide6.QtTest import QTest
 
 from app.settings import Settings
 from app.ui.school import SchoolModel
-from app.ui.scripted import Stage, translation
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import translation
 from app.ui.slip_desk import SlipDesk
 from app.ui.slip_images import code_image
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
 from tests.ui.items import centre, click, find, shown, text_of, type_into
+from tests.ui.sheets import printed, scanned, squeezed
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT
-from tests.ui.test_slip import scanned
+from tests.ui.waiting import until
 from translate.translator import Doubt
 
 TODAY = date(2026, 11, 21)
@@ -38,12 +38,8 @@ def opened(stage: Stage, section: str = "meeting") -> SchoolModel:
     school = stage.interface.school
     if stage.interface.model.shown != "school":
         click(stage.interface.window, "openSchool")
-    for _ in range(200):
-        stage.settle(0.05)
-        if not school.loading:
-            break
-    else:
-        raise AssertionError("never read")
+    stage.settle(0.05)
+    until(stage, lambda: not school.loading)
     if section != "meeting":
         click(stage.interface.window, f"school-{section}")
     stage.settle()
@@ -75,15 +71,13 @@ def spoken(stage: Stage) -> list[tuple[object, ...]]:
     return [call[1:] for call in stage.session.calls if call[0] == "replay"]
 
 
-def read_back(path: Path) -> str:
-    document = pypdfium2.PdfDocument(path)
-    pages = [page.get_textpage().get_text_range() for page in document]
-    # Radicals and ligatures become the letters they are.
-    return unicodedata.normalize("NFKC", "\n".join(pages)).replace("\r", "").replace("⻑", "長")
-
-
-def squeezed(text: str) -> str:
-    return "".join(text.split())
+def saved(stage: Stage, give: str, folder: Path) -> str:
+    """What is on the sheet once it has been kept as a file."""
+    for name in (give, "slipSave"):
+        click(stage.interface.window, name)
+        stage.settle()
+    (path,) = folder.glob("*.pdf")
+    return printed(path.read_bytes())
 
 
 def test_one_tap_from_the_first_screen_in_school_mode_and_from_the_menu(make_stage: MakeStage) -> None:
@@ -125,10 +119,10 @@ def test_a_meeting_from_a_card_to_the_paper(make_stage: MakeStage, desk: SlipDes
     tap(stage, "sentence-school-things.bring-two", "schoolSubjects")
     click(window, "day-30")
     stage.settle()
-    school.meetings._form.take("school.bento")
-    school.meetings._form.take("school.suito")
+    school.meetings.shelf.form.take("school.bento")
+    school.meetings.shelf.form.take("school.suito")
     stage.settle(0.4)
-    assert school.meetings._form.sentence == "11月30日は弁当と水筒を持たせてください。"
+    assert school.meetings.shelf.form.sentence == "11月30日は弁当と水筒を持たせてください。"
     click(window, "schoolPut")
     stage.settle()
     assert text_of(window, "lineOwn-1") == "11月30日は弁当と水筒を持たせてください。"
@@ -141,12 +135,7 @@ def test_a_meeting_from_a_card_to_the_paper(make_stage: MakeStage, desk: SlipDes
     tap(stage, "day-27", "schoolLines")
     tap(stage, "lineConfirm-1", "schoolLines")
     assert "1行はまだ確認していない" in text_of(window, "recordWaiting")
-    click(window, "schoolGive")
-    stage.settle()
-    click(window, "slipSave")
-    stage.settle()
-    (path,) = (tmp_path / "out").glob("*.pdf")
-    text = squeezed(read_back(path))
+    text = saved(stage, "schoolGive", tmp_path / "out")
     for part in (
         "みなみ小学校",
         "面談で決めたこと",
@@ -220,8 +209,8 @@ def test_a_notice_with_readings_from_sentences_to_paper(
     tap(stage, "sentence-weather.typhoon-early", "schoolTopics")
     click(window, "day-24")
     stage.settle()
-    school.notices._form._clock.chooseHour(13)
-    school.notices._form._clock.chooseMinute(30)
+    school.notices.shelf.form._clock.chooseHour(13)
+    school.notices.shelf.form._clock.chooseMinute(30)
     stage.settle()
     click(window, "schoolPut")
     stage.settle()
@@ -233,12 +222,7 @@ def test_a_notice_with_readings_from_sentences_to_paper(
     assert "にじゅうよっか24日" in shown_japanese
     tap(stage, "noticeUp-2", "schoolNoticeLines")
     assert [line.number for line in school.notices.notice.lines] == [2, 1]
-    click(window, "schoolNoticeSheet")
-    stage.settle()
-    click(window, "slipSave")
-    stage.settle()
-    (path,) = (tmp_path / "out").glob("*.pdf")
-    text = squeezed(read_back(path))
+    text = saved(stage, "schoolNoticeSheet", tmp_path / "out")
     for part in (
         "Thông báo từ nhà trường",
         "学校からのお知らせ",

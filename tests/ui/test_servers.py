@@ -12,7 +12,9 @@ from app.shared.address import Address
 from app.shared.book import api_key, load_book, put
 from app.shared.errors import SLOW
 from app.ui.engines import EngineBoard
-from app.ui.scripted import ANSWER, QUESTION, ScriptedStatus, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_session import ScriptedStatus
+from app.ui.scripted_turns import ANSWER, QUESTION
 from app.ui.words import words
 from glossary.language import JA, Lang
 from tests.shared.servers import chat, closed_port, web

@@ -9,7 +9,6 @@ import numpy as np
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
-import zxingcpp
 from PySide6.QtGui import QGuiApplication, QImage, QRawFont
 
 from app.paths import resources
@@ -21,6 +20,7 @@ from app.ui.slip_paper import SlipPaper
 from app.ui.summary import Line
 from app.ui.typed_day import read_day
 from glossary.language import JA, Lang, load_languages
+from tests.ui.sheets import attached, scanned
 from tests.ui.test_layout import QUESTION, SAYINGS
 
 LANGUAGES = load_languages(resources() / "languages.toml")
@@ -46,13 +46,6 @@ def slip(lang: str, count: int = 2, badge: str = "machine") -> Slip:
 
 def paper(made: Slip) -> SlipPaper:
     return SlipPaper(made, fonts_of(LANGUAGES))
-
-
-def scanned(image: QImage) -> str:
-    grey = image.convertToFormat(QImage.Format.Format_Grayscale8)
-    size = (grey.height(), grey.bytesPerLine())
-    found = zxingcpp.read_barcodes(np.frombuffer(grey.constBits(), np.uint8).reshape(size)[:, : grey.width()])
-    return str(found[0].text) if found else ""
 
 
 @pytest.mark.parametrize(
@@ -156,9 +149,8 @@ def test_the_pdf_has_its_fonts_and_its_text(qapp: QGuiApplication, lang: str) ->
     }
     assert any(name.startswith(family[lang]) for name in fonts), fonts
     assert any(name.startswith("NotoSansCJKjp") for name in fonts), fonts
-    attached = document.get_attachment(0)
-    assert bytes(attached.get_data()).decode() == plain_text(made)
     document.close()
+    assert attached(paper(made).pdf()) == plain_text(made)
 
 
 def test_latin_letters_can_be_copied_from_the_pdf(qapp: QGuiApplication) -> None:

@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.events import Heard, Listening, Recognized
-from app.ui.scripted import ANSWER, GREETING, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, GREETING
 from app.ui.talk_key import TalkKey
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.conftest import MakeStage

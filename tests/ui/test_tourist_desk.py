@@ -15,7 +15,7 @@ from app.ui.tourist_code import encode, plain
 from app.ui.tourist_desk import TouristDesk
 from app.ui.tourist_images import TouristImages, has_picture
 from glossary.language import EN, JA
-from tests.ui.test_slip import scanned
+from tests.ui.sheets import scanned
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,9 @@ import pytest
 from PySide6.QtGui import QFontMetricsF
 
 from app.events import Failed, Finished, Listening, Recognized, Speaking, Translated
-from app.ui.application import QML
-from app.ui.scripted import ANSWER, GREETING, QUESTION, WRONG, Stage, translation
+from app.ui.interface import QML
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, WRONG, translation
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.items import click, find, shown, text_of, texts, type_into
 
@@ -216,7 +217,7 @@ def test_choosing_a_language_changes_words_and_pair(stage: Stage) -> None:
 
 
 def test_engines_being_loaded_are_named_and_typing_goes_on(stage: Stage) -> None:
-    from app.ui.scripted import ScriptedStatus
+    from app.ui.scripted_session import ScriptedStatus
 
     window = stage.interface.window
     stage.session.engine(ScriptedStatus("translate:ja→vi", "loading"))

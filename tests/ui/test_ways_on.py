@@ -3,7 +3,9 @@
 import pytest
 
 from app.events import Failed, Finished, Listening, Recognized
-from app.ui.scripted import GREETING, ScriptedStatus, Stage
+from app.ui.scripted import Stage
+from app.ui.scripted_session import ScriptedStatus
+from app.ui.scripted_turns import GREETING
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults

@@ -6,7 +6,8 @@ from PySide6.QtTest import QTest
 
 from app.events import Failed, Finished, Listening, Recognized
 from app.settings import Settings
-from app.ui.scripted import ANSWER, CHANGES, MENDED, PLAINER, POLITE, WRONG, Stage, translation
+from app.ui.scripted import Stage
+from app.ui.scripted_turns import ANSWER, CHANGES, MENDED, PLAINER, POLITE, WRONG, translation
 from glossary.language import JA, Lang, LanguagePair
 from tests.ui.conftest import MakeStage
 from tests.ui.items import accessible_name, click, find, shown, text_of, type_into

@@ -1,7 +1,7 @@
 """Two people talking: everything that can happen to a turn."""
 
 from app.events import Attended, LanguageGuessed, Recognized, Speaking, Translated
-from app.ui.scripted import ScriptedStatus
+from app.ui.scripted_session import ScriptedStatus
 from glossary.language import Lang
 from tests.screens.pages.page import Page, Show
 from tests.screens.room import Room

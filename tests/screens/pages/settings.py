@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from app.ui.application import QML
+from app.ui.interface import QML
 from tests.screens.pages.page import Page, Show
 from tests.screens.room import Room
 
