@@ -5,7 +5,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 
 from app.events import Finished, Heard, LanguageGuessed, Listening, Recognized
-from app.interpreter import CAPTION, Engines, Mend, doubted, joined
+from app.interpreter import CAPTION, Engines, Mend, doubted, drop_when, joined
 from app.turn_run import Emit, TurnRun, engine_name
 from glossary.language import Lang, LanguagePair
 from speech.audio import AudioChunk
@@ -34,6 +34,7 @@ def hear(
     with TurnRun(turn, LanguagePair(lang, lang), emit, clock) as run:
         emit(Listening(turn, "visitor", run.pair))
         recognizer = engines.recognizer(lang)
+        drop_when(recognizer, cancelled)
         utterances: list[Utterance] = []
         for result in recognizer.recognize(run.until_end(chunks), lang, hints):
             if isinstance(result, Partial):

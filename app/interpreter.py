@@ -30,7 +30,7 @@ from glossary.readable import readable
 from glossary.terms import Term
 from speech.audio import AudioChunk, SpeechError
 from speech.guess import other_language
-from speech.recognizer import Partial, SpeechRecognizer, Utterance
+from speech.recognizer import Droppable, Partial, SpeechRecognizer, Utterance
 from speech.repair import Repair
 from speech.rescoring import SecondHearing, second_hearing
 from speech.synthesizer import Synthesizer
@@ -130,6 +130,7 @@ class Interpreter:
         with TurnRun(turn, pair, emit, self._clock) as run:
             emit(Listening(turn, side, pair))
             recognizer = self._engines.recognizer(pair.source)
+            drop_when(recognizer, cancelled)
             utterances: list[Utterance] = []
             results = recognizer.recognize(
                 run.until_end(chunks), pair.source, self._hints(pair.source, tuple(self._recent))
@@ -268,6 +269,12 @@ def _missing_voice(run: TurnRun) -> Iterator[None]:
 
 def _closable(chunks: Iterator[AudioChunk]) -> Generator[AudioChunk, None, None]:
     yield from chunks
+
+
+def drop_when(recognizer: SpeechRecognizer, cancelled: threading.Event) -> None:
+    """What nobody wants to be heard any more leaves this machine no more."""
+    if isinstance(recognizer, Droppable):
+        recognizer.drop_when(cancelled)
 
 
 def doubted(utterances: Sequence[Utterance]) -> bool:

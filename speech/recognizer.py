@@ -1,5 +1,6 @@
 """What a speech recogniser promises."""
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
@@ -49,6 +50,15 @@ class Rescorer(Protocol):
 
     def forget(self) -> None:
         """Drop the sound."""
+        ...
+
+
+@runtime_checkable
+class Droppable(Protocol):
+    """A recogniser that sends sound to another machine, which must end when people do not want the turn any more."""
+
+    def drop_when(self, cancelled: threading.Event) -> None:
+        """From when `cancelled` is set, send nothing and recognise nothing."""
         ...
 
 

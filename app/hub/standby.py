@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 LOOK_SECONDS = 1.0
 """Between two looks at whether the counter has joined, which is a file's being there."""
-_CLOSE_SECONDS = 3.0
+CLOSE_SECONDS = 0.8
+"""A closing window waits no longer; see AWAY_SECONDS of the console."""
 
 
 class Standby:
@@ -33,7 +34,7 @@ class Standby:
 
     def __exit__(self, *_: object) -> None:
         self._closed.set()
-        self._thread.join(_CLOSE_SECONDS)
+        self._thread.join(CLOSE_SECONDS)
 
     def _run(self) -> None:
         while not self._closed.is_set():

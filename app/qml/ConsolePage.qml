@@ -12,6 +12,7 @@ FocusScope {
     readonly property var words: window.conversation.staff.words
     readonly property string family: window.conversation.staff.fontFamily
     readonly property bool wide: width >= 1000
+    readonly property real below: Math.max(back.y + back.height, page.desk.locked ? 0 : who.y + who.height) + Theme.margin
     readonly property var icons: ({
             review: "check",
             history: "clock",
@@ -63,7 +64,8 @@ FocusScope {
 
         anchors.right: parent.right
         anchors.rightMargin: Theme.margin
-        anchors.verticalCenter: back.verticalCenter
+        // Two lines of large type are higher than the button they stand beside.
+        y: Math.max(4, back.y + (back.height - height) / 2)
         visible: !page.desk.locked
         spacing: Theme.margin
 
@@ -92,6 +94,7 @@ FocusScope {
         }
         PushButton {
             objectName: "consoleLock"
+            anchors.verticalCenter: parent.verticalCenter
             kind: PushButton.Strong
             iconName: "lock"
             text: page.words.consoleLock
@@ -101,7 +104,7 @@ FocusScope {
     }
     Loader {
         anchors.fill: parent
-        anchors.topMargin: back.y + back.height + Theme.margin
+        anchors.topMargin: page.below
         active: page.desk.locked
         sourceComponent: PinPage {
             pin: page.desk.pin
@@ -113,7 +116,7 @@ FocusScope {
         id: tabs
 
         x: Theme.margin
-        y: back.y + back.height + Theme.margin
+        y: page.below
         width: page.wide ? Math.max(Theme.rail * 0.86, Math.min(320, 200 * Theme.scale)) : page.width - 2 * Theme.margin
         visible: !page.desk.locked
         columns: page.wide ? 1 : 3

@@ -38,6 +38,7 @@ Column {
     }
     SettingsCard {
         title: form.words.hubSettings
+        note: form.words.hubSettingsNote
         visible: form.assign.loaded
         family: form.family
 

@@ -45,7 +45,7 @@ SettingsCard {
         enabled: !card.busy
         iconName: "close"
         tint: Theme.problemInk
-        text: card.words.hubRevoke
+        text: card.device.revokeText ?? ""
         spokenName: `${text}: ${card.title}`
         family: card.family
         onClicked: card.revokeWanted()

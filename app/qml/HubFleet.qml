@@ -7,9 +7,14 @@ Column {
     id: list
 
     required property FleetModel fleet
+    required property HubInviteModel invite
     required property var words
     required property string family
     required property bool busy
+
+    property bool inviting: false
+
+    signal showed(Item item)
 
     spacing: Theme.gap
 
@@ -29,13 +34,57 @@ Column {
         options: list.fleet.departments
         onChosen: value => list.fleet.choose(value)
     }
-    PushButton {
-        objectName: "hubFleetAgain"
-        enabled: !list.busy
-        iconName: "redo"
-        text: list.words.hubAgain
+    Flow {
+        width: parent.width
+        spacing: 10
+
+        PushButton {
+            objectName: "hubFleetAgain"
+            enabled: !list.busy
+            iconName: "redo"
+            text: list.words.hubAgain
+            family: list.family
+            onClicked: list.fleet.refresh()
+        }
+        PushButton {
+            objectName: "hubInviteOpen"
+            visible: !list.inviting && !list.invite.made
+            enabled: list.fleet.loaded
+            iconName: "plus"
+            text: list.words.hubInviteTitle
+            family: list.family
+            onClicked: list.inviting = true
+        }
+    }
+    Loader {
+        id: form
+
+        width: parent.width
+        active: list.inviting && !list.invite.made
+        visible: active
+        sourceComponent: HubInviteCard {
+            width: form.width
+            invite: list.invite
+            fleet: list.fleet
+            words: list.words
+            family: list.family
+            busy: list.busy
+            onGivenUp: list.inviting = false
+        }
+    }
+    HubInvitation {
+        visible: list.invite.made
+        onVisibleChanged: {
+            if (!visible)
+                return;
+            list.inviting = false;
+            list.showed(this);
+        }
+        invite: list.invite
+        words: list.words
         family: list.family
-        onClicked: list.fleet.refresh()
+        busy: list.busy
+        onWithdrawn: list.fleet.revoke(list.invite.device)
     }
     Repeater {
         model: list.fleet.rows.length

@@ -11,6 +11,15 @@ SettingsCard {
     title: words.hubJoinTitle
     note: words.hubJoinNote
 
+    Connections {
+        target: card.hub
+
+        function onInvitation(where: string, what: string): void {
+            address.text = where;
+            code.text = what;
+        }
+    }
+
     SettingsField {
         id: address
 
@@ -33,15 +42,29 @@ SettingsCard {
         hints: Qt.ImhUppercaseOnly | Qt.ImhNoPredictiveText
         family: card.family
     }
-    PushButton {
-        objectName: "hubJoin"
+    Flow {
+        width: parent.width
+        spacing: 10
         visible: card.hub.administrator
-        enabled: card.idle && address.text.trim() !== "" && code.text.trim() !== ""
-        kind: PushButton.Strong
-        iconName: "plus"
-        text: card.words.hubJoin
-        family: card.family
-        onClicked: card.hub.join(address.text, code.text)
+
+        PushButton {
+            objectName: "hubJoin"
+            enabled: card.idle && address.text.trim() !== "" && code.text.trim() !== ""
+            kind: PushButton.Strong
+            iconName: "plus"
+            text: card.words.hubJoin
+            family: card.family
+            onClicked: card.hub.join(address.text, code.text)
+        }
+        PushButton {
+            objectName: "hubReadInvitation"
+            width: Math.min(implicitWidth, parent ? parent.width : implicitWidth)
+            enabled: card.idle
+            iconName: "usb"
+            text: card.words.hubReadInvitation
+            family: card.family
+            onClicked: card.hub.readInvitation()
+        }
     }
     PlainText {
         width: parent.width

@@ -61,6 +61,25 @@ ScrollPane {
         Accessible.role: Accessible.AlertMessage
         Accessible.name: sentence
     }
+    Notice {
+        objectName: "hubUnreached"
+        width: parent.width - Theme.margin
+        visible: sentence !== ""
+        problem: true
+        sentence: pane.hub.unreached
+        family: pane.family
+        Accessible.role: Accessible.AlertMessage
+        Accessible.name: sentence
+    }
+    PushButton {
+        objectName: "hubRetry"
+        visible: pane.hub.joined && pane.hub.unreached !== ""
+        enabled: !pane.hub.busy
+        iconName: "redo"
+        text: pane.words.hubRetry
+        family: pane.family
+        onClicked: pane.hub.retry()
+    }
     PlainText {
         width: parent.width - Theme.margin
         visible: pane.hub.busy && pane.hub.part !== "counter"
@@ -137,6 +156,11 @@ ScrollPane {
 
         HubFleet {
             fleet: pane.hub.fleet
+            invite: pane.hub.invite
+            onShowed: item => {
+                revealing.item = item;
+                revealing.restart();
+            }
             words: pane.words
             family: pane.family
             busy: pane.hub.busy

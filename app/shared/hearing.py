@@ -1,10 +1,12 @@
 """A server of the town as a recogniser, with the one of this machine behind it."""
 
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol, cast
 
 from app.shared.errors import SharedError
 from app.shared.server import Server
+from app.shared.timebox import DroppedError, Wish, never
 from glossary.language import Lang
 from speech.audio import RATE, AudioChunk
 from speech.recognizer import Partial, SpeechRecognizer, Utterance
@@ -17,8 +19,10 @@ from speech.resample import resample
 class Transcribes(Protocol):
     """TranscriptionClient, WyomingEar."""
 
-    def transcribe(self, audio: AudioChunk, lang: Lang, hints: Sequence[str]) -> Hypothesis | None:
-        """Raises SharedError."""
+    def transcribe(
+        self, audio: AudioChunk, lang: Lang, hints: Sequence[str], dropped: Wish = never
+    ) -> Hypothesis | None:
+        """Raises SharedError, DroppedError."""
         ...
 
 
@@ -34,7 +38,7 @@ class Local(SpeechRecognizer, Protocol):
 
 
 class SharedRecognizer:
-    """SpeechRecognizer, Rescorer and LanguageHearer of one turn.
+    """SpeechRecognizer, Rescorer, Droppable and LanguageHearer of one turn.
 
     The sound stays in memory until the server has answered for all of it: when it fails, the engine here hears the whole
     turn. Of what the server heard nothing more can be asked, so that repair goes by sound alone.
@@ -43,6 +47,7 @@ class SharedRecognizer:
     def __init__(self, server: Server, local: Local | None) -> None:
         self._server = server
         self._local = local
+        self._dropped: Wish = never
         self.name = server.address.engine
         """Who answered."""
 
@@ -50,6 +55,10 @@ class SharedRecognizer:
         """Have the engine here ready to take over."""
         if self._local is not None:
             self._local.start()
+
+    def drop_when(self, cancelled: threading.Event) -> None:
+        """See Droppable; a request that is under way is hung up."""
+        self._dropped = cancelled.is_set
 
     def recognize(
         self, chunks: Iterable[AudioChunk], lang: Lang, hints: Sequence[str] = ()
@@ -59,10 +68,14 @@ class SharedRecognizer:
         self.name = self._server.address.engine
         try:
             heard = list(self._heard(chunks, lang, hints, kept))
+        except DroppedError:
+            return
         except SharedError:
             if self._local is None:
                 raise
             heard = None
+        if self._dropped():
+            return
         if heard is not None:
             yield from heard
             return
@@ -98,7 +111,8 @@ class SharedRecognizer:
         client = cast(Transcribes, self._server.client)
         for audio in _groups(grouping, resample(_kept(chunks, kept), RATE)):
             with self._server.asked():
-                hypothesis = client.transcribe(audio, lang, hints)
+                # The microphone's closing ends the sound, whether people have finished or given up.
+                hypothesis = client.transcribe(audio, lang, hints, self._dropped)
             seconds += audio.seconds
             if hypothesis is not None:
                 found.append(hypothesis)

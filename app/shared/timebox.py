@@ -4,6 +4,7 @@ Sockets' own timeouts are not enough: a name may take half a minute to be found,
 keeps every one of them from running out. So the exchange has a thread of its own and nobody waits for it longer than allowed.
 """
 
+import contextlib
 import queue
 import socket
 import threading
@@ -36,6 +37,20 @@ class Limits:
 
 WARMING = Limits(15.0, total=15.0)
 """For what is done ahead of a turn."""
+
+
+class DroppedError(Exception):
+    """Whoever waited does not want the answer any more: nothing failed."""
+
+
+Wish = Callable[[], bool]
+"""Whether the answer is not wanted any more; asked every LOOK_SECONDS, from the thread that waits."""
+LOOK_SECONDS = 0.05
+
+
+def never() -> bool:
+    """The Wish of an exchange that nobody drops."""
+    return False
 
 
 class Line:
@@ -75,10 +90,12 @@ class Line:
                     self._socket = None
 
 
-def boxed(work: Callable[[Line], Iterator[T]], limits: Limits, server: str) -> Iterator[T]:
+def boxed(
+    work: Callable[[Line], Iterator[T]], limits: Limits, server: str, dropped: Wish = never
+) -> Iterator[T]:
     """The items of `work`, which runs in a thread. Time the caller takes between two items does not count.
 
-    Raises SharedError("shared-slow"), ("shared-unreachable") for an OSError, and what `work` raises.
+    Raises SharedError("shared-slow"), ("shared-unreachable") for an OSError, what `work` raises, and DroppedError.
     """
     arrived: queue.SimpleQueue[tuple[str, T | BaseException | None]] = queue.SimpleQueue()
     line = Line()
@@ -97,13 +114,15 @@ def boxed(work: Callable[[Line], Iterator[T]], limits: Limits, server: str) -> I
         else:
             arrived.put(("end", None))
 
+    if dropped():
+        raise DroppedError
     threading.Thread(target=run, name="kakehashi-shared", daemon=True).start()
     left, patience = limits.total, limits.first
     try:
         while True:
             began = time.monotonic()
             try:
-                kind, value = arrived.get(timeout=max(0.0, min(patience, left)))
+                kind, value = _next(arrived, max(0.0, min(patience, left)), dropped)
             except queue.Empty:
                 raise SharedError(SLOW, server=server) from None
             left -= time.monotonic() - began
@@ -115,3 +134,15 @@ def boxed(work: Callable[[Line], Iterator[T]], limits: Limits, server: str) -> I
             yield value  # type: ignore[misc]
     finally:
         line.hang_up()
+
+
+def _next(arrived: "queue.SimpleQueue[T]", seconds: float, dropped: Wish) -> T:
+    """Raises queue.Empty after `seconds`, and DroppedError."""
+    end = time.monotonic() + seconds
+    while not dropped():
+        left = end - time.monotonic()
+        if dropped is never or left <= LOOK_SECONDS:
+            return arrived.get(timeout=max(0.0, left))
+        with contextlib.suppress(queue.Empty):
+            return arrived.get(timeout=LOOK_SECONDS)
+    raise DroppedError

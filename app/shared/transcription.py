@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from app.shared.believing import believed_transcript, member
 from app.shared.errors import BAD, SharedError
 from app.shared.seen import Seen
-from app.shared.timebox import Limits, Line, boxed
+from app.shared.timebox import Limits, Line, Wish, boxed, never
 from app.shared.web import WebServer
 from glossary.language import Lang
 from speech.audio import AudioChunk
@@ -43,9 +43,13 @@ class TranscriptionClient:
             raise SharedError(BAD, server=self._server, why="model")
         yield Seen(self._model or next(iter(served), ""))
 
-    def transcribe(self, audio: AudioChunk, lang: Lang, hints: Sequence[str]) -> Hypothesis | None:
-        """What was said in at most 30 s; None where the text was made up. Raises SharedError."""
-        return next(boxed(lambda line: self._heard(audio, lang, hints, line), self._limits, self._server))
+    def transcribe(
+        self, audio: AudioChunk, lang: Lang, hints: Sequence[str], dropped: Wish = never
+    ) -> Hypothesis | None:
+        """What was said in at most 30 s; None where the text was made up. Raises SharedError, DroppedError."""
+        return next(
+            boxed(lambda line: self._heard(audio, lang, hints, line), self._limits, self._server, dropped)
+        )
 
     def _heard(
         self, audio: AudioChunk, lang: Lang, hints: Sequence[str], line: Line

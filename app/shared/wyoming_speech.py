@@ -10,7 +10,7 @@ from wyoming.tts import Synthesize, SynthesizeVoice
 from app.shared.believing import believed_transcript, member
 from app.shared.errors import BAD, SharedError
 from app.shared.seen import Seen, plain_tags
-from app.shared.timebox import Limits, Line, boxed
+from app.shared.timebox import Limits, Line, Wish, boxed, never
 from app.shared.wire import WyomingServer
 from glossary.language import Lang
 from speech.audio import AudioChunk, AudioFormat
@@ -45,9 +45,13 @@ class WyomingEar:
         """Models and their languages."""
         yield _described(self._server, "asr", "models", self._model, self._name, line)
 
-    def transcribe(self, audio: AudioChunk, lang: Lang, hints: Sequence[str]) -> Hypothesis | None:
+    def transcribe(
+        self, audio: AudioChunk, lang: Lang, hints: Sequence[str], dropped: Wish = never
+    ) -> Hypothesis | None:
         """See TranscriptionClient; the protocol says nothing of how sure it is."""
-        return next(boxed(lambda line: self._heard(audio, lang, hints, line), self._limits, self._name))
+        return next(
+            boxed(lambda line: self._heard(audio, lang, hints, line), self._limits, self._name, dropped)
+        )
 
     def _heard(
         self, audio: AudioChunk, lang: Lang, hints: Sequence[str], line: Line

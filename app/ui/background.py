@@ -1,6 +1,7 @@
 """Work that may take seconds, away from the window's thread; its result comes back into it."""
 
 import threading
+import time
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -12,7 +13,10 @@ T = TypeVar("T")
 
 
 class Background(QObject):
-    """Threads of one view-model; `close` waits for them. A CodedError becomes a signal, a bug goes on as one."""
+    """Threads of one view-model; `close` waits for them. A CodedError becomes a signal, a bug goes on as one.
+
+    `tell` emits from a thread, as long as there is somebody to hear it.
+    """
 
     failed = Signal(object)
     _done = Signal(object, object, object)
@@ -21,6 +25,8 @@ class Background(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._threads: set[threading.Thread] = set()
+        self._away: set[threading.Thread] = set()
+        self._mouth = threading.Lock()
         self._closed = False
         queued = Qt.ConnectionType.QueuedConnection
         self._done.connect(self._take, queued)
@@ -31,8 +37,11 @@ class Background(QObject):
         """Something is under way, or its result is."""
         return bool(self._threads)
 
-    def run(self, job: Callable[[], T], take: Callable[[T], None]) -> None:
-        """Do `job` in a thread, then `take` its result in the window's."""
+    def run(self, job: Callable[[], T], take: Callable[[T], None], *, away: bool = False) -> None:
+        """Do `job` in a thread, then `take` its result in the window's.
+
+        `away`: it waits for another machine, and is left behind when the window closes; the program's end ends it.
+        """
 
         def work() -> None:
             me, survived = threading.current_thread(), False
@@ -40,23 +49,33 @@ class Background(QObject):
                 result = job()
                 survived = True
             except CodedError as error:
-                self.failed.emit(error)
+                self.tell(self.failed, error)
             finally:
                 # A bug goes on to threading.excepthook; nobody may wait for it for ever.
                 if not survived:
-                    self._over.emit(me)
+                    self.tell(self._over, me)
             if survived:
-                self._done.emit(me, take, result)
+                self.tell(self._done, me, take, result)
 
         thread = threading.Thread(target=work, name="kakehashi-window", daemon=True)
         self._threads.add(thread)
+        if away:
+            self._away.add(thread)
         thread.start()
 
-    def close(self) -> None:
-        """Wait for what runs; nobody takes its result any more."""
-        self._closed = True
+    def tell(self, signal: Any, *values: object) -> None:
+        """Emit `signal` of the view-model, from any thread; not after `close`, when the view-model may be gone."""
+        with self._mouth:
+            if not self._closed:
+                signal.emit(*values)
+
+    def close(self, patience: float = 0.0) -> None:
+        """Wait for what runs, `patience` seconds for what is away; nobody takes its result any more."""
+        with self._mouth:
+            self._closed = True
+        end = time.monotonic() + patience
         for thread in tuple(self._threads):
-            thread.join()
+            thread.join(max(0.0, end - time.monotonic()) if thread in self._away else None)
 
     @Slot(object, object, object)
     def _take(self, thread: threading.Thread, take: Callable[[Any], None], result: object) -> None:
@@ -69,3 +88,4 @@ class Background(QObject):
     def _forget(self, thread: threading.Thread) -> None:
         thread.join()
         self._threads.discard(thread)
+        self._away.discard(thread)

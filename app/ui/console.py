@@ -1,5 +1,6 @@
 """The staff console: what an office does with its glossary, behind a PIN."""
 
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -33,6 +34,10 @@ from glossary.person import Person
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+AWAY_SECONDS = 0.6
+"""How long a closing window waits for a hub; with app.hub.standby's patience less than two seconds."""
 
 
 @QmlElement
@@ -82,7 +87,7 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         self._export = PackExportModel(
             self._work, paths.glossary_key, lambda: conversation.settings.office_name, folder, self
         )
-        self._hub = HubModel(self._work, self._question, paths, names, folder, self)
+        self._hub = HubModel(self._work, self._question, paths, names, folder, drives, self)
         self.idle = IdleLock(
             lambda: conversation.settings.console_minutes, lambda: self._shut("pinWhyLocked"), self
         )
@@ -103,8 +108,9 @@ class ConsoleModel(ConsoleFace):  # type: ignore[operator]
         """Wait for what is being read or written."""
         self.idle.end()
         self.idle.leave()
-        self._hub.close()
-        self._work.close()
+        end = time.monotonic() + AWAY_SECONDS
+        self._hub.close(AWAY_SECONDS)
+        self._work.close(max(0.0, end - time.monotonic()))
 
     @property
     def failed(self) -> Signal:

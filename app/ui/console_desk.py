@@ -47,10 +47,10 @@ class DeskModel(QObject):  # type: ignore[operator]
         self._stepped.connect(self._step, queued)
         self._ended.connect(self._over, queued)
 
-    def close(self) -> None:
-        """Stop the long job and wait for all."""
+    def close(self, patience: float = 0.0) -> None:
+        """Stop the long job and wait for all, `patience` seconds for one that waits for another machine."""
         self._cancel.set()
-        self._background.close()
+        self._background.close(patience)
 
     def ask(
         self,
@@ -59,8 +59,9 @@ class DeskModel(QObject):  # type: ignore[operator]
         fail: Callable[[CodedError], None] | None = None,
         *,
         writes: bool = False,
+        away: bool = False,
     ) -> None:
-        """Run `job` with a store, then `take` its result, or `fail`, in the window's thread."""
+        """Run `job` with a store, then `take` its result, or `fail`, in the window's thread; `away` as for Background."""
 
         def work() -> T | CodedError:
             try:
@@ -77,7 +78,7 @@ class DeskModel(QObject):  # type: ignore[operator]
             if writes:
                 self.written.emit()
 
-        self._background.run(work, ended)
+        self._background.run(work, ended, away=away)
 
     def long(
         self,
@@ -87,6 +88,7 @@ class DeskModel(QObject):  # type: ignore[operator]
         fail: Callable[[CodedError], None] | None = None,
         *,
         writes: bool = False,
+        away: bool = False,
     ) -> bool:
         """As `ask`, with progress under a word of resources/i18n/ui; False while another one runs."""
         if self._job:
@@ -97,16 +99,16 @@ class DeskModel(QObject):  # type: ignore[operator]
 
         def work(store: Store) -> T:
             try:
-                return job(store, self._stepped.emit, cancel)
+                return job(store, lambda done, of: self._background.tell(self._stepped, done, of), cancel)
             finally:
                 # Also after a bug: the page must not wait for it for ever.
-                self._ended.emit()
+                self._background.tell(self._ended)
 
         def failed(error: CodedError) -> None:
             if not cancel.is_set():
                 (fail or self.failed.emit)(error)
 
-        self.ask(work, take, failed, writes=writes)
+        self.ask(work, take, failed, writes=writes, away=away)
         return True
 
     @property

@@ -10,7 +10,9 @@ from app.ui.hub_assign_rows import CHOICES, Value, effect_rows, setting_rows
 from app.ui.hub_depot import HubDepotModel
 from app.ui.hub_home import HubHome
 from app.ui.hub_pack_rows import pack_rows
+from app.ui.hub_part import MOST_SHOWN, HubPart
 from app.ui.words import Words
+from glossary.language import Lang
 
 if TYPE_CHECKING:
     from glossary.hub.assignments import Assigned, Effect, Target
@@ -22,12 +24,11 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
-MOST_SHOWN = 60
 
 
 @QmlElement
 @QmlUncreatable("made by HubModel")
-class HubAssignModel(QObject):  # type: ignore[operator]
+class HubAssignModel(HubPart, QObject):  # type: ignore[operator]
     """For the town's administrator. Nothing is put in force that was not looked at first."""
 
     changed = Signal()
@@ -35,7 +36,6 @@ class HubAssignModel(QObject):  # type: ignore[operator]
     def __init__(self, home: HubHome, parent: QObject) -> None:
         super().__init__(parent)
         self._home = home
-        self._own: Words = {}
         self._department = ""
         self._departments: tuple[str, ...] = ()
         self._known: tuple[str, ...] = ()
@@ -45,21 +45,19 @@ class HubAssignModel(QObject):  # type: ignore[operator]
         self._settings: dict[str, Value] = {}
         self._packs: tuple[str, ...] = ()
         self._effects: tuple[Effect, ...] | None = None
-        self._loaded = False
 
-    def speak(self, own: Words) -> None:
-        """Words for the reader."""
-        self._own = own
+    def speak(self, own: Words, lang: Lang) -> None:
+        """See HubPart."""
+        super().speak(own, lang)
         self._depot.speak(own)
-        self.changed.emit()
 
     def clear(self) -> None:
-        """Somebody else stands there."""
+        """See HubPart."""
         self._department, self._departments, self._known = "", (), ()
-        self._settings, self._packs, self._effects, self._loaded = {}, (), None, False
+        self._settings, self._packs, self._effects = {}, (), None
         self._offered = {}
         self._depot.take("")
-        self.changed.emit()
+        super().clear()
 
     @Slot()
     def refresh(self) -> None:
@@ -71,7 +69,7 @@ class HubAssignModel(QObject):  # type: ignore[operator]
         def job(hub: "Hub") -> "_Found":
             return hub.devices(), hub.in_force(_target(department)), hub.offered(), hub.depot()
 
-        self._home.line.ask(job, lambda found: self._take(department, *found), self._home.fail)
+        self._ask(job, lambda found: self._take(department, *found))
 
     @Property(HubDepotModel, constant=True)
     def depot(self) -> HubDepotModel:
@@ -157,7 +155,7 @@ class HubAssignModel(QObject):  # type: ignore[operator]
                 self._effects = effects
                 self.changed.emit()
 
-        self._home.line.ask(lambda hub: hub.preview(target, settings, packs), take, self._home.fail)
+        self._ask(lambda hub: hub.preview(target, settings, packs), take)
 
     @Slot()
     def push(self) -> None:
@@ -166,28 +164,22 @@ class HubAssignModel(QObject):  # type: ignore[operator]
             return
         target, settings, packs = self._chosen()
         name = self._home.name
-        self._home.question.ask(
+        self._confirm(
             self._own["askHubPush"].format(group=self._called(), count=len(self._effects)),
             self._own["hubPush"],
-            lambda why: self._home.line.ask(
-                lambda hub: hub.assign(target, settings, packs, name),
-                lambda _: self._done("toldHubPushed"),
-                self._home.fail,
-            ),
+            lambda hub: hub.assign(target, settings, packs, name),
+            lambda _: self._done("toldHubPushed"),
         )
 
     @Slot()
     def rollBack(self) -> None:  # noqa: N802
         """Ask, then put in force again what the group had before."""
         target, name = self._chosen()[0], self._home.name
-        self._home.question.ask(
+        self._confirm(
             self._own["askHubRollBack"].format(group=self._called()),
             self._own["hubRollBack"],
-            lambda why: self._home.line.ask(
-                lambda hub: hub.roll_back(target, name),
-                lambda _: self._done("toldHubRolledBack"),
-                self._home.fail,
-            ),
+            lambda hub: hub.roll_back(target, name),
+            lambda _: self._done("toldHubRolledBack"),
         )
 
     def _chosen(self) -> "tuple[Target, Mapping[str, Value], tuple[str, ...]]":

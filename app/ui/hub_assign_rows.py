@@ -22,6 +22,9 @@ CHOICES: Mapping[str, tuple[Value, ...]] = {
 }
 """What may be chosen here of what counters take (app/hub/assigned.py); other settings the group has stay."""
 
+LIMITS = frozenset({"log_level", "retention_days", "clear_minutes", "console_minutes"})
+"""Of these a counter that keeps less, or for a shorter time, stays as it is."""
+
 _TITLES: Mapping[str, str] = {
     "theme": "theme",
     "layout": "layoutTitle",
@@ -61,6 +64,12 @@ def called(name: str, value: Value | None, own: Words) -> str:
     return own.get(_VALUES.get((name, value), ""), value)
 
 
+def promised(name: str, value: Value | None, own: Words) -> str:
+    """What a counter makes of a value it is given: of some it takes no more than that, see app.hub.assigned.TAKEN."""
+    text = called(name, value, own)
+    return own["hubAtMost"].format(value=text) if value is not None and name in LIMITS else text
+
+
 def setting_rows(chosen: Mapping[str, Value], own: Words) -> list[dict[str, Any]]:
     """name, title, current (index, -1 for none), options (value is the index, label)."""
     rows = []
@@ -79,7 +88,7 @@ def effect_rows(effects: "Iterable[Effect]", own: Words) -> list[dict[str, Any]]
             "name": f"{one.department}　{one.counter}",
             "lines": [
                 *(
-                    f"{title(name, own)}：{called(name, before, own)} → {called(name, after, own)}"
+                    f"{title(name, own)}：{promised(name, before, own)} → {promised(name, after, own)}"
                     for name, (before, after) in one.changes.items()
                 ),
                 *added_lines(one, own),

@@ -9,6 +9,7 @@ from app.ui.console_desk import DeskModel
 from app.ui.hub_assign import HubAssignModel
 from app.ui.hub_facts import facts, warnings
 from app.ui.hub_fleet import FleetModel
+from app.ui.hub_invite import HubInviteModel
 from app.ui.hub_line import HubLine
 from app.ui.hub_questions import HubQuestionsModel
 from app.ui.hub_report import TownReportModel
@@ -36,6 +37,7 @@ class HubFace(QObject):  # type: ignore[operator]
     _found: "Standing | None"
     _greeting: "Greeting | None"
     _fleet: FleetModel
+    _invite: HubInviteModel
     _assign: HubAssignModel
     _questions: HubQuestionsModel
     _report: TownReportModel
@@ -50,6 +52,11 @@ class HubFace(QObject):  # type: ignore[operator]
     def fleet(self) -> FleetModel:
         """All counters."""
         return self._fleet
+
+    @Property(HubInviteModel, constant=True)
+    def invite(self) -> HubInviteModel:
+        """A new counter."""
+        return self._invite
 
     @Property(HubAssignModel, constant=True)
     def assign(self) -> HubAssignModel:
@@ -118,9 +125,14 @@ class HubFace(QObject):  # type: ignore[operator]
 
     @Property("QStringList", notify=changed)  # type: ignore[arg-type]
     def warnings(self) -> list[str]:
-        """See hub_facts; also that the hub could not be reached just now."""
+        """See hub_facts."""
         found = warnings(self._found, self._own, self._lang) if self._found else []
-        return list(dict.fromkeys(filter(None, (*found, self._unreached))))
+        return [sentence for sentence in found if sentence != self._unreached]
+
+    @Property(str, notify=changed)
+    def unreached(self) -> str:
+        """Why the hub did not answer just now, which may pass."""
+        return self._unreached
 
     @Property(str, notify=changed)
     def told(self) -> str:

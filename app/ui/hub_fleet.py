@@ -8,42 +8,35 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.ui.hub_fleet_rows import device_row, ordered, silent
 from app.ui.hub_home import HubHome
+from app.ui.hub_part import MOST_SHOWN, HubPart
 from app.ui.review_rows import filters
-from app.ui.words import Words
 
 if TYPE_CHECKING:
     from glossary.hub.devices import Device
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
-MOST_SHOWN = 60
-"""Rows at once; a prefecture has thousands, and departments to choose from."""
 
 
 @QmlElement
 @QmlUncreatable("made by HubModel")
-class FleetModel(QObject):  # type: ignore[operator]
+class FleetModel(HubPart, QObject):  # type: ignore[operator]
     """For the town's administrator."""
 
     changed = Signal()
+    revoked = Signal(str)
+    """Id of a counter the hub does not know any more."""
 
     def __init__(self, home: HubHome, parent: QObject) -> None:
         super().__init__(parent)
         self._home = home
-        self._own: Words = {}
         self._devices: tuple[Device, ...] = ()
         self._department = ""
-        self._loaded = False
-
-    def speak(self, own: Words) -> None:
-        """Words for the reader."""
-        self._own = own
-        self.changed.emit()
 
     def clear(self) -> None:
-        """Somebody else stands there."""
-        self._devices, self._department, self._loaded = (), "", False
-        self.changed.emit()
+        """See HubPart."""
+        self._devices, self._department = (), ""
+        super().clear()
 
     @property
     def devices(self) -> "tuple[Device, ...]":
@@ -54,7 +47,7 @@ class FleetModel(QObject):  # type: ignore[operator]
     def refresh(self) -> None:
         """Ask the hub."""
         if self._home.line.administers:
-            self._home.line.ask(lambda hub: hub.devices(), self._take, self._home.fail)
+            self._ask(lambda hub: hub.devices(), self._take)
 
     @Property(bool, notify=changed)
     def loaded(self) -> bool:
@@ -99,23 +92,24 @@ class FleetModel(QObject):  # type: ignore[operator]
 
     @Slot(str)
     def revoke(self, device: str) -> None:
-        """Ask, then let a counter go: lost, stolen, given back."""
+        """Ask, then let a counter go that was lost, stolen or given back, or take an invitation back."""
         found = next((one for one in self._devices if one.id == device), None)
         if found is None:
             return
-        name = f"{found.department} {found.counter}"
+        name, person = f"{found.department} {found.counter}", self._home.name
+        what = "Withdraw" if found.state == "invited" else "Revoke"
 
         def revoked(_: object) -> None:
-            self._home.tell(self._own["toldHubRevoked"].format(name=name))
+            self._home.tell(self._own[f"toldHub{what}"].format(name=name))
             self.refresh()
+            self.revoked.emit(device)
 
-        self._home.question.ask(
-            self._own["askHubRevoke"].format(name=name),
-            self._own["hubRevoke"],
-            lambda why: self._home.line.ask(
-                lambda hub: hub.revoke(device, self._home.name), revoked, self._home.fail
-            ),
-            grave=True,
+        self._confirm(
+            self._own[f"askHub{what}"].format(name=name),
+            self._own[f"hub{what}"],
+            lambda hub: hub.revoke(device, person),
+            revoked,
+            grave=what == "Revoke",
         )
 
     def _wanted(self) -> "list[Device]":

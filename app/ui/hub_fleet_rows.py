@@ -25,9 +25,10 @@ def ordered(devices: Iterable["Device"], now: datetime.datetime) -> list["Device
 
 
 def device_row(device: "Device", now: datetime.datetime, own: Words) -> dict[str, Any]:
-    """id, name, place, stateText, silent, facts (label, value), revocable."""
+    """id, name, place, stateText, silent, reviews, facts (label, value), revocable, revokeText."""
     quiet = silent(device, now)
-    state = "silent" if quiet else device.state
+    expired = device.state == "invited" and device.until <= now
+    state = "silent" if quiet else "expired" if expired else device.state
     seen = device.seen.astimezone().strftime("%Y-%m-%d %H:%M") if device.seen else own["hubNever"]
     waiting = [own["hubRowsWaiting"].format(count=device.outbox)]
     if device.dropped:
@@ -54,6 +55,7 @@ def device_row(device: "Device", now: datetime.datetime, own: Words) -> dict[str
         "reviews": own["hubReviews"] if device.publishes else "",
         "facts": [{"label": own[name], "value": value} for name, value in facts if value],
         "revocable": device.state != "revoked",
+        "revokeText": own["hubWithdraw" if device.state == "invited" else "hubRevoke"],
     }
 
 

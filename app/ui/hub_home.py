@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 
 from app.ui.console_desk import DeskModel
 from app.ui.console_question import QuestionModel
@@ -16,8 +17,16 @@ class HubHome:
     work: DeskModel
     question: QuestionModel
     line: HubLine
+    folder: Callable[[], Path]
+    """Where files of the program's go."""
+    drives: Callable[[], tuple[Path, ...]]
+    """Sticks that are plugged in."""
     tell: Callable[[str], None]
     fail: Callable[[CodedError], None]
+    reached: Callable[[], None]
+    """The hub has answered."""
+    address: Callable[[], str]
+    """Where counters reach it."""
 
     @property
     def name(self) -> str:

@@ -13,6 +13,7 @@ from glossary.errors import CodedError
 if TYPE_CHECKING:
     # Nothing that could speak to a hub is loaded before somebody has joined one.
     from glossary.hub.hub import Hub
+    from glossary.hub.messages import Greeting
 
 T = TypeVar("T")
 _Account = tuple[str, str]
@@ -48,6 +49,10 @@ class HubLine(QObject):
         """Run `job` with a connection, then `take` its result, or `fail`, in the window's thread."""
         self._ask(self._account, job, take, fail)
 
+    def greet(self, take: Callable[["Greeting"], None], fail: Callable[[CodedError], None]) -> None:
+        """Ask who this counter is at the hub, whoever has signed in."""
+        self._ask(None, lambda hub: hub.greet(), take, fail)
+
     def sign_in(
         self, name: str, password: str, take: Callable[[], None], fail: Callable[[CodedError], None]
     ) -> None:
@@ -66,9 +71,9 @@ class HubLine(QObject):
         self._account = None
         self.changed.emit()
 
-    def close(self) -> None:
-        """Wait for what runs."""
-        self._background.close()
+    def close(self, patience: float) -> None:
+        """Wait so many seconds for what runs: a hub that hangs keeps no window open."""
+        self._background.close(patience)
 
     def _ask(
         self,
@@ -88,7 +93,7 @@ class HubLine(QObject):
             except CodedError as error:
                 return error
             finally:
-                self._ended.emit()
+                self._background.tell(self._ended)
 
         def ended(result: T | CodedError) -> None:
             if era != self._era:
@@ -98,7 +103,7 @@ class HubLine(QObject):
             else:
                 take(result)
 
-        self._background.run(work, ended)
+        self._background.run(work, ended, away=True)
 
     @Slot()
     def _over(self) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtQml import QmlElement, QmlUncreatable
 from app.messages import message
 from app.reviewing import reviewing
 from app.ui.hub_home import HubHome
+from app.ui.hub_part import MOST_SHOWN, HubPart
 from app.ui.hub_question_rows import Decision, Question, of_conflict, of_proposal, question_row
-from app.ui.words import Words
 from glossary.errors import CodedError
 from glossary.hub_entries import here_of
-from glossary.language import JA, Lang
+from glossary.language import Lang
 from glossary.regression import Entry
 from glossary.store import Store
 
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
-MOST_SHOWN = 60
 _QUOTED = 3
 """Sentences of the regression set that a question names."""
 
@@ -43,7 +42,7 @@ class _Judged:
 
 @QmlElement
 @QmlUncreatable("made by HubModel")
-class HubQuestionsModel(QObject):  # type: ignore[operator]
+class HubQuestionsModel(HubPart, QObject):  # type: ignore[operator]
     """Nothing is published before its effect on the office's sentences was shown and somebody said yes."""
 
     changed = Signal()
@@ -51,25 +50,17 @@ class HubQuestionsModel(QObject):  # type: ignore[operator]
     def __init__(self, home: HubHome, names: Mapping[Lang, str], parent: QObject) -> None:
         super().__init__(parent)
         self._home, self._names = home, names
-        self._own: Words = {}
-        self._lang = JA
         self._questions: tuple[Question, ...] = ()
-        self._loaded = False
-
-    def speak(self, own: Words, lang: Lang) -> None:
-        """Words for the reader."""
-        self._own, self._lang = own, lang
-        self.changed.emit()
 
     def clear(self) -> None:
-        """Somebody else stands there."""
-        self._questions, self._loaded = (), False
-        self.changed.emit()
+        """See HubPart."""
+        self._questions = ()
+        super().clear()
 
     @Slot()
     def refresh(self) -> None:
         """Ask the hub."""
-        self._home.line.ask(lambda hub: (hub.conflicts(), hub.proposals()), self._compare, self._home.fail)
+        self._ask(lambda hub: (hub.conflicts(), hub.proposals()), self._compare)
 
     @Property(bool, notify=changed)
     def loaded(self) -> bool:
@@ -94,15 +85,15 @@ class HubQuestionsModel(QObject):  # type: ignore[operator]
             return
         entry = one.result(decision)
         if entry is None:
-            self._ask(one, decision, None)
+            self._put(one, decision, None)
             return
 
         def judge(store: Store, *_: object) -> _Judged:
             return _judged(store, entry)
 
-        self._home.work.long("hubJudging", judge, lambda judged: self._ask(one, decision, judged))
+        self._home.work.long("hubJudging", judge, lambda judged: self._put(one, decision, judged))
 
-    def _ask(self, one: Question, decision: Decision, judged: _Judged | None) -> None:
+    def _put(self, one: Question, decision: Decision, judged: _Judged | None) -> None:
         lines = [self._own[f"askHub-{decision}"].format(title=one.title)]
         if judged is not None:
             lines.append(self._verdict(judged))

@@ -1,9 +1,7 @@
 """The whole town's report at the console: a period's sums, and files to hand on."""
 
 import datetime
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -16,10 +14,11 @@ from app.reporting.tables import as_csv
 from app.reporting.town import Names, compose_town
 from app.ui.dashboard import PERIODS
 from app.ui.hub_home import HubHome
+from app.ui.hub_part import HubPart
 from app.ui.report_rows import sections, tiles
 from app.ui.words import Words
 from glossary.hub_entries import here_of
-from glossary.language import JA, Lang
+from glossary.language import Lang
 from glossary.reports.period import Period
 from glossary.sharing.change import japanese
 from glossary.store import Store
@@ -42,27 +41,25 @@ class _Shown:
 
 @QmlElement
 @QmlUncreatable("made by HubModel")
-class TownReportModel(QObject):  # type: ignore[operator]
+class TownReportModel(HubPart, QObject):  # type: ignore[operator]
     """For a reviewer's desk and the town's administrator."""
 
     changed = Signal()
 
-    def __init__(self, home: HubHome, folder: Callable[[], Path], parent: QObject) -> None:
+    def __init__(self, home: HubHome, parent: QObject) -> None:
         super().__init__(parent)
-        self._home, self._folder = home, folder
-        self._own: Words = {}
-        self._lang = JA
+        self._home = home
         self._period = "30"
         self._shown: _Shown | None = None
         self._content: Content | None = None
 
     def speak(self, own: Words, lang: Lang) -> None:
-        """Words for the reader."""
-        self._own, self._lang = own, lang
+        """See HubPart."""
+        super().speak(own, lang)
         self._compose()
 
     def clear(self) -> None:
-        """Somebody else stands there."""
+        """See HubPart."""
         self._shown = None
         self._compose()
 
@@ -78,7 +75,7 @@ class TownReportModel(QObject):  # type: ignore[operator]
             # The administrator is no device of the town.
             return report, "" if administers else hub.greet().town
 
-        self._home.line.ask(job, lambda found: self._name(chosen, period, *found), self._home.fail)
+        self._ask(job, lambda found: self._name(chosen, period, *found))
 
     @Property(bool, notify=changed)
     def loaded(self) -> bool:
@@ -131,7 +128,7 @@ class TownReportModel(QObject):  # type: ignore[operator]
             return
         figures, period = Figures(self._lang), shown.period
         first, last = period.range
-        path = self._folder() / f"town-{first}-{last}.{suffix}"
+        path = self._home.folder() / f"town-{first}-{last}.{suffix}"
 
         def write(store: Store, *_: object) -> None:
             if suffix == "csv":

@@ -1,55 +1,113 @@
-"""A line between a counter and the hub that can be cut at any byte, for real."""
+"""A line to the server that a test can slow down, hold, or cut at any byte, for real."""
 
 import contextlib
 import socket
 import threading
-from types import TracebackType
-from typing import Self
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_BLOCK = 65_536
 
 
-class Relay:
-    """Forwards 127.0.0.1:`port` to the server.
+class Line:
+    """Forwards bytes both ways; everything may be set at any time, from any thread."""
 
-    `limit` is how many bytes more it carries to the server before it cuts the line (None: all); while `deaf`, the
-    server's next answer is thrown away and the line cut.
-    """
-
-    def __init__(self, server: int) -> None:
-        self._server = server
-        self._door = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._door.getsockname()[1]
-        self.limit: int | None = None
+    def __init__(self, target: tuple[str, int]) -> None:
+        self._target = target
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self._ends: list[socket.socket] = []
+        self._lock = threading.Lock()
+        self._up = True
+        self.delay = 0.0
+        """Seconds each piece waits."""
+        self.answers = threading.Event()
+        """Cleared: what the server says is kept back."""
+        self.answers.set()
         self.deaf = False
-        threading.Thread(target=self._accept, daemon=True).start()
+        """The server's next answer is thrown away and the line cut, once."""
+        self.connections = 0
+        self.cut_after = 0
+        """Bytes from the counter after which the line is cut, once; 0 for never."""
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
 
-    def __enter__(self) -> Self:
-        return self
+    @property
+    def port(self) -> int:
+        port: int = self._listener.getsockname()[1]
+        return port
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._door.close()
+    def cut(self) -> None:
+        """Every connection breaks; new ones are refused until `mend`."""
+        self._up = False
+        self._close()
 
-    def _accept(self) -> None:
-        with contextlib.suppress(OSError):
-            while True:
-                counter, _ = self._door.accept()
-                hub = socket.create_connection(("127.0.0.1", self._server))
-                for source, target, up in ((counter, hub, True), (hub, counter, False)):
-                    threading.Thread(target=self._carry, args=(source, target, up), daemon=True).start()
+    def mend(self) -> None:
+        self._up = True
 
-    def _carry(self, source: socket.socket, target: socket.socket, up: bool) -> None:
-        with contextlib.suppress(OSError):
-            while data := source.recv(4096):
-                if up and self.limit is not None:
-                    data = data[: self.limit]
-                    self.limit -= len(data)
-                if not up and self.deaf:
-                    break
-                target.sendall(data)
-                if up and self.limit == 0:
-                    break
-        for end in (source, target):
+    def end(self) -> None:
+        self._up = False
+        self._listener.close()
+        self.answers.set()
+        self._close()
+
+    def _close(self) -> None:
+        with self._lock:
+            ends, self._ends = self._ends, []
+        for end in ends:
             with contextlib.suppress(OSError):
                 end.shutdown(socket.SHUT_RDWR)
             end.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                near, _ = self._listener.accept()
+            except OSError:
+                return
+            self.connections += 1
+            if not self._up:
+                near.close()
+                continue
+            try:
+                far = socket.create_connection(self._target)
+            except OSError:
+                near.close()
+                continue
+            with self._lock:
+                self._ends += [near, far]
+            for one, other, answers in ((near, far, False), (far, near, True)):
+                threading.Thread(target=self._pump, args=(one, other, answers), daemon=True).start()
+
+    def _pump(self, one: socket.socket, other: socket.socket, answers: bool) -> None:
+        with contextlib.suppress(OSError):
+            while data := one.recv(_BLOCK):
+                if self.delay:
+                    time.sleep(self.delay)
+                if answers:
+                    self.answers.wait()
+                    if self.deaf:
+                        self.deaf = False
+                        self._close()
+                        return
+                elif 0 < self.cut_after <= len(data):
+                    other.sendall(data[: self.cut_after])
+                    self.cut_after = 0
+                    self._close()
+                    return
+                elif self.cut_after:
+                    self.cut_after -= len(data)
+                other.sendall(data)
+        for end in (one, other):
+            with contextlib.suppress(OSError):
+                end.shutdown(socket.SHUT_RDWR)
+
+
+@contextmanager
+def line(port: int) -> Iterator[Line]:
+    """To a server of this machine."""
+    made = Line(("127.0.0.1", port))
+    try:
+        yield made
+    finally:
+        made.end()

@@ -12,7 +12,7 @@ from glossary.hub.errors import HubError
 from glossary.hub.hub import connect
 from glossary.hub.messages import Batch, Receipt
 from tests.hub.conftest import Town
-from tests.hub.relay import Relay
+from tests.hub.relay import Line, line
 from tests.hub.things import TODAY, change, signal, signals
 
 
@@ -20,7 +20,7 @@ def count(town: Town) -> int:
     return int(str(town.sql("SELECT count(*) FROM kakehashi.signals")[0][0]))
 
 
-def through(relay: Relay, credentials: Credentials) -> Credentials:
+def through(relay: Line, credentials: Credentials) -> Credentials:
     return replace(credentials, address=replace(credentials.address, port=relay.port))
 
 
@@ -34,7 +34,7 @@ def test_a_batch_pushed_twice_counts_once(town: Town) -> None:
 
 def test_a_lost_acknowledgement_does_no_harm(town: Town, postgres_port: int) -> None:
     credentials, batch = town.credentials(), Batch(1, signals(7))
-    with Relay(postgres_port) as relay, connect(through(relay, credentials)) as counter:
+    with line(postgres_port) as relay, connect(through(relay, credentials)) as counter:
         relay.deaf = True
         with pytest.raises(HubError, match="hub-unreachable"):
             counter.push(batch)
@@ -48,8 +48,8 @@ def test_a_lost_acknowledgement_does_no_harm(town: Town, postgres_port: int) -> 
 @pytest.mark.parametrize("share", [0.02, 0.5, 0.98])
 def test_a_batch_cut_on_its_way_leaves_nothing(town: Town, postgres_port: int, share: float) -> None:
     credentials, batch = town.credentials(), Batch(1, signals(500), (change(),))
-    with Relay(postgres_port) as relay, connect(through(relay, credentials)) as counter:
-        relay.limit = int(len(batch.body()) * share)
+    with line(postgres_port) as relay, connect(through(relay, credentials)) as counter:
+        relay.cut_after = int(len(batch.body()) * share)
         with pytest.raises(HubError, match="hub-unreachable"):
             counter.push(batch)
     assert count(town) == 0

@@ -19,9 +19,9 @@ from glossary.hub_outbox import Outbox
 from glossary.phrase_log import PhraseLog
 from tests.glossary.builders import ROOT
 from tests.hub.conftest import Town
+from tests.hub.relay import line
 from tests.hub_counter.conftest import NewDesk
 from tests.hub_counter.desks import NOW, TERM, Desk, arrived, numbered, per_talk, said
-from tests.hub_counter.relay import line
 from tests.hub_counter.waits import until
 
 

@@ -6,10 +6,10 @@ from contextlib import ExitStack
 import pytest
 
 from tests.hub.conftest import Town
+from tests.hub.relay import line
 from tests.hub_counter.conftest import NewDesk
 from tests.hub_counter.desks import TERM, arrived, numbered, per_talk, said
 from tests.hub_counter.networks import NETWORK, why_not, window_in, wire
-from tests.hub_counter.relay import line
 from tests.hub_counter.waits import until
 
 

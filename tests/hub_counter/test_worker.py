@@ -19,10 +19,10 @@ from glossary.errors import CodedError
 from glossary.shipped import digest
 from tests.glossary.builders import ROOT
 from tests.hub.conftest import Town
+from tests.hub.relay import line
 from tests.hub.things import change
 from tests.hub_counter.conftest import NewDesk
 from tests.hub_counter.desks import TERM, Desk, arrived, per_talk, said, working
-from tests.hub_counter.relay import line
 from tests.hub_counter.waits import until
 
 QUICK = 0.3

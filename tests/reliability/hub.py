@@ -23,8 +23,8 @@ from glossary.hub.messages import Batch
 from tests.glossary.builders import ROOT
 from tests.hub.conftest import Town, new_template, new_town
 from tests.hub.postgres import server
+from tests.hub.relay import Line, line
 from tests.hub_counter.desks import TERM, Desk, arrived, new_desk, per_talk, said, working
-from tests.hub_counter.relay import Line, line
 from tests.hub_counter.test_worker import open_window, shown
 from tests.hub_counter.waits import until
 from tests.reliability.faulted import Lost, repeated

@@ -64,12 +64,15 @@ def _shoot(home: Path, outdir: Path, talks: Sequence[Talk], wanted: frozenset[st
 
     wrong = written = 0
     for orientation, size in SIZES.items():
-        for new in (False, True):
-            room = Room(home / f"{orientation}-{new}", size, new)
-            for page in PAGES:
-                if page.new != new or (wanted and page.name not in wanted):
+        for new, office in ((False, False), (True, False), (False, True)):
+            pages = [page for page in PAGES if (page.new, page.office) == (new, office)]
+            if wanted and not any(page.name in wanted for page in pages):
+                continue
+            room = Room(home / f"{orientation}-{new}-{office}", size, new, office)
+            for page in pages:
+                if wanted and page.name not in wanted:
                     continue
-                for talk in talks:
+                for talk in talks[:1] if office else talks:
                     room.begin(talk)
                     page.show(room)
                     for theme in THEMES:

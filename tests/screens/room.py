@@ -18,6 +18,7 @@ from app.ui.slip_desk import SlipDesk
 from glossary.language import JA, Lang, LanguagePair
 from speech.devices import Device
 from tests.screens.talk import Talk
+from tests.ui.console_page import prepare
 from tests.ui.items import walk
 from tests.ui.waiting import until
 
@@ -43,15 +44,19 @@ class Look:
 
 @dataclass
 class Room:
-    """A window of one size; `new` is one on a machine without model packs."""
+    """A window of one size; `new` is one on a machine without model packs, `office` one with a PIN."""
 
     home: Path
     size: tuple[int, int]
     new: bool = False
+    office: bool = False
     talk: Talk | None = None
     stage: Stage = field(init=False)
 
     def __post_init__(self) -> None:
+        if self.office:
+            self.home.mkdir(parents=True)
+            prepare(self.home, candidates=False)
         catalogue = load_catalogue(resources() / "models.toml") if self.new else NO_PACKS
         devices = (Device("USB Microphone", 48_000, True), Device("Webcam", 48_000, False))
         self.stage = Stage(

@@ -14,8 +14,9 @@ from wyoming.event import Event
 from app.audio_output import Recording
 from app.events import Event as TurnEvent
 from app.events import Recognized, Speaking
+from app.hearing import hear
 from app.interpreter import Interpreter
-from app.shared.address import Address
+from app.shared.address import Address, Kind
 from app.shared.errors import BAD, SLOW, UNREACHABLE
 from app.shared.hearing import SharedRecognizer
 from app.shared.speaking import RATE, SharedSynthesizer
@@ -215,6 +216,66 @@ def test_a_silent_server_costs_its_budget(book: Path, speech: list[AudioChunk]) 
         assert utterance.text == "heard here" and server.breaker.code == SLOW
 
 
+def given_up(speech: Sequence[AudioChunk], cancelled: threading.Event) -> Iterator[AudioChunk]:
+    """A person says all of it; then staff cancel, which closes the microphone."""
+    yield from speech
+    cancelled.set()
+
+
+@pytest.mark.parametrize("kind", ["wyoming-asr", "openai-transcription"])
+def test_a_turn_that_is_cancelled_is_sent_to_nobody(book: Path, speech: list[AudioChunk], kind: Kind) -> None:
+    with web({"/v1/models": servers.models}) as http, wyoming(transcript(SAID)) as (tcp, got):
+        url = http.url if kind == "openai-transcription" else tcp
+        with town_of(book, Address("ear", kind, url, budget=5.0)) as town:
+            server = town.serving("recognize", EN)
+            assert server is not None
+            here, events = LocalEar(), list[TurnEvent]()
+            engines = Engines(SharedRecognizer(server, here), SharedSynthesizer(server, None, dict))
+            interpreter = Interpreter(engines, Phrases(lambda: (), lambda: Knowledge(None, None)))
+            cancelled = threading.Event()
+            chunks = given_up(speech, cancelled)
+            pair = LanguagePair(EN, JA)
+            interpreter.listen(1, "visitor", pair, chunks, Recording(), events.append, cancelled)
+            cancelled = threading.Event()
+            hear(engines, 2, EN, given_up(speech, cancelled), events.append, cancelled)
+            assert server.breaker.closed, "nothing failed"
+        assert [path for path, _, _ in http.requests] == ["/v1/models"] * (kind != "wyoming-asr")
+    assert [event.type for event in got] == ["describe"] * (kind == "wyoming-asr")
+    assert not any(isinstance(event, Recognized) for event in events)
+    assert here.samples == 0, "nor does the engine here hear it"
+
+
+def test_a_request_under_way_is_hung_up_when_the_turn_is_cancelled(
+    book: Path, speech: list[AudioChunk]
+) -> None:
+    cancelled, here, asked = threading.Event(), LocalEar(), threading.Event()
+
+    def thinks(request: Request) -> None:
+        asked.set()
+        servers.slow(request)
+
+    def cancel() -> None:
+        asked.wait(60)
+        cancelled.set()
+
+    answers: dict[str, servers.Answer] = {
+        "/v1/models": servers.models,
+        "/v1/audio/transcriptions": thinks,
+    }
+    with (
+        web(answers) as http,
+        town_of(book, Address("ear", "openai-transcription", http.url, budget=5.0)) as town,
+    ):
+        server = town.serving("recognize", EN)
+        assert server is not None
+        recognizer = SharedRecognizer(server, here)
+        recognizer.drop_when(cancelled)
+        threading.Thread(target=cancel, daemon=True).start()
+        assert list(recognizer.recognize(iter(speech), EN)) == []
+        assert asked.is_set() and server.breaker.closed
+    assert here.samples == 0
+
+
 def test_openai_transcription_gets_hints_and_tells_how_sure_it_is(
     book: Path, speech: list[AudioChunk]
 ) -> None:
@@ -355,6 +416,20 @@ def test_japanese_terms_are_read_as_the_glossary_says(book: Path) -> None:
     assert "架橋" not in got[-1].data["text"] and got[-1].data["text"].endswith("です。")
 
 
+@dataclass
+class Engines:
+    """Nothing but servers."""
+
+    ear: SharedRecognizer
+    voice: SharedSynthesizer
+
+    def recognizer(self, lang: Lang) -> SharedRecognizer:
+        return self.ear
+
+    def synthesizer(self, lang: Lang) -> SharedSynthesizer:
+        return self.voice
+
+
 class Phrases(RoutedTranslator):
     """Nothing but what the turn needs: the English said once more, in Japanese words."""
 
@@ -365,17 +440,6 @@ class Phrases(RoutedTranslator):
 
 
 def test_a_turn_says_who_heard_and_who_spoke(book: Path, speech: list[AudioChunk]) -> None:
-    @dataclass
-    class Engines:
-        ear: SharedRecognizer
-        voice: SharedSynthesizer
-
-        def recognizer(self, lang: Lang) -> SharedRecognizer:
-            return self.ear
-
-        def synthesizer(self, lang: Lang) -> SharedSynthesizer:
-            return self.voice
-
     def speaks_japanese(event: Event) -> list[Event]:
         if event.type == "describe":
             return [Event("info", {"tts": [{"name": "p", "voices": [{"name": "v", "languages": ["ja"]}]}]})]

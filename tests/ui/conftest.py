@@ -11,6 +11,7 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from app.ui.scripted import Stage
+from tests.ui.hub_page import leader  # noqa: F401
 
 MakeStage = Callable[..., Stage]
 

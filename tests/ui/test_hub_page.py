@@ -1,17 +1,11 @@
 """The town's hub at the console: joined, left, reviewed and led from the screen, against a real PostgreSQL."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import pytest
-
-from app.hub.assigned import TAKEN, keep_assigned
+from app.hub.assigned import keep_assigned
 from app.hub.credentials import joined
-from app.hub.joining import join_hub
 from app.hub.pack_orders import keep_orders
-from app.settings import Settings, sane
-from app.ui.hub_assign_rows import CHOICES
 from app.ui.scripted import Stage
 from app.ui.words import words
 from glossary.hub.assignments import Assigned
@@ -25,38 +19,12 @@ from tests.hub.conftest import Town
 from tests.hub.things import CARD, change, said, signal
 from tests.hub_counter.depots import PACK, offered, version
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch
-from tests.ui.faults import faults
+from tests.ui.console_page import SAKI, console_of, idle, prepare, touch
+from tests.ui.hub_page import LOOKS, at_the_hub, joining, member, sign_in, whole
 from tests.ui.items import find, shown, text_of, type_into
 from tests.ui.waiting import until
 
 OWN = words(JA)
-SECRET = "only for this test"  # noqa: S105
-LOOKS = [((800, 1280), 1.0), ((800, 1280), 1.5), ((1280, 800), 1.0)]
-
-
-def whole(stage: Stage, looks: Sequence[tuple[tuple[int, int], float]] = LOOKS[1:]) -> None:
-    """Nothing small, cut, outside, overlapping, nameless or faint, upright with large type and lying down."""
-    for size, scale in looks:
-        stage.interface.conversation.change(text_scale=scale)
-        stage.interface.window.resize(*size)
-        stage.settle(0.15)
-        assert faults(stage.interface.window) == [], (size, scale)
-
-
-def at_the_hub(stage: Stage, name: str = SAKI, pin: str = PIN) -> Stage:
-    """The page, known whether it has joined."""
-    entered(stage, name, pin, "hub")
-    until(stage, lambda: console_of(stage).hub.loaded)
-    return stage
-
-
-def joining(stage: Stage, address: str, code: str) -> None:
-    """As a person does it."""
-    type_into(stage.interface.window, "hubAddress", address)
-    type_into(stage.interface.window, "hubCode", code)
-    touch(stage, "hubJoin")
-    idle(stage)
 
 
 def test_a_counter_joins_synchronises_and_leaves(make_stage: MakeStage, tmp_path: Path, town: Town) -> None:
@@ -92,36 +60,6 @@ def test_a_counter_joins_synchronises_and_leaves(make_stage: MakeStage, tmp_path
     until(stage, lambda: not hub.joined)
     assert not joined(stage.interface.paths.database)
     assert text_of(window, "hubTold") == OWN["toldHubLeft"]
-
-
-def member(make_stage: MakeStage, home: Path, town: Town, *, reviewer: bool = False) -> Stage:
-    """A window of a counter that has joined, at the hub's page."""
-    prepare(home, candidates=False)
-    code = town.admin.invite("福祉課", "3番窓口", reviewer=reviewer).code
-    join_hub(home / "kakehashi.db", str(town.address), code)
-    stage = at_the_hub(make_stage())
-    until(stage, lambda: console_of(stage).hub.joined and not console_of(stage).hub.busy)
-    stage.settle(0.1)
-    return stage
-
-
-@pytest.fixture
-def leader(town: Town) -> Iterator[str]:
-    """Name of a town's administrator who signs in with SECRET."""
-    name = f"leader_{town.database}"
-    town.sql(f"CREATE ROLE {name} LOGIN PASSWORD '{SECRET}' IN ROLE kakehashi_owner")
-    yield name
-    town.sql(f"DROP ROLE {name}")
-
-
-def sign_in(stage: Stage, leader: str, part: str) -> None:
-    """As the town's administrator, at one of her parts."""
-    window, hub = stage.interface.window, console_of(stage).hub
-    touch(stage, f"hubPart-{part}")
-    type_into(window, "hubAccount", leader)
-    type_into(window, "hubPassword", SECRET)
-    touch(stage, "hubSignIn")
-    until(stage, lambda: hub.administers)
 
 
 def test_the_towns_counters_are_seen_and_one_is_let_go(
@@ -211,6 +149,28 @@ def test_a_reviewer_decides_what_the_towns_counters_changed(
     assert set(pulled) == {CARD.id, WINDOW.id}
     assert pulled[CARD.id].entry == said("health insurance card")
     assert pulled[WINDOW.id].entry == WINDOW
+    whole(stage)
+
+
+def test_both_sides_of_a_conflict_can_stay(make_stage: MakeStage, tmp_path: Path, town: Town) -> None:
+    town.admin.publish([change()], "税務課", "山田")
+    town.admin.publish([change(said("health insurance card"))], "福祉課", "田中")
+    stage = member(make_stage, tmp_path, town, reviewer=True)
+    window, hub = stage.interface.window, console_of(stage).hub
+    touch(stage, "hubPart-questions")
+    until(stage, lambda: hub.questions.rows)
+    touch(stage, "hubDecide-0-both")
+    idle(stage)
+    until(stage, lambda: shown(window, "question"))
+    touch(stage, "questionYes")
+    until(stage, lambda: hub.questions.loaded and hub.questions.rows == [] and not hub.busy)
+    assert hub.told == OWN["toldHub-both"].format(title=CARD.ja)
+    pulled = {one.id: one.entry for one in town.counter("税務課").pull(Mark()).versions}
+    assert len(pulled) == 2
+    assert pulled.pop(CARD.id) == change().entry, "what was first stays as it is"
+    ((other, entry),) = pulled.items()
+    assert entry == replace(said("health insurance card"), id=other), "the other has an id of its own"
+    assert town.admin.conflicts() == ()
     whole(stage)
 
 
@@ -370,11 +330,3 @@ def test_the_towns_report_is_read_and_handed_on(make_stage: MakeStage, tmp_path:
     until(stage, lambda: hub.report.tiles == [])
     assert OWN["townEmpty"] in text_of(window, "hubPane")
     whole(stage)
-
-
-def test_what_may_be_assigned_here_is_taken_by_counters() -> None:
-    for name, values in CHOICES.items():
-        assert name in TAKEN
-        for value in values:
-            assert type(value) is type(getattr(Settings(), name))
-            assert sane(replace(Settings(), **{name: value}))  # type: ignore[arg-type]

@@ -239,7 +239,7 @@ def test_choosing_a_language_changes_words_and_pair(stage: Stage) -> None:
 
 
 def test_engines_being_loaded_are_named_and_typing_goes_on(stage: Stage) -> None:
-    from app.ui.scripted import ScriptedStatus
+    from app.ui.scripted_session import ScriptedStatus
 
     window = stage.interface.window
     stage.session.engine(ScriptedStatus("translate:ja→vi", "loading"))

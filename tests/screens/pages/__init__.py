@@ -5,6 +5,7 @@ from tests.screens.pages.access import ACCESS
 from tests.screens.pages.captions import CAPTIONS
 from tests.screens.pages.conversation import CONVERSATION
 from tests.screens.pages.handover import HANDOVER
+from tests.screens.pages.hub import HUB
 from tests.screens.pages.page import Page, opened
 from tests.screens.pages.phrases import PHRASES
 from tests.screens.pages.school import SCHOOL
@@ -13,7 +14,7 @@ from tests.screens.pages.starting import STARTING
 from tests.screens.pages.tourist import TOURIST
 
 _ARRANGED = (
-    *(*STARTING, *CONVERSATION, *CAPTIONS, *PHRASES, *HANDOVER, *SCHOOL, *SETTINGS, *ACCESS, *TOURIST),
+    *(*STARTING, *CONVERSATION, *CAPTIONS, *PHRASES, *HANDOVER, *SCHOOL, *SETTINGS, *ACCESS, *TOURIST, *HUB),
 )
 PAGES = (
     *_ARRANGED,

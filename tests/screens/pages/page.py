@@ -20,6 +20,8 @@ class Page:
     """Looked at in every size of text and of screen."""
     new: bool = False
     """On a machine without model packs."""
+    office: bool = False
+    """In an office with PINs and a hub; only staff see it, so it is looked at in one language."""
 
 
 def opened(name: str) -> Show:
