@@ -49,7 +49,7 @@ _TLS = ("certificate", "does not support SSL", "channel binding", "SSL error:")
 _CUT = ("EOF", "eof", "closed unexpectedly")
 """What OpenSSL says of a line that was cut within TLS."""
 # Before a session there is no SQLSTATE in libpq's report, only the server's sentence: in English, or in the Japanese of
-# postgres-15.mo where the server speaks it.
+# postgres-15.mo and -17.mo where the server speaks it.
 _SENTENCES = (
     ("authentication failed", "hub-refused"),
     ("認証に失敗しました", "hub-refused"),
@@ -63,6 +63,7 @@ _SENTENCES = (
     ("クライアント数が多すぎます", "hub-busy"),
     ("remaining connection slots", "hub-busy"),
     ("残りの接続スロット", "hub-busy"),
+    ("残りの接続枠", "hub-busy"),
     ("No space left on device", "hub-full"),
     ("does not exist", "hub-absent"),
     ("存在しません", "hub-absent"),

@@ -8,6 +8,25 @@ from glossary.hub.connection import call, closing, open_admin
 from glossary.hub.errors import HubError
 from glossary.hub.failures import named_failures
 
+# Not in a migration: hubs have applied the first one. From PostgreSQL 16 on, a role with CREATEROLE that makes another
+# may give it away, but not act as it.
+_OWNER = """
+DO $$
+BEGIN
+    IF current_setting('server_version_num')::integer < 160000 THEN
+        RETURN;
+    END IF;
+    BEGIN
+        CREATE ROLE kakehashi_owner NOLOGIN;
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN
+        NULL;
+    END;
+    IF NOT pg_has_role(current_user, 'kakehashi_owner', 'SET') THEN
+        EXECUTE format('GRANT kakehashi_owner TO %I WITH INHERIT TRUE, SET TRUE', current_user);
+    END IF;
+END
+$$
+"""
 # Not in a migration: neither a dump nor a copy of a database brings its own privileges along.
 _DATABASE = """
 DO $$
@@ -40,6 +59,8 @@ def initialise(dsn: str, town: str, ca: str) -> tuple[int, ...]:
     """
     fingerprint(ca)
     with closing(open_admin(dsn, ready=False)) as connection:
+        with named_failures():
+            connection.execute(_OWNER.encode())
         done = migrations.migrate(connection)
         with named_failures():
             connection.execute(_DATABASE.encode())
