@@ -110,7 +110,7 @@ def server(**settings: str) -> Iterator[Server]:
             "--no-sync",
         )
         (data / "pg_hba.conf").write_text("local all all trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n")
-        port = _free_port()
+        port = free_port()
         values = {
             **SETTINGS,
             "port": str(port),
@@ -130,6 +130,27 @@ def server(**settings: str) -> Iterator[Server]:
             made.control("--mode", "immediate", "stop")
     finally:
         shutil.rmtree(folder)
+
+
+@contextmanager
+def replica(primary: Server, port: int) -> Iterator[int]:
+    """A streaming replica of the whole server, on the same loopback; its port."""
+    data = primary.folder / "data"
+    with (data / "pg_hba.conf").open("a") as file:
+        file.write("local replication all trust\n")
+    primary.control("reload")
+    copy = primary.folder / "replica"
+    primary.tool(
+        "pg_basebackup", "--pgdata", str(copy), "--write-recovery-conf", "--checkpoint", "fast", "--no-sync"
+    )
+    with (copy / "postgresql.auto.conf").open("a") as file:
+        file.write(f"port = {port}\n")
+    run = (primary.run, binary("pg_ctl"), "--pgdata", str(copy), "--silent", "--wait")
+    _run(*run, "--log", str(primary.folder / "replica.log"), "start")
+    try:
+        yield port
+    finally:
+        _run(*run, "--mode", "immediate", "stop")
 
 
 def certificates(folder: Path, owner: str | None) -> str:
@@ -200,7 +221,8 @@ def _run(prefix: Sequence[str], program: Path, *arguments: str) -> None:
         raise RuntimeError(f"{program.name}: {done.stderr[-2000:]}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """That nobody listens at now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
