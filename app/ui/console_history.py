@@ -11,7 +11,7 @@ from app.reviewing import reviewing
 from app.ui import review_texts as texts
 from app.ui.console_desk import DeskModel
 from app.ui.console_question import QuestionModel
-from app.ui.review_rows import domain_name
+from app.ui.review_rows import entry_cell
 from app.ui.rows import RowsModel
 from app.ui.words import Words
 from glossary.errors import CodedError
@@ -218,14 +218,11 @@ class HistoryModel(QObject):  # type: ignore[operator]
         ]
 
     def _cell(self, kind: str, field: str, text: str) -> str:
-        if field == "domain":
-            return domain_name(text, self._own) if text else ""
-        if field == "status":
-            word = "status" if kind == "candidates" else "entry"
-            return self._own.get(f"{word}-{text}", text)
+        if field == "status" and kind == "candidates":
+            return self._own.get(f"status-{text}", text)
         if field == "role":
             return self._own.get(f"consoleRole-{text}", text)
-        return text
+        return entry_cell(field, text, self._own)
 
     def _field(self, field: str) -> str:
         return self._own.get(f"change-{field}") or self._names.get(Lang(field), field)

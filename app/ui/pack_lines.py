@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from app.messages import message
-from app.ui.review_rows import domain_name
+from app.ui.review_rows import entry_cell
 from app.ui.words import Words
 from glossary.language import Lang
 from glossary.sharing.change import STATES, Change, Choice
@@ -76,8 +76,8 @@ def differences(change: Change, own: Words, names: Mapping[Lang, str]) -> list[d
     return [
         {
             "field": names.get(Lang(one.part), one.part) or own.get(f"change-{one.field}", one.field),
-            "ours": _worded(one.field, one.ours, own),
-            "theirs": _worded(one.field, one.theirs, own),
+            "ours": entry_cell(one.field, one.ours, own),
+            "theirs": entry_cell(one.field, one.theirs, own),
         }
         for one in change.differences
     ]
@@ -114,9 +114,3 @@ def movement_rows(moved: Iterable[Movement], own: Words) -> list[dict[str, str]]
 def with_choice(choices: Choices, key: str, choice: Choice) -> Choices:
     """One entry decided."""
     return Choices({**choices.each, key: choice}, choices.conflicts, choices.rest)
-
-
-def _worded(field: str, text: str, own: Words) -> str:
-    if field == "status":
-        return own.get(f"entry-{text}", text)
-    return domain_name(text, own) if field == "domain" and text else text

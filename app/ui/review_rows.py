@@ -66,6 +66,15 @@ def domain_name(domain: str, own: Words) -> str:
     return own.get(f"domain-{domain or NO_DOMAIN}", domain)
 
 
+def entry_cell(field: str, text: str, own: Words) -> str:
+    """What a field of a term or phrase says, where it is one of a few codes; anything else as it is written."""
+    if not text:
+        return ""
+    if field == "domain":
+        return domain_name(text, own)
+    return own.get(f"entry-{text}" if field == "status" else f"value-{field}-{text}", text)
+
+
 def domains(own_domain: str, own: Words) -> list[dict[str, str]]:
     """value, label: those of the program, and the one an entry has."""
     known = [name.removeprefix(_DOMAIN) for name in own if name.startswith(_DOMAIN)]

@@ -30,6 +30,7 @@ DELIBERATE = (
     "tests/packs/test_urls.py",
     # pip looks whether there is IPv6 by binding to ::1.
     "tests/packs/test_install.py",
+    "tests/ui/test_setup.py",
     "tests/packs/test_models_command.py",
     "tests/fuzz/test_parsers.py",
     "tests/e2e/test_offline.py",
@@ -38,10 +39,11 @@ DELIBERATE = (
     "tests/hub/",
     "tests/hub_counter/",
     "tests/shared/",
-    "tests/ui/test_hub_page.py",
+    "tests/app/test_takeover.py",
+    "tests/ui/test_hub_",
     "tests/ui/test_servers.py",
 )
-"""Tests, or folders of them, that serve on 127.0.0.1 or try a connection, to see what comes of it; theirs are counted by
+"""How the names of tests begin that serve on 127.0.0.1 or try a connection, to see what comes of it; theirs are counted by
 themselves."""
 SET_UP = ("tests/setup/test_audit.py", "tests/setup/test_setup.py")
 """Set-up's pip and the developers' audit may use the network, and are tried where there is none; counted by themselves, too."""
@@ -158,11 +160,16 @@ def measure() -> Iterator[Row]:
             return watched(Path(name) / f"tests-{number}", command, {}, None)
 
         with ThreadPoolExecutor(os.cpu_count()) as pool:
-            done = list(pool.map(run, enumerate(groups(TESTS))))
+            asked = groups(TESTS)
+            done = list(pool.map(run, enumerate(asked)))
     found = functools.reduce(Seen.joined, done)
-    red = sum(seen.code not in (0, NOTHING_TO_RUN) for seen in done)
+    red = [
+        f"{files[0]} … {files[-1]} ended with {seen.code}"
+        for files, seen in zip(asked, done, strict=True)
+        if seen.code not in (0, NOTHING_TO_RUN)
+    ]
     what = f"tests without engines: {' '.join(TESTS)}" if TESTS else "test suite without engines"
-    passed = "all passed" if not red else f"{red} of {len(done)} groups of files did not pass"
+    passed = f"of {len(done)} groups of files {', '.join(red)}" if red else "all passed"
     left_out = "; ".join(f"left out: {test.rpartition('/')[2]} ({why})" for test, why in UNWATCHED.items())
     yield found.row("sockets", what, f"{passed}; {left_out}; tests that serve on 127.0.0.1 are told apart")
 
