@@ -80,6 +80,15 @@ def test_another_ca_or_name_is_not_the_hub(town: Town, tmp_path: Path) -> None:
         connect(replace(credentials, address=replace(credentials.address, host="localhost")))
 
 
+def test_a_code_given_at_a_name_that_is_not_the_certificates_is_still_good(town: Town) -> None:
+    code = town.admin.invite("福祉課", "窓口").code
+    with pytest.raises(HubError, match="hub-tls"):
+        join(replace(town.address, host="localhost"), code)
+    assert [device.state for device in town.admin.devices() if device.id == read_code(code)[0]] == ["invited"]
+    with connect(join(town.address, code)) as counter:
+        assert counter.greet().counter == "窓口"
+
+
 def test_nobody_on_the_line_can_use_a_code_he_sees_passing(
     town: Town, tmp_path: Path, postgres_port: int
 ) -> None:
