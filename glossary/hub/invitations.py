@@ -42,6 +42,8 @@ def accept(address: Address, code: str) -> Credentials:
         # Used up, just used up by another, expired and mistyped look alike from outside.
         if error.code in ("hub-refused", "hub-forbidden"):
             raise HubError("hub-invitation") from error
+        if error.code in ("hub-unreachable", "hub-slow"):
+            raise HubError("hub-join-unreachable") from error
         raise
     return Credentials(address, device, password, ca)
 
