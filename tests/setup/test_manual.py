@@ -10,7 +10,8 @@ from scripts.manual import PAGE, families, page, sentences, troubles
 from scripts.places import ROOT
 
 TEXT = PAGE.read_text("utf-8")
-COMMANDS = sorted(set(re.findall(r"`kakehashi ([a-z][^`]*)`", TEXT)))
+HUB = (ROOT / "docs" / "parts" / "hub.ja.md").read_text("utf-8")
+COMMANDS = sorted(set(re.findall(r"`kakehashi ([a-z][^`]*)`", TEXT + HUB)))
 
 
 def test_the_table_is_made_of_the_sentences_as_they_are() -> None:
