@@ -32,7 +32,8 @@ _PORTS = {"http": 80, "https": 443, "tcp": None}
 
 
 class AddressError(CodedError):
-    """What was entered is no address of a server: "shared-name", "shared-kind", "shared-url", "shared-value"."""
+    """What was entered is no address of a server: "shared-name", "shared-kind", "shared-url", "shared-value",
+    "shared-ca"."""
 
 
 @dataclass(frozen=True, slots=True)

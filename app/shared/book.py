@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, get_args
+from urllib.parse import urlsplit
 
 import tomlkit
 
 from app.shared.address import MOST_ADDRESSES, Address, AddressError
 from app.shared.secret import Seal, new_seal, seal, unseal
+from app.shared.trust import trust
 from glossary.key_places import PlaceName, PlaceTrouble
 from glossary.private_files import private_folder, write_private
 
@@ -46,6 +48,11 @@ def put(path: Path, address: Address, api_key: str | None = None) -> None:
     A kept key is dropped all the same when the address is another one: it was entered for the old one.
     Raises AddressError, SharedError("shared-key-missing").
     """
+    if address.ca_file and urlsplit(address.url).scheme == "https":
+        try:
+            trust(address.ca_file)
+        except OSError as error:
+            raise AddressError("shared-ca", path=address.ca_file) from error
     book = load_book(path)
     names = [one.name for one in book.addresses]
     if address.name not in names and len(names) >= MOST_ADDRESSES:

@@ -3,7 +3,6 @@
 import ssl
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +12,7 @@ from app.shared.address import Address
 from app.shared.believing import parsed
 from app.shared.errors import BAD, REFUSED, UNREACHABLE, SharedError
 from app.shared.timebox import Line
+from app.shared.trust import trust
 
 MOST_BYTES = 1_000_000
 _MOST_LINE = 100_000
@@ -96,16 +96,10 @@ class WebServer:
 
     def _trusted(self) -> ssl.SSLContext:
         if self._trust is None:
-            ca_file = self._address.ca_file
             if urlsplit(self._address.url).scheme != "https":
                 self._trust = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
             else:
-                # Not by its path: OpenSSL says little about a file that is not there.
-                own = Path(ca_file).read_text("ascii", "replace") if ca_file else None
-                if own is not None and not own.strip():
-                    # ssl takes an empty text for none, and trusts the system's certificates.
-                    raise ssl.SSLError("no certificate")
-                self._trust = ssl.create_default_context(cadata=own)
+                self._trust = trust(self._address.ca_file)
         return self._trust
 
     def _welcome(self, response: httpx2.Response) -> None:

@@ -30,6 +30,17 @@ def test_what_is_entered_is_there_again(book: Path) -> None:
     assert caught.value.code == "shared-unknown"
 
 
+def test_a_certificate_that_cannot_be_read_is_said_at_once(book: Path, tmp_path: Path) -> None:
+    """As a file that is not there, empty, or exported as DER, which Windows offers first."""
+    (tmp_path / "empty.pem").touch()
+    (tmp_path / "town.cer").write_bytes(b"0\x82\x01\x8f\xff")
+    for name in ("missing.pem", "empty.pem", "town.cer"):
+        with pytest.raises(AddressError) as caught:
+            put(book, Address("gpu1", "openai-chat", "https://gpu1", ca_file=str(tmp_path / name)))
+        assert caught.value.code == "shared-ca"
+    assert load_book(book).addresses == ()
+
+
 def test_a_key_is_sealed_and_kept(book: Path) -> None:
     put(book, GPU, "  sk-town-0123456789 ")
     put(book, EAR)

@@ -134,6 +134,9 @@ def test_only_the_towns_own_certificate_is_trusted(tmp_path: Path, monkeypatch: 
     try:
         own = Address("gpu1", "openai-chat", url, ca_file=str(cert))
         assert look_at(own, AROUND, lambda: "").seen.model == "town-model"
+        (tmp_path / "noted.pem").write_text(f"架橋市の認証局\n{cert.read_text()}", "utf-8")
+        noted = Address("gpu1", "openai-chat", url, ca_file=str(tmp_path / "noted.pem"))
+        assert look_at(noted, AROUND, lambda: "").seen.model == "town-model"
         for ca_file in ("", str(key), str(tmp_path / "missing.pem")):
             stranger = Address("gpu1", "openai-chat", url, ca_file=ca_file)
             with pytest.raises(SharedError) as caught:
@@ -145,7 +148,12 @@ def test_only_the_towns_own_certificate_is_trusted(tmp_path: Path, monkeypatch: 
         other = tmp_path / "other"
         other.mkdir()
         (tmp_path / "empty.pem").write_text("\n")
-        for ca_file in (str(certificate(other)[0]), str(tmp_path / "empty.pem")):
+        (tmp_path / "town.cer").write_bytes(ssl.PEM_cert_to_DER_cert(cert.read_text()))
+        for ca_file in (
+            str(certificate(other)[0]),
+            str(tmp_path / "empty.pem"),
+            str(tmp_path / "town.cer"),
+        ):
             with pytest.raises(SharedError) as caught:
                 look_at(Address("gpu1", "openai-chat", url, ca_file=ca_file), AROUND, lambda: "")
             assert caught.value.code == UNREACHABLE
