@@ -19,7 +19,7 @@ from app.library import Library
 from app.paths import resources
 from app.phrase_logging import LOG, PhraseLogger
 from app.settings import Settings
-from glossary.candidates import queue
+from glossary.candidate_queue import queue
 from glossary.errors import CodedError
 from glossary.kept import enforce, overview, spans
 from glossary.language import EN, JA, LanguagePair, load_languages
