@@ -14,11 +14,11 @@ from pathlib import Path
 
 from app.acts import Act
 from app.events import Seconds
-from app.interpreter import TurnResult
 from app.library import Library
 from app.paths import resources
 from app.phrase_logging import LOG, PhraseLogger
 from app.settings import Settings
+from app.turn_run import TurnResult
 from glossary.candidate_queue import queue
 from glossary.errors import CodedError
 from glossary.kept import enforce, overview, spans
