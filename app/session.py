@@ -5,9 +5,9 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from app.acts import Act, ConversationLog, Keep, Kept, NoLog
+from app.capability import Capability
 from app.chime import chime
 from app.drafting import Drafter, Step
-from app.engine_room import Capability
 from app.engine_status import EngineNews, EngineStatus
 from app.events import Event, Failed, Finished, Side
 from app.hearing import hear
