@@ -18,7 +18,8 @@ from app.events import (
     Speaking,
     Translated,
 )
-from app.interpreter import Interpreter, TurnResult
+from app.interpreter import Interpreter
+from app.turn_run import TurnResult
 from glossary.language import JA, Lang, LanguagePair
 from glossary.terms import Term, TermMatch
 from speech.audio import AudioChunk, SpeechError

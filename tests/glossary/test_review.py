@@ -6,7 +6,8 @@ import pytest
 from argon2 import PasswordHasher
 
 from glossary import pins
-from glossary.candidates import Candidate, candidate_id, find, queue, save
+from glossary.candidate_queue import find, queue, save
+from glossary.candidates import Candidate, candidate_id
 from glossary.errors import GlossaryError
 from glossary.history import History
 from glossary.language import JA, Lang

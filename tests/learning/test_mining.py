@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from glossary.candidates import Candidate, decide, queue
+from glossary.candidate_queue import decide, queue
+from glossary.candidates import Candidate
 from glossary.conversations import new_conversation
 from glossary.errors import GlossaryError
 from glossary.language import JA, Lang, LanguagePair

@@ -14,7 +14,8 @@ from PySide6.QtTest import QTest
 
 from app.paths import resources
 from app.ui.scripted import Stage
-from glossary.candidates import Candidate, Evidence, save
+from glossary.candidate_queue import save
+from glossary.candidates import Candidate, Evidence
 from glossary.conversations import new_conversation
 from glossary.language import EN, JA, Lang, LanguagePair
 from glossary.people import People

@@ -6,7 +6,7 @@ import pytest
 
 from app.ui.scripted import Stage
 from app.ui.words import words
-from glossary.candidates import find
+from glossary.candidate_queue import find
 from glossary.history import History
 from glossary.language import JA, Lang
 from glossary.store import Store
