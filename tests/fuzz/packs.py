@@ -23,7 +23,8 @@ from app.packs.store import PackStore
 from app.paths import resources
 from glossary.language import JA
 from glossary.signing import SigningKey
-from tests.fuzz.mutation import NASTY_TEXTS, Step, apply, changed_json, mutated, rezipped, steps, zipped
+from tests.fuzz.mutation import Step, apply, changed_json, mutated, rezipped, steps, zipped
+from tests.fuzz.nasty import NASTY_TEXTS
 from tests.fuzz.parser import Feed, Parser
 from tests.packs.making import EMPTY, VOSK, argos_files, below
 

@@ -20,7 +20,7 @@ from glossary.readable import readable
 from glossary.redaction import Redactor
 from glossary.regression import Entries
 from glossary.store import Store
-from tests.fuzz.mutation import NASTY_TEXTS
+from tests.fuzz.nasty import NASTY_TEXTS
 from tests.fuzz.parser import Feed, Parser
 from translate.ahead import beginning
 from translate.amounts import AmountFinder
