@@ -16,6 +16,11 @@ from tests.ui.hub_page import leader  # noqa: F401
 MakeStage = Callable[..., Stage]
 
 
+def calls(stage: Stage, name: str) -> list[tuple[object, ...]]:
+    """What the session was asked under that name."""
+    return [call for call in stage.session.calls if call[0] == name]
+
+
 @pytest.fixture(autouse=True)
 def no_qt_warnings(qapp: QGuiApplication) -> Iterator[list[str]]:
     """Any message of Qt or QML fails the test."""

@@ -14,6 +14,7 @@ from PySide6.QtTest import QTest
 
 from app.paths import resources
 from app.ui.scripted import Stage
+from app.ui.scripted_turns import VI
 from glossary.candidates import Candidate, Evidence, save
 from glossary.conversations import new_conversation
 from glossary.language import EN, JA, Lang, LanguagePair
@@ -25,7 +26,6 @@ from tests.glossary.opened import copy_store
 from tests.ui.items import centre, find, scene_rect
 from tests.ui.waiting import until
 
-VI = Lang("vi")
 SAKI, TARO = "佐藤 咲", "田中 太郎"
 PIN, OTHER_PIN = "274193", "805316"
 NEW = Candidate(

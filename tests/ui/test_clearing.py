@@ -14,9 +14,9 @@ from app.events import Attended, Finished, Heard, LanguageGuessed, Listening
 from app.idling import WARNING, Idling
 from app.settings import Settings
 from app.ui.scripted import Stage
-from app.ui.scripted_turns import GREETING, translation
+from app.ui.scripted_turns import GREETING, TO_VI, VI, translation
 from app.ui.words import words
-from glossary.language import JA, Lang, LanguagePair
+from glossary.language import JA, Lang
 from tests.ui.conftest import MakeStage
 from tests.ui.items import click, find, shown, text_of, type_into
 from tests.ui.phrases_page import with_slots
@@ -24,8 +24,6 @@ from tests.ui.remains import remains
 from tests.ui.scene import look
 from tests.ui.waiting import until
 
-VI = Lang("vi")
-TO_VI = LanguagePair(JA, VI)
 SECRET = translation("土竜山モグ子さんのご予約です。", TO_VI, "Đặt chỗ của Xyzzyvich.", back="土竜山のもどり")
 REPLY = translation(
     "Tôi là Quuxovna.",

@@ -10,17 +10,15 @@ from app.ui.hands_free import PATIENCE, HandsFree
 from app.ui.hearing import Ear, note
 from app.ui.scripted import Stage
 from app.ui.scripted_session import ScriptedStatus
-from app.ui.scripted_turns import ANSWER, GREETING, WRONG, turn_events
+from app.ui.scripted_turns import ANSWER, GREETING, TO_VI, VI, WRONG, turn_events
 from app.ui.shortcuts import SHORTCUTS
 from app.ui.talk_key import TalkKey
 from app.ui.words import words
-from glossary.language import JA, Lang, LanguagePair
+from glossary.language import JA, Lang
 from speech.attention import Hearing
 from tests.ui.conftest import MakeStage
 from tests.ui.items import accessible_name, click, find, press, release, shown, text_of
 
-VI = Lang("vi")
-TO_VI = LanguagePair(JA, VI)
 LIFE_OF_A_HOLD = 0.5
 
 

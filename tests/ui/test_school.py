@@ -11,11 +11,11 @@ from PySide6.QtTest import QTest
 from app.settings import Settings
 from app.ui.school import SchoolModel
 from app.ui.scripted import Stage
-from app.ui.scripted_turns import translation
+from app.ui.scripted_turns import TO_VI, VI, translation
 from app.ui.slip_desk import SlipDesk
 from app.ui.slip_images import code_image
-from glossary.language import JA, Lang, LanguagePair
-from tests.ui.conftest import MakeStage
+from glossary.language import JA, Lang
+from tests.ui.conftest import MakeStage, calls
 from tests.ui.faults import faults
 from tests.ui.items import centre, click, find, shown, text_of, type_into
 from tests.ui.sheets import printed, scanned, squeezed
@@ -24,8 +24,6 @@ from tests.ui.waiting import until
 from translate.translator import Doubt
 
 TODAY = date(2026, 11, 21)
-VI = Lang("vi")
-TO_VI = LanguagePair(JA, VI)
 SCHOOL = Settings(mode="school", office_name="みなみ小学校", counter_name="3年1組", motion=False)
 
 
@@ -64,11 +62,11 @@ def tap(stage: Stage, name: str, pane: str = "") -> None:
 
 
 def submitted(stage: Stage) -> list[str]:
-    return [str(call[3]) for call in stage.session.calls if call[0] == "submit"]
+    return [str(call[3]) for call in calls(stage, "submit")]
 
 
 def spoken(stage: Stage) -> list[tuple[object, ...]]:
-    return [call[1:] for call in stage.session.calls if call[0] == "replay"]
+    return [call[1:] for call in calls(stage, "replay")]
 
 
 def saved(stage: Stage, give: str, folder: Path) -> str:
