@@ -1,9 +1,6 @@
 import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_QUICK_BACKEND", "software")
-
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,8 +8,11 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from app.ui.scripted import Stage
+from app.ui.slip_desk import SlipDesk
 from tests.ui.hub_page import leader  # noqa: F401
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
 MakeStage = Callable[..., Stage]
 
 
@@ -63,3 +63,11 @@ def sample_desk(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("app.ui.tourist_desk.load_knowledge", lambda sample, own: SAMPLE)
     monkeypatch.setattr("app.ui.tourist_desk.Retriever", retriever)
+
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> SlipDesk:
+    return SlipDesk(lambda: tmp_path / "out", lambda: None, lambda: TODAY)
