@@ -25,7 +25,7 @@ from glossary.errors import CodedError, GlossaryError
 from glossary.phrase_log import PhraseLog
 from glossary.restoring import back_up
 from glossary.store import Store
-from tests.app.test_phrase_logging import result
+from tests.app.phrase_logs import result
 from tests.glossary.builders import ROOT, term
 from tests.glossary.cut import WORDS, WORKS, cuts
 from tests.glossary.damage import DAMAGES, Damage
