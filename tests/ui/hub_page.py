@@ -8,7 +8,10 @@ import pytest
 
 from app.hub.joining import join_hub
 from app.ui.scripted import Stage
+from glossary.language import EN
 from tests.hub.conftest import Town
+from tests.hub.things import CARD
+from tests.ui.conftest import MakeStage
 from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch
 from tests.ui.faults import faults
 from tests.ui.items import type_into
@@ -72,3 +75,8 @@ def sign_in(stage: Stage, leader: str, part: str) -> None:
     type_into(window, "hubPassword", SECRET)
     touch(stage, "hubSignIn")
     until(stage, lambda: hub.administers)
+
+
+WINDOW = replace(
+    CARD, id="town.window", ja="総合案内所", reading="そうごうあんないじょ", renderings={EN: ("help desk",)}
+)
