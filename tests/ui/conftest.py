@@ -1,4 +1,8 @@
 import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -11,8 +15,7 @@ from app.ui.scripted import Stage
 from app.ui.slip_desk import SlipDesk
 from tests.ui.hub_page import leader  # noqa: F401
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_QUICK_BACKEND", "software")
+
 MakeStage = Callable[..., Stage]
 
 

@@ -11,7 +11,6 @@ from app.ui.scripted import Stage
 from glossary.language import EN
 from tests.hub.conftest import Town
 from tests.hub.things import CARD
-from tests.ui.conftest import MakeStage
 from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch
 from tests.ui.faults import faults
 from tests.ui.items import type_into
