@@ -15,7 +15,6 @@ from app.ui.scripted import Stage
 from app.ui.slip_desk import SlipDesk
 from tests.ui.hub_page import leader  # noqa: F401
 
-
 MakeStage = Callable[..., Stage]
 
 
