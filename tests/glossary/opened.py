@@ -8,6 +8,7 @@ from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
 from glossary.keys import Keys
 from glossary.sql import PAGE_BYTES, Isolation, connect, sqlite3
+from glossary.store import Store
 
 _RESERVE, _IV, _SALT, _KEY = 80, 16, 16, 32
 _WAL_HEADER, _FRAME_HEADER = 32, 24
@@ -62,3 +63,9 @@ def _page(page: bytes, key: bytes, *, first: bool) -> bytes:
     text = page[_SALT if first else 0 : -_RESERVE]
     unlock = Cipher(algorithms.AES(key[:_KEY]), modes.CBC(iv)).decryptor()
     return unlock.update(text) + unlock.finalize()
+
+
+def words(path: Path) -> set[str]:
+    with Store.open(path) as store:
+        store.check()
+        return {one.ja for one in store.terms()}
