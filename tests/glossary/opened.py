@@ -4,8 +4,10 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from glossary.errors import GlossaryError
 from glossary.keys import Keys
 from glossary.sql import PAGE_BYTES, Isolation, connect, sqlite3
 from glossary.store import Store
@@ -69,3 +71,16 @@ def words(path: Path) -> set[str]:
     with Store.open(path) as store:
         store.check()
         return {one.ja for one in store.terms()}
+
+
+def code_of(path: Path) -> str:
+    with pytest.raises(GlossaryError) as failure, Store.open(path):
+        pass
+    return failure.value.code
+
+
+def forget(path: Path) -> None:
+    """As another process would find it."""
+    from glossary import keys
+
+    keys._KNOWN.pop(path, None)

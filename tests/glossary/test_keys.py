@@ -7,7 +7,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,11 +21,10 @@ from glossary.sql import connect, sqlite3
 from glossary.store import Store
 from glossary.vault import adopt_key, rotate
 from tests.glossary.builders import ROOT, term
-from tests.glossary.opened import on_disk
+from tests.glossary.opened import code_of, forget, on_disk
 
 WORD = "窓口だけの語"
 LINE = "むらさきの 机と 三つの橋"
-_BACKEND = "tests.glossary.file_keyring.Keyring"
 
 
 @pytest.fixture
@@ -35,35 +33,6 @@ def path(tmp_path: Path) -> Path:
     with Store.open(path) as store:
         store.upsert_terms([term(WORD, id="a", en="only here")])
     return path
-
-
-@pytest.fixture
-def keyring_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A key store of its own, in a file, for this process and its children."""
-    import keyring
-
-    file = tmp_path / "keyring.json"
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", _BACKEND)
-    monkeypatch.setenv("KAKEHASHI_TEST_KEYRING", str(file))
-    from tests.glossary.file_keyring import Keyring
-
-    before = keyring.get_keyring()
-    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]
-    yield file
-    keyring.set_keyring(before)
-
-
-def code_of(path: Path) -> str:
-    with pytest.raises(GlossaryError) as failure, Store.open(path):
-        pass
-    return failure.value.code
-
-
-def forget(path: Path) -> None:
-    """As another process would find it."""
-    from glossary import keys
-
-    keys._KNOWN.pop(path, None)
 
 
 def files(folder: Path) -> dict[str, bytes]:
