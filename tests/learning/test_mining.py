@@ -2,80 +2,27 @@
 
 import datetime
 import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from glossary.candidates import Candidate, decide, queue
-from glossary.conversations import new_conversation
+from glossary.candidates import decide, queue
 from glossary.errors import GlossaryError
-from glossary.language import JA, Lang, LanguagePair
+from glossary.language import Lang
 from glossary.matcher import TermIndex
 from glossary.mined import last_run
-from glossary.mining import Miner
-from glossary.phrase_log import PhraseLog, TurnRecord
+from glossary.phrase_log import PhraseLog
 from glossary.redaction import Redactor
-from glossary.said import Said, kept_correction, kept_texts
-from glossary.signals import Signal
 from glossary.store import Store
 from tests.glossary.builders import RESOURCES, VI
 from tests.glossary.opened import copy_store
-
-DAY = datetime.date(2026, 11, 1)
+from tests.learning.mining_desk import DAY, Desk, by_form
 
 
 @pytest.fixture(scope="module")
 def redactor() -> Redactor:
     return Redactor.load(RESOURCES)
-
-
-@dataclass
-class Desk:
-    """A counter: every `say` is one more visitor, unless told otherwise."""
-
-    store: Store
-    redactor: Redactor
-    index: TermIndex
-    day: datetime.date = DAY
-    turn: int = field(default=0)
-
-    def say(
-        self,
-        text: str,
-        *,
-        whole: bool = False,
-        route: str = "engine",
-        conversation: str = "",
-        lang: Lang = VI,
-        said: str = "Xin chào.",
-    ) -> str:
-        self.turn += 1
-        conversation = conversation or new_conversation()
-        pair = LanguagePair(JA, lang)
-        terms = self.index.scan(text, JA)
-        log = PhraseLog(self.store)
-        if whole:
-            log.consent(conversation, lang, self.day)
-        record = TurnRecord(conversation, self.turn, self.day, pair, route, "llm", side="staff")
-        log.write(record, kept_texts(self.redactor, Said(pair, text, said, terms), whole=whole))
-        return conversation
-
-    def correct(self, heard: str, corrected: str, conversation: str = "", lang: Lang = JA) -> str:
-        kind = "recognition" if lang == JA else "translation"
-        conversation = self.say(heard if lang == JA else "あの。", conversation=conversation)
-        correction = kept_correction(self.redactor, lang, kind, heard, corrected)  # type: ignore[arg-type]
-        assert correction is not None
-        act = "corrected" if lang == JA else "replaced"
-        PhraseLog(self.store).write_signal(
-            Signal(conversation, self.turn, self.day, 10, act, VI),  # type: ignore[arg-type]
-            correction,
-        )
-        return conversation
-
-    def mine(self, **options: object) -> Sequence[Candidate]:
-        return Miner(self.store, RESOURCES, self.redactor).run(**options).candidates  # type: ignore[arg-type]
 
 
 @pytest.fixture(scope="module")
@@ -100,10 +47,6 @@ def desk(seeded: Path, tmp_path: Path, redactor: Redactor, index: TermIndex) -> 
     copy_store(seeded, path)
     with Store.open(path) as store:
         yield Desk(store, redactor, index)
-
-
-def by_form(candidates: Sequence[Candidate]) -> dict[str, Candidate]:
-    return {one.ja: one for one in candidates}
 
 
 def test_scheme_the_glossary_lacks_is_proposed_with_evidence(desk: Desk) -> None:
