@@ -18,7 +18,7 @@ from app.shared.hearing import SharedRecognizer
 from app.shared.speaking import SharedSynthesizer
 from glossary.language import EN, JA, LanguagePair
 from speech.audio import AudioChunk
-from tests.shared import servers
+from tests.shared import bad_answers, servers
 from tests.shared.conftest import SAID, town_of
 from tests.shared.servers import Request, web, wyoming
 from tests.shared.speech import BUDGET, Engines, LocalEar, Phrases, serving, transcript
@@ -114,7 +114,7 @@ def test_a_request_under_way_is_hung_up_when_the_turn_is_cancelled(
 
     def thinks(request: Request) -> None:
         asked.set()
-        servers.slow(request)
+        bad_answers.slow(request)
 
     def cancel() -> None:
         asked.wait(60)

@@ -29,7 +29,7 @@ from app.shared.errors import REFUSED, UNREACHABLE, SharedError
 from app.shared.server import look_at
 from app.shared.town import Town
 from glossary.language import EN
-from tests.shared import servers
+from tests.shared import bad_answers, servers
 from tests.shared.conftest import AROUND, PAIR, TEXT, Bench
 from tests.shared.conftest import LANGUAGES as LANGUAGES_HERE
 from tests.shared.servers import TRANSLATION, Web, chat, saying, web
@@ -117,7 +117,7 @@ def test_the_room_asks_servers_where_there_is_nothing_else(tmp_path: Path) -> No
         assert room.capability(EN).translate == "pack"
         with pytest.raises(EngineUnavailable):
             room.translators("llm")
-        server.answers["/v1/chat/completions"] = servers.denied
+        server.answers["/v1/chat/completions"] = bad_answers.denied
         with pytest.raises(SharedError) as caught:
             translator.translate(request)
         assert caught.value.code == REFUSED, "with no engine here the turn says why"
