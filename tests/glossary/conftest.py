@@ -67,22 +67,3 @@ def review(store: Store) -> Review:
 @pytest.fixture(scope="module")
 def good() -> bytes:
     return raw_pack(lines(LINE), lines(SENTENCE))
-
-
-KEYRING = "tests.glossary.file_keyring.Keyring"
-
-
-@pytest.fixture
-def keyring_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A key store of its own, in a file, for this process and its children."""
-    import keyring
-
-    file = tmp_path / "keyring.json"
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", KEYRING)
-    monkeypatch.setenv("KAKEHASHI_TEST_KEYRING", str(file))
-    from tests.glossary.file_keyring import Keyring
-
-    before = keyring.get_keyring()
-    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]
-    yield file
-    keyring.set_keyring(before)

@@ -1,8 +1,4 @@
 import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_QUICK_BACKEND", "software")
-
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -13,8 +9,14 @@ from PySide6.QtGui import QGuiApplication
 
 from app.ui.scripted import Stage
 from app.ui.slip_desk import SlipDesk
+from tests.ui.console_page import (
+    entered,
+    prepare,
+)
 from tests.ui.hub_page import leader  # noqa: F401
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
 MakeStage = Callable[..., Stage]
 
 
@@ -73,3 +75,9 @@ TODAY = date(2026, 11, 21)
 @pytest.fixture
 def desk(tmp_path: Path) -> SlipDesk:
     return SlipDesk(lambda: tmp_path / "out", lambda: None, lambda: TODAY)
+
+
+@pytest.fixture
+def reviewing(make_stage: MakeStage, tmp_path: Path) -> Stage:
+    prepare(tmp_path)
+    return entered(make_stage())

@@ -15,13 +15,15 @@ from PySide6.QtTest import QTest
 from app.paths import resources
 from app.ui.scripted import Stage
 from app.ui.scripted_turns import VI
-from glossary.candidates import Candidate, Evidence, save
+from app.ui.words import words
+from glossary.candidates import Candidate, Evidence, find, save
 from glossary.conversations import new_conversation
 from glossary.language import EN, JA, Lang, LanguagePair
 from glossary.people import People
 from glossary.phrase_log import PhraseLog, TurnRecord
 from glossary.questions import Question, QuestionLog
 from glossary.store import Store
+from glossary.terms import Term
 from tests.glossary.opened import copy_store
 from tests.ui.items import centre, find, scene_rect
 from tests.ui.waiting import until
@@ -178,3 +180,22 @@ def touch(stage: Stage, name: str) -> None:
 def idle(stage: Stage) -> None:
     """No long job runs."""
     until(stage, lambda: not console_of(stage).work.job)
+
+
+OWN = words(JA)
+
+
+def term(home: Path, ja: str) -> Term | None:
+    with Store.open(home / "kakehashi.db") as store:
+        return next((one for one in store.terms() if one.ja == ja), None)
+
+
+def status(home: Path, candidate: str) -> str:
+    with Store.open(home / "kakehashi.db") as store:
+        return find(store, candidate).status
+
+
+def open_sheet(stage: Stage, candidate: str = NEW.id) -> None:
+    console = console_of(stage)
+    touch(stage, f"candidate-{console.queue.rows.keys.index(candidate)}")
+    until(stage, lambda: console.sheet.ready)
