@@ -17,10 +17,8 @@ from app.mending import mending
 from app.phrase_logging import PhraseLogger
 from app.settings import Settings
 from glossary import keys
-from glossary.database import Connection
 from glossary.errors import CodedError, GlossaryError
 from glossary.phrase_log import PhraseLog
-from glossary.restoring import back_up
 from glossary.store import Store
 from tests.app.phrase_logs import result
 from tests.glossary.builders import ROOT, term
@@ -29,7 +27,18 @@ from tests.glossary.damage import DAMAGES, Damage
 from tests.glossary.opened import opened
 from tests.learning.small_redactor import SmallRedactor
 from tests.reliability.row import Row
-from tests.reliability.stored import PART, TIMES, folder, killed, median, run_code, script, words
+from tests.reliability.stored import (
+    PART,
+    TIMES,
+    fill,
+    fresh,
+    killed,
+    median,
+    run_code,
+    script,
+    words,
+    workplace,
+)
 
 LOCKED_SECONDS = 5.0
 _CUT_NAMES = {
@@ -44,8 +53,8 @@ _CUT_NAMES = {
 
 def measure() -> Iterator[Row]:
     """See tests/reliability/row.py; takes about three minutes."""
-    with folder() as folder:
-        _fill(folder / "pristine" / "k.db")
+    with workplace() as folder:
+        fill(folder / "pristine" / "k.db")
         for name, damage in DAMAGES.items():
             yield _damaged(folder, name, damage)
         yield _garbage_in_the_log(folder)
@@ -64,7 +73,7 @@ def _damaged(folder: Path, name: str, damage: Damage) -> Row:
     """Everything was in the last backup: nothing may be lost."""
     seconds, lost = [], 0
     for number in range(TIMES):
-        path = _fresh(folder, f"{name} {number}")
+        path = fresh(folder, f"{name} {number}")
         damage(path)
         began = time.monotonic()
         told: list[CodedError] = []
@@ -86,7 +95,7 @@ def _damaged(folder: Path, name: str, damage: Damage) -> Row:
 def _garbage_in_the_log(folder: Path) -> Row:
     seconds, lost = [], 0
     for number in range(TIMES):
-        path = _fresh(folder, f"log {number}")
+        path = fresh(folder, f"log {number}")
         killed(
             """
 with Store.open(path) as outer:
@@ -108,7 +117,7 @@ def _key(folder: Path, name: str, spoil: Callable[[Path], object], code: str) ->
     """Recovered: refused with the right sentence, nothing touched, and all there when the key is back."""
     seconds, lost = [], 0
     for number in range(TIMES):
-        path = _fresh(folder, f"{code} {number}")
+        path = fresh(folder, f"{code} {number}")
         (file,) = path.parent.glob("*.key")
         right = file.read_bytes()
         keys._KNOWN.pop(path, None)
@@ -132,7 +141,7 @@ def _key(folder: Path, name: str, spoil: Callable[[Path], object], code: str) ->
 
 def _locked(folder: Path) -> Row:
     """Another process holds the database; turns go on, and their records are written afterwards."""
-    path = _fresh(folder, "locked")
+    path = fresh(folder, "locked")
     other = opened(path)
     other.execute("BEGIN IMMEDIATE")
     slowest = 0.0
@@ -193,7 +202,7 @@ def _full_disk() -> Row:
 
 
 def _cuts(work: str) -> Row:
-    with folder() as folder:
+    with workplace() as folder:
         found = [one for one in cuts(work, folder) if one.killed]
     good = [one for one in found if one.words == len(WORDS) and one.plain == 0 and one.good == one.copies]
     lost = sum(len(WORDS) - one.words for one in found)
@@ -206,7 +215,7 @@ def _cuts(work: str) -> Row:
 def _killed_anywhere() -> Row:
     """The same works, killed after a random time: inside SQLite too."""
     chance, seconds, lost, times = random.Random(7), [], 0, 0
-    with folder() as folder:
+    with workplace() as folder:
         for name in WORKS:
             pristine = folder / name / "pristine" / "k.db"
             pristine.parent.mkdir(parents=True)
@@ -238,18 +247,3 @@ def _killed_anywhere() -> Row:
                 lost += len(WORDS) - found
                 shutil.rmtree(place)
     return Row(PART, "kill -9 at a random moment of these", times, len(seconds), median(seconds), lost)
-
-
-def _fill(path: Path) -> None:
-    with Connection.open(path) as connection:
-        Store(connection).upsert_terms(
-            [term(word, id=f"t{at}", en="x" * 300) for at, word in enumerate(WORDS)]
-        )
-    back_up(path, "daily")
-
-
-def _fresh(folder: Path, name: str) -> Path:
-    """The filled database with its copies, in a folder of its own."""
-    place = folder / name.replace("/", " ")
-    shutil.copytree(folder / "pristine", place)
-    return place / "k.db"

@@ -11,8 +11,10 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from glossary.database import Connection
+from glossary.restoring import back_up
 from glossary.store import Store
-from tests.glossary.builders import ROOT
+from tests.glossary.builders import ROOT, term
 from tests.glossary.cut import WORDS
 
 PART = "store"
@@ -20,7 +22,7 @@ TIMES = 5
 
 
 @contextlib.contextmanager
-def folder() -> Iterator[Path]:
+def workplace() -> Iterator[Path]:
     """In memory where there is such a place: `kill -9` does not ask the disk."""
     fast = Path("/dev/shm")
     folder = Path(tempfile.mkdtemp(prefix="kakehashi-store-", dir=fast if fast.is_dir() else None))
@@ -56,3 +58,18 @@ def environment() -> dict[str, str]:
 
 def median(seconds: list[float]) -> float | None:
     return statistics.median(seconds) if seconds else None
+
+
+def fill(path: Path) -> None:
+    with Connection.open(path) as connection:
+        Store(connection).upsert_terms(
+            [term(word, id=f"t{at}", en="x" * 300) for at, word in enumerate(WORDS)]
+        )
+    back_up(path, "daily")
+
+
+def fresh(folder: Path, name: str) -> Path:
+    """The filled database with its copies, in a folder of its own."""
+    place = folder / name.replace("/", " ")
+    shutil.copytree(folder / "pristine", place)
+    return place / "k.db"
