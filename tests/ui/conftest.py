@@ -1,6 +1,5 @@
 import os
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +8,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.ui.scripted import Stage
 from app.ui.slip_desk import SlipDesk
+from tests.ui import handover_page
 from tests.ui.console_page import (
     entered,
     prepare,
@@ -69,15 +69,14 @@ def sample_desk(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("app.ui.tourist_desk.Retriever", retriever)
 
 
-TODAY = date(2026, 11, 21)
-
-
 @pytest.fixture
 def desk(tmp_path: Path) -> SlipDesk:
-    return SlipDesk(lambda: tmp_path / "out", lambda: None, lambda: TODAY)
+    """Keeps slips in tmp_path / "out"."""
+    return handover_page.desk(tmp_path / "out")
 
 
 @pytest.fixture
 def reviewing(make_stage: MakeStage, tmp_path: Path) -> Stage:
+    """The console, where somebody has signed in."""
     prepare(tmp_path)
     return entered(make_stage())

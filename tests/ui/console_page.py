@@ -16,7 +16,8 @@ from app.paths import resources
 from app.ui.scripted import Stage
 from app.ui.scripted_turns import VI
 from app.ui.words import words
-from glossary.candidates import Candidate, Evidence, find, save
+from glossary import candidates
+from glossary.candidates import Candidate, Evidence, save
 from glossary.conversations import new_conversation
 from glossary.language import EN, JA, Lang, LanguagePair
 from glossary.people import People
@@ -192,7 +193,7 @@ def term(home: Path, ja: str) -> Term | None:
 
 def status(home: Path, candidate: str) -> str:
     with Store.open(home / "kakehashi.db") as store:
-        return find(store, candidate).status
+        return candidates.find(store, candidate).status
 
 
 def open_sheet(stage: Stage, candidate: str = NEW.id) -> None:
