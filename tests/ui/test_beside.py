@@ -10,15 +10,16 @@ from app.ui.limits import limits
 from app.ui.quick_answers import KEYS
 from app.ui.scripted import Stage
 from app.ui.scripted_session import ScriptedCapability, ScriptedStatus, shipped_phrases
-from app.ui.scripted_turns import ANSWER, GREETING
+from app.ui.scripted_turns import ANSWER, GREETING, VI
 from app.ui.words import words
 from glossary.language import JA, Lang, LanguagePair
 from speech.attention import Hearing
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
 from tests.ui.items import accessible_name, click, find, scene_rect, shown, text_of, walk
-from tests.ui.test_picker import LANGUAGES, VI
+from tests.ui.test_picker import LANGUAGES
 
+FIL = Lang("fil")
 BY_TAG = {language.tag: language for language in LANGUAGES}
 LANDSCAPE, PORTRAIT = (1280, 800), (800, 1280)
 SIZES = pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])

@@ -7,13 +7,11 @@ import pytest
 
 from app.paths import resources
 from app.ui.scripted import Stage
-from app.ui.scripted_turns import GREETING
+from app.ui.scripted_turns import GREETING, VI
 from app.ui.usage import FILE, Usage
-from glossary.language import Lang, load_languages
+from glossary.language import load_languages
 from tests.ui.conftest import MakeStage
-from tests.ui.test_beside import FIL
 
-VI, FIL = Lang("vi"), Lang("fil")
 LANGUAGES = load_languages(resources() / "languages.toml")
 
 
