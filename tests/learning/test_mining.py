@@ -1,52 +1,13 @@
 """The miner over a small real log: real redaction, real database, turn by turn."""
 
 import datetime
-import threading
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
-from glossary.candidates import decide, queue
-from glossary.errors import GlossaryError
 from glossary.language import Lang
-from glossary.matcher import TermIndex
 from glossary.mined import last_run
-from glossary.phrase_log import PhraseLog
-from glossary.redaction import Redactor
-from glossary.store import Store
-from tests.glossary.builders import RESOURCES, VI
-from tests.glossary.opened import copy_store
-from tests.learning.mining_desk import DAY, Desk, by_form
-
-
-@pytest.fixture(scope="module")
-def redactor() -> Redactor:
-    return Redactor.load(RESOURCES)
-
-
-@pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("seeded") / "kakehashi.db"
-    with Store.open(path) as store:
-        store.seed(RESOURCES)
-        # Fewer phrases to compare with at every run.
-        store.delete_phrases([phrase.id for phrase in store.phrases()[150:]])
-    return path
-
-
-@pytest.fixture(scope="module")
-def index(seeded: Path) -> TermIndex:
-    with Store.open(seeded) as store:
-        return store.snapshot()
-
-
-@pytest.fixture
-def desk(seeded: Path, tmp_path: Path, redactor: Redactor, index: TermIndex) -> Iterator[Desk]:
-    path = tmp_path / "kakehashi.db"
-    copy_store(seeded, path)
-    with Store.open(path) as store:
-        yield Desk(store, redactor, index)
+from tests.glossary.builders import VI
+from tests.learning.mining_desk import Desk, by_form
 
 
 def test_scheme_the_glossary_lacks_is_proposed_with_evidence(desk: Desk) -> None:
@@ -196,59 +157,3 @@ def test_sentence_with_a_placeholder_is_about_a_person_and_no_phrase(desk: Desk)
     for number in ("AB12345678CD", "EF87654321GH", "KL13572468MN"):
         desk.say(f"こちらには在留カード番号{number}と書いてありました。", whole=True)
     assert [one for one in desk.mine() if one.kind == "template"] == []
-
-
-def test_rejected_is_not_proposed_again_until_its_evidence_has_doubled(desk: Desk) -> None:
-    for _ in range(3):
-        desk.say("こども未来応援券の申請はこちらです。")
-    (found,) = desk.mine()
-    with desk.store.connection.writing() as raw:
-        decide(raw, found.id, "rejected")
-    for _ in range(2):
-        desk.say("こども未来応援券の申請はこちらです。")
-    assert desk.mine() == ()
-    desk.say("こども未来応援券の申請はこちらです。")
-    assert [one.id for one in desk.mine()] == [found.id]
-    assert [one.id for one in queue(desk.store)] == [found.id]
-
-
-def test_only_days_asked_for_are_mined_and_the_rest_of_the_queue_stays(desk: Desk) -> None:
-    for _ in range(3):
-        desk.say("こども未来応援券の申請はこちらです。")
-    desk.mine()
-    desk.day = DAY + datetime.timedelta(days=5)
-    for _ in range(3):
-        desk.say("空き巣防止補助金の申請はこちらです。")
-    fresh = desk.mine(since=desk.day)
-    assert [one.ja for one in fresh] == ["空き巣防止補助金"]
-    assert {one.ja for one in queue(desk.store)} == {"こども未来応援券", "空き巣防止補助金"}
-
-
-def test_cancelled_run_leaves_the_queue_as_it_was(desk: Desk) -> None:
-    for _ in range(3):
-        desk.say("こども未来応援券の申請はこちらです。")
-    stop = threading.Event()
-    stop.set()
-    with pytest.raises(GlossaryError, match="mining-cancelled"):
-        desk.mine(cancelled=stop)
-    assert queue(desk.store) == ()
-    assert last_run(desk.store) is None
-
-
-def test_progress_ends_at_one_and_never_goes_back(desk: Desk) -> None:
-    told: list[float] = []
-    desk.mine(progress=told.append)
-    assert told == sorted(told)
-    assert told[-1] == 1.0
-
-
-def test_erased_conversations_take_their_candidate_along(desk: Desk) -> None:
-    visitors = [desk.say("こども未来応援券の申請はこちらです。") for _ in range(3)]
-    assert len(desk.mine()) == 1
-    for visitor in visitors:
-        PhraseLog(desk.store).erase(visitor)
-    assert queue(desk.store) == ()
-
-
-def test_empty_log_proposes_nothing(desk: Desk) -> None:
-    assert desk.mine() == ()
