@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from app.ui.scripted import Stage
+from app.ui.scripted_turns import VI
 from glossary.candidates import find
 from glossary.history import History
 from glossary.language import JA, Lang
@@ -12,7 +13,6 @@ from tests.ui.console_page import (
     OWN,
     TEMPLATE,
     VARIANT,
-    VI,
     console_of,
     idle,
     open_sheet,
