@@ -71,6 +71,7 @@ TEMPLATE = Candidate(
     count=5,
     conversations=5,
 )
+OWN = words(JA)
 
 
 @functools.cache
@@ -181,9 +182,6 @@ def touch(stage: Stage, name: str) -> None:
 def idle(stage: Stage) -> None:
     """No long job runs."""
     until(stage, lambda: not console_of(stage).work.job)
-
-
-OWN = words(JA)
 
 
 def term(home: Path, ja: str) -> Term | None:

@@ -19,6 +19,9 @@ from tests.ui.waiting import until
 MakeStage = Callable[..., Stage]
 SECRET = "only for this test"  # noqa: S105
 LOOKS = [((800, 1280), 1.0), ((800, 1280), 1.5), ((1280, 800), 1.0)]
+WINDOW = replace(
+    CARD, id="town.window", ja="総合案内所", reading="そうごうあんないじょ", renderings={EN: ("help desk",)}
+)
 
 
 def whole(stage: Stage, looks: Sequence[tuple[tuple[int, int], float]] = LOOKS[1:]) -> None:
@@ -74,8 +77,3 @@ def sign_in(stage: Stage, leader: str, part: str) -> None:
     type_into(window, "hubPassword", SECRET)
     touch(stage, "hubSignIn")
     until(stage, lambda: hub.administers)
-
-
-WINDOW = replace(
-    CARD, id="town.window", ja="総合案内所", reading="そうごうあんないじょ", renderings={EN: ("help desk",)}
-)

@@ -11,12 +11,11 @@ from app.settings import Settings
 from app.ui.scripted import Stage
 from app.ui.shortcuts import SHORTCUTS
 from app.ui.words import words
-from glossary.language import JA, Lang
+from glossary.language import Lang
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
 from tests.ui.items import centre, find, scene_rect, shown, text_of
-from tests.ui.settings_page import Bench, opened, saved, touch
-from tests.ui.test_settings_languages import LANGUAGES
+from tests.ui.settings_page import LANGUAGES, OWN, Bench, opened, saved, touch
 
 SECTIONS = (
     "devices",
@@ -32,7 +31,6 @@ SECTIONS = (
     "keys",
     "packs",
 )
-OWN = words(JA)
 
 
 def test_from_the_menu_and_back(stage: Stage) -> None:

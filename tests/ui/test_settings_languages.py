@@ -2,16 +2,12 @@
 
 import pytest
 
-from app.paths import resources
 from app.settings import MODES, Settings
 from app.ui.words import words
-from glossary.language import JA, Lang, load_languages
+from glossary.language import JA, Lang
 from tests.ui.conftest import MakeStage
 from tests.ui.items import shown, text_of
-from tests.ui.settings_page import adopted, opened, saved, touch
-from tests.ui.test_settings import OWN
-
-LANGUAGES = [language.tag for language in load_languages(resources() / "languages.toml")]
+from tests.ui.settings_page import LANGUAGES, OWN, adopted, opened, saved, touch
 
 
 def test_the_speed_of_speech_reaches_the_session(make_stage: MakeStage) -> None:
