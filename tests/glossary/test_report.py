@@ -1,13 +1,12 @@
 """Numbers of the report against logs small enough to count by hand."""
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from app.paths import resources
-from glossary.candidates import Candidate, Evidence, save
+from glossary.candidate_queue import save
+from glossary.candidates import Candidate, Evidence
 from glossary.report import report
 from glossary.reports.groups import Cell
 from glossary.reports.period import Period, last_days, month, month_before
@@ -18,12 +17,6 @@ from tests.glossary.report_log import fill, put
 
 FIRST, LAST = datetime.date(2026, 11, 2), datetime.date(2026, 11, 4)
 PERIOD = Period(FIRST, LAST)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "k.db") as opened:
-        yield opened
 
 
 def test_an_empty_log_is_a_report_too(store: Store) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from glossary.hub.access import Credentials, read_code
 from tests.hub.conftest import Town
-from tests.hub.test_rights import raw, refused
+from tests.hub.raw import raw, refused
 
 ACCEPT = "SELECT * FROM kakehashi.accept('SCRAM-SHA-256$4096:x')"
 REVIEWS = (

@@ -14,12 +14,12 @@ from pathlib import Path
 
 from app.acts import Act
 from app.events import Seconds
-from app.interpreter import TurnResult
 from app.library import Library
 from app.paths import resources
 from app.phrase_logging import ERASE_TRIES, LOG, PhraseLogger
 from app.settings import Settings
-from glossary.candidates import queue
+from app.turn_run import TurnResult
+from glossary.candidate_queue import queue
 from glossary.errors import CodedError, GlossaryError
 from glossary.kept import enforce, overview, spans
 from glossary.language import EN, JA, LanguagePair, load_languages
