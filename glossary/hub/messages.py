@@ -173,7 +173,7 @@ class DeviceState:
     program: str
     packs: tuple[str, ...] = ()
     version: int = 0
-    """Of the glossary."""
+    """Of the town's glossary, as far as the counter has it."""
     outbox: int = 0
     """Rows not yet pushed."""
     dropped: int = 0

@@ -8,7 +8,7 @@ from app.phrase_logging import PhraseLogger
 from glossary.language import JA
 from glossary.phrase_log import PhraseLog
 from glossary.store import Store
-from tests.app.test_phrase_logging import SAID, VI, result
+from tests.app.phrase_logs import SAID, VI, result
 from tests.learning.small_redactor import SmallRedactor
 
 

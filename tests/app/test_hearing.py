@@ -8,7 +8,7 @@ from app.events import Failed, Finished, Heard, LanguageGuessed, Listening, Reco
 from app.hearing import hear
 from glossary.language import EN, Lang
 from speech.recognizer import Partial, Utterance
-from tests.app.test_interpreter import Trace, chunk
+from tests.app.traced import Trace, chunk
 
 VI = Lang("vi")
 

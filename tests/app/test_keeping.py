@@ -23,7 +23,7 @@ from glossary.language import EN, JA, LanguagePair
 from glossary.phrase_log import PhraseLog
 from glossary.restoring import back_up
 from glossary.store import Store
-from tests.app.test_phrase_logging import result
+from tests.app.phrase_logs import result
 from tests.glossary.builders import term
 from tests.glossary.damage import DAMAGES
 from tests.glossary.opened import opened

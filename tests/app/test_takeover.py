@@ -16,7 +16,7 @@ from app.takeover import ASK_SECONDS, STANDBY_BYTES, Takeover
 from glossary.errors import CodedError
 from glossary.language import EN, JA, Lang, LanguagePair
 from tests.app.engines_for_tests import load_small
-from tests.shared import servers
+from tests.shared import bad_answers, servers
 from tests.shared.conftest import AROUND
 
 BUDGET = 0.3
@@ -118,7 +118,7 @@ def test_nothing_is_loaded_after_the_end(room: Room) -> None:
 def test_a_quiet_server_is_looked_at_before_a_turn_needs_it(trouble: str, room: Room, tmp_path: Path) -> None:
     def models(request: servers.Request) -> None:
         if trouble == "away":
-            servers.broken(request)
+            bad_answers.broken(request)
         time.sleep(2 * BUDGET)
         servers.models(request)
 

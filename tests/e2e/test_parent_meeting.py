@@ -12,8 +12,8 @@ from app.settings import Settings, save_settings
 from glossary.language import JA, Lang
 from speech.resample import resample
 from speech.wav import write_wav
+from tests.e2e.counterpart import Counterpart, printer, still
 from tests.e2e.screen import Screen, screen
-from tests.e2e.test_moving_in import Counterpart, printer, still
 from tests.models.conftest import home_with_packs
 from tests.sound import sound_server
 

@@ -17,8 +17,8 @@ from glossary.language import Lang
 from speech.audio import AudioChunk, AudioFormat
 from speech.resample import resample
 from speech.wav import write_wav
+from tests.e2e.counterpart import bare, still
 from tests.e2e.screen import Screen, colours, screen
-from tests.e2e.test_moving_in import bare, still
 from tests.models.conftest import home_with_packs
 from tests.sound import RECORD_RATE, sound_server
 from tests.ui.sheets import scanned

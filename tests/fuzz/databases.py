@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from glossary.language import Lang
 from glossary.store import Store
-from tests.fuzz.mutation import NASTY_TEXTS, Step, apply, steps
+from tests.fuzz.mutation import Step, apply, steps
+from tests.fuzz.nasty import NASTY_TEXTS
 from tests.fuzz.parser import Feed, Parser
 from tests.fuzz.tables import PHRASES, TERMS
 

@@ -1,4 +1,4 @@
-"""Valid files with something broken in them, and files of nothing but trouble."""
+"""Valid files with something broken in them."""
 
 import io
 import json
@@ -10,95 +10,10 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
+from tests.fuzz.nasty import NASTY_TEXTS
+
 MOST = 200_000
 """Bytes of a mutated file; what takes long at this size takes hours at the size that is let in."""
-
-NASTY_TEXTS = (
-    *(
-        "",
-        " ",
-        "\0",
-        "\x1b[2J",
-        "\u202e",
-        "\u200b",
-        "\u2028",
-        "\ufeff",
-        "\ufffd",
-        "\U000e0041",
-        "\u0301" * 40,
-        "ﬀ㍿㈱",
-        "İß",
-    ),
-    *(
-        "=cmd|' /C calc'!A0",
-        "＝1+1",
-        "@SUM(A1)",
-        "-1+1",
-        "'=1",
-        "|",
-        "||",
-        "{a}",
-        "{a:b}",
-        "{",
-        "}{",
-        "%s",
-        "{0.__class__}",
-    ),
-    *(
-        "../../etc/passwd",
-        "..\\..\\x",
-        "/etc/passwd",
-        "C:\\x",
-        "\\\\host\\share\\x",
-        "con",
-        "nul.txt",
-        "a/../../b",
-        "file:///etc/passwd",
-    ),
-    *(
-        "<b>",
-        "&lt;",
-        "<img src=file:///etc/passwd>",
-        "<!-- -->",
-        "<![CDATA[",
-        "]]>",
-        "&x;",
-        "<?xml?>",
-        "</tu>",
-    ),
-    *(
-        "' OR 1=1 --",
-        '"; DROP TABLE terms; --',
-        "1e999",
-        "-0",
-        "NaN",
-        "Infinity",
-        "9" * 400,
-        "0x10",
-        "1_000",
-        "٣",
-        "²",
-    ),
-    *(
-        "true",
-        "null",
-        "[",
-        "{",
-        '"',
-        "'",
-        "[[",
-        "= ",
-        "\n",
-        "\r\n",
-        "\r",
-        ",",
-        ";",
-        "\t",
-        "#",
-        "令和99年",
-        "十" * 50,
-    ),
-)
 _NASTY = (
     *(text.encode() for text in NASTY_TEXTS),
     *(

@@ -30,7 +30,8 @@ from glossary.sharing.manifest import canonical
 from glossary.store import Store
 from tests.fuzz import watch
 from tests.fuzz.downloads import ChosenBytes
-from tests.fuzz.mutation import NASTY_TEXTS, changed_json, mutated
+from tests.fuzz.mutation import changed_json, mutated
+from tests.fuzz.nasty import NASTY_TEXTS
 from tests.fuzz.parser import Feed, Parser
 from tests.fuzz.tables import PHRASES, TERMS
 from translate.translator import TranslationRequest

@@ -1,9 +1,7 @@
-"""Model packs: zips and folders handed in, manifests on disk, the catalogue."""
+"""Model packs: zips handed in, manifests on disk, the catalogue."""
 
-import contextlib
 import io
 import json
-import os
 import shutil
 import stat
 import warnings
@@ -23,7 +21,8 @@ from app.packs.store import PackStore
 from app.paths import resources
 from glossary.language import JA
 from glossary.signing import SigningKey
-from tests.fuzz.mutation import NASTY_TEXTS, Step, apply, changed_json, mutated, rezipped, steps, zipped
+from tests.fuzz.mutation import Step, apply, changed_json, mutated, rezipped, steps, zipped
+from tests.fuzz.nasty import NASTY_TEXTS
 from tests.fuzz.parser import Feed, Parser
 from tests.packs.making import EMPTY, VOSK, argos_files, below
 
@@ -33,13 +32,13 @@ _WHISPER = {
     "tokenizer.json": b"{}",
     "vocabulary.json": b'["a", "b"]',
 }
-_MODELS: Sequence[Mapping[str, bytes]] = (
+MODELS: Sequence[Mapping[str, bytes]] = (
     below("vosk-model-small-ja-0.22", VOSK),
     argos_files("ja", "en"),
     _WHISPER,
 )
-_NAMES = st.one_of(
-    st.sampled_from([name for files in _MODELS for name in files]),
+NAMES = st.one_of(
+    st.sampled_from([name for files in MODELS for name in files]),
     st.sampled_from(
         (
             *NASTY_TEXTS,
@@ -66,7 +65,7 @@ def _exported() -> tuple[bytes, SigningKey]:
     with TemporaryDirectory() as name:
         folder = Path(name)
         store = PackStore(folder / "packs")
-        (folder / "in.zip").write_bytes(zipped(_MODELS[0]))
+        (folder / "in.zip").write_bytes(zipped(MODELS[0]))
         pack = import_path(folder / "in.zip", store, EMPTY).packs[0]
         export_packs(store, [pack.manifest.id], folder / "out.zip", folder / "key.pem")
         return (folder / "out.zip").read_bytes(), SigningKey.load(folder / "key.pem")
@@ -109,13 +108,13 @@ def resigned(index: object, files: Mapping[str, bytes]) -> bytes:
 
 
 _member = st.tuples(
-    _NAMES,
+    NAMES,
     st.sampled_from((b"", b"x", b"\x7fELF", b"{}", b"[" * 5000, b"\0" * 5000)),
     st.sampled_from(_MODES),
     st.sampled_from((0, 0, 0, 1, 0x40, 8)),
     st.sampled_from((0, 0, 0, 1, -1, 1 << 31)),
 )
-_SEEDS = (*map(zipped, _MODELS), EXPORT)
+_SEEDS = (*map(zipped, MODELS), EXPORT)
 _ZIPS = st.one_of(
     mutated(_SEEDS),
     rezipped(_SEEDS),
@@ -123,7 +122,7 @@ _ZIPS = st.one_of(
     st.builds(
         lambda found, files: forged_zip([*((n, d, 0o100644, 0, 0) for n, d in files.items()), *found]),
         st.lists(_member, max_size=2),
-        st.sampled_from(_MODELS),
+        st.sampled_from(MODELS),
     ),
     st.builds(resigned, changed_json(_INDEX), st.just(_EXPORTED)),
 )
@@ -142,7 +141,7 @@ EXAMPLES = (
 
 
 @contextmanager
-def _store(box: Path) -> Iterator[PackStore]:
+def new_store(box: Path) -> Iterator[PackStore]:
     store = PackStore(box / "packs")
     with store.locked():
         pass
@@ -151,17 +150,17 @@ def _store(box: Path) -> Iterator[PackStore]:
 
 @contextmanager
 def _zips(box: Path) -> Iterator[Feed]:
-    with _store(box) as store:
+    with new_store(box) as store:
         path = box / "vosk-model-small-ja-0.22.zip"
 
         def feed(case: bytes) -> None:
             path.write_bytes(case)
-            _imported(store, path)
+            taken_in(store, path)
 
         yield feed
 
 
-def _imported(store: PackStore, path: Path) -> None:
+def taken_in(store: PackStore, path: Path) -> None:
     """A refused one leaves no pack and nothing half unpacked; a taken one is whole."""
     taken = False
     try:
@@ -179,50 +178,9 @@ def _imported(store: PackStore, path: Path) -> None:
         assert not list(store.staging.glob(".new-*"))
 
 
-Node = tuple[str, str]
-_NODES = st.lists(
-    st.tuples(_NAMES, st.sampled_from(("file", "file", "file", "link", "folder-link", "pipe", "code"))),
-    max_size=8,
-)
-
-
-@contextmanager
-def _folders(box: Path) -> Iterator[Feed]:
-    with _store(box) as store:
-        folder = box / "vosk-model-ja"
-
-        def feed(case: tuple[int, Sequence[Node]]) -> None:
-            shutil.rmtree(folder, ignore_errors=True)
-            folder.mkdir()
-            nodes = [*((name, "file") for name in _MODELS[case[0]]), *case[1]]
-            for name, kind in nodes:
-                _make(folder, name, kind)
-            _imported(store, folder)
-
-        yield feed
-
-
-def _make(folder: Path, name: str, kind: str) -> None:
-    """One file of a hostile folder, as far as this file system has such names."""
-    path = folder / name.replace("..", "__").lstrip("/")
-    with contextlib.suppress(OSError, ValueError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() or path.is_symlink():
-            return
-        match kind:
-            case "link":
-                path.symlink_to("../../secret.txt")
-            case "folder-link":
-                path.symlink_to("/etc", target_is_directory=True)
-            case "pipe":
-                os.mkfifo(path)
-            case _:
-                path.write_bytes(b"\x7fELF" if kind == "code" else b"{}")
-
-
 @contextmanager
 def _manifests(box: Path) -> Iterator[Feed]:
-    with _store(box) as store:
+    with new_store(box) as store:
         name = _INDEX["packs"][0]["id"]
         (store.root / name).mkdir()
 
@@ -255,7 +213,6 @@ def _short_catalogue() -> bytes:
 
 _MANIFEST = _INDEX["packs"][0]
 ZIP = Parser("model pack (zip)", _ZIPS, _zips)
-FOLDER = Parser("model pack (folder)", st.tuples(st.integers(0, 2), _NODES), _folders)
 MANIFEST = Parser(
     "manifest.json",
     st.one_of(

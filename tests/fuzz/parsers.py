@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from tests.fuzz import downloads, packs, shared, small_files, sounds, tables
+from tests.fuzz import downloads, pack_folders, packs, shared, small_files, sounds, tables
 from tests.fuzz.databases import DATABASE
 from tests.fuzz.network import NETWORK
 from tests.fuzz.parser import Parser
@@ -12,7 +12,7 @@ from tests.fuzz.words import WORDS
 PARSERS: Sequence[Parser] = (
     sounds.WAV,
     packs.ZIP,
-    packs.FOLDER,
+    pack_folders.FOLDER,
     packs.MANIFEST,
     packs.CATALOGUE,
     downloads.ADDRESS,

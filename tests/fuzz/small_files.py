@@ -12,7 +12,8 @@ from app.settings import Settings, load_settings, save_settings
 from app.ui.favourites import Favourites, FavouritesError
 from app.ui.usage import Usage
 from glossary.language import JA, Lang
-from tests.fuzz.mutation import NASTY_TEXTS, changed_json, mutated
+from tests.fuzz.mutation import changed_json, mutated
+from tests.fuzz.nasty import NASTY_TEXTS
 from tests.fuzz.parser import Feed, Parser
 
 _VALUES = (

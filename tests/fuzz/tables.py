@@ -12,7 +12,8 @@ from glossary.exchange import FORMATS, Kind, export_file, format_of, import_file
 from glossary.formats.phrases_toml import read_phrases
 from glossary.language import JA, Lang
 from glossary.store import Store
-from tests.fuzz.mutation import NASTY_TEXTS, mutated, rezipped, zipped
+from tests.fuzz.mutation import mutated, rezipped, zipped
+from tests.fuzz.nasty import NASTY_TEXTS
 from tests.fuzz.parser import Feed, Parser
 from tests.glossary.builders import phrase, term
 

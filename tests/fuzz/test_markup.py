@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.interface import QML
 from app.ui.marks import Mark, styled
-from tests.fuzz.mutation import NASTY_TEXTS
+from tests.fuzz.nasty import NASTY_TEXTS
 from tests.ui.items import walk
 
 _PINK = QColor("#ff00ff")

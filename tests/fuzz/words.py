@@ -1,7 +1,6 @@
 """What is said, typed and pasted, in every language: through everything that reads it before and after an engine."""
 
 import functools
-import tomllib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -14,14 +13,14 @@ from app.snapshot import Snapshot
 from app.ui.marks import meant_marks, said_marks, styled
 from app.ui.romaji import sound, sound_of_kana
 from glossary.delta import Seen
-from glossary.language import Lang, LanguagePair, load_languages
+from glossary.language import Lang, LanguagePair
 from glossary.normalize import fold, search_key
 from glossary.readable import readable
 from glossary.redaction import Redactor
 from glossary.regression import Entries
 from glossary.store import Store
-from tests.fuzz.mutation import NASTY_TEXTS
 from tests.fuzz.parser import Feed, Parser
+from tests.fuzz.utterances import LANGS, texts
 from translate.ahead import beginning
 from translate.amounts import AmountFinder
 from translate.checks import check
@@ -29,119 +28,10 @@ from translate.digits import for_engine, in_digits
 from translate.engines.chat import strip_to_translation
 from translate.numbers import digit_forms, find_numbers
 from translate.prompt import harmless, question, with_brackets
-from translate.router import MAX_CHARACTERS, RoutedTranslator, statements
+from translate.router import RoutedTranslator, statements
 from translate.sentences import clauses, sentences, split
 from translate.terms import corrected, glossed, mask, unmask
 from translate.translator import Example, Translation, TranslationRequest
-
-LANGS = tuple(language.tag for language in load_languages(resources() / "languages.toml"))
-_UNITS = (
-    *(
-        "a",
-        " ",
-        "1",
-        "1,",
-        "１２",
-        "一",
-        "十",
-        "、",
-        "。",
-        ".",
-        "-",
-        "ー",
-        "?",
-        "？",
-        "@",
-        "a@",
-        "a.",
-        "(",
-        "[",
-        "<b>",
-        "&lt;",
-        "\u0301",
-    ),
-    *(
-        "あ",
-        "ア",
-        "ｱﾞ",
-        "えーと",
-        "東京都",
-        "1丁目",
-        "〒",
-        "令和",
-        "年",
-        "円",
-        "時",
-        "ません",
-        "です。",
-        "さん",
-        "田中",
-        "私は",
-    ),
-    *(
-        "Nguyễn ",
-        "Maria ",
-        "my name is ",
-        "không ",
-        "ngày ",
-        "của",
-        "မ",
-        "ဦး",
-        "၁",
-        "न",
-        "१",
-        "जी ",
-        "ครับ ",
-        "นาย",
-        "김",
-        "씨",
-        "번",
-    ),
-    *(
-        "não ",
-        "señor ",
-        "calle ",
-        "jl. ",
-        "hindi ",
-        "ni",
-        "，",
-        "我叫",
-        "路",
-        "\t",
-        "\n",
-        "\u3000",
-        "\u200b",
-        "ZX0Q",
-        "|",
-        "{",
-        "x = y; ",
-    ),
-)
-
-
-@functools.cache
-def _said() -> tuple[str, ...]:
-    rows = tomllib.loads((resources() / "prompts" / "examples.toml").read_text("utf-8"))["example"]
-    return tuple(text for row in rows for text in row["texts"].values())
-
-
-def texts(most: int = MAX_CHARACTERS) -> st.SearchStrategy[str]:
-    """Sentences of all languages, trouble, and runs of one thing, which patterns that backtrack do not survive."""
-    run = st.builds(
-        lambda unit, other, count: (unit + other) * count,
-        st.sampled_from(_UNITS),
-        st.sampled_from(("", *_UNITS)),
-        st.integers(1, 400),
-    )
-    piece = st.one_of(
-        st.sampled_from(_said()),
-        st.sampled_from(NASTY_TEXTS),
-        st.sampled_from(_UNITS),
-        st.text(max_size=6),
-        run,
-    )
-    return st.lists(piece, min_size=1, max_size=8).map(lambda pieces: "".join(pieces)[:most])
-
 
 Case = tuple[str, str, Lang, Lang]
 """A text, another, and two languages."""
@@ -155,8 +45,6 @@ def _cases(langs: Sequence[Lang]) -> st.SearchStrategy[Case]:
 _CASES = _cases(LANGS)
 _FEW = _cases((Lang("ja"), Lang("vi")))
 """What a language needs is built at its first use, which takes a second for each of thirteen."""
-
-
 _HARMLESS = tuple(("はい。1月2日", "Yes, 3.", lang, LANGS[LANGS[0] == lang]) for lang in LANGS)
 
 

@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import pytest
+
+from glossary.errors import GlossaryError
 from glossary.language import JA, Lang
 from glossary.phrases import Phrase
 from glossary.store import Store
@@ -87,3 +90,7 @@ def approve_screening(store: Store) -> None:
             "INSERT INTO sentences (kind, entry, text, heard) VALUES ('terms', ?, ?, '')",
             (SCREENING.id, WHERE_IS_IT),
         )
+
+
+def refused(code: str) -> "pytest.RaisesExc[GlossaryError]":
+    return pytest.raises(GlossaryError, match=f"^{code}")

@@ -4,10 +4,13 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from cryptography.hazmat.primitives.ciphers import Cipher, algorithms, modes
 
+from glossary.errors import GlossaryError
 from glossary.keys import Keys
 from glossary.sql import PAGE_BYTES, Isolation, connect, sqlite3
+from glossary.store import Store
 
 _RESERVE, _IV, _SALT, _KEY = 80, 16, 16, 32
 _WAL_HEADER, _FRAME_HEADER = 32, 24
@@ -62,3 +65,22 @@ def _page(page: bytes, key: bytes, *, first: bool) -> bytes:
     text = page[_SALT if first else 0 : -_RESERVE]
     unlock = Cipher(algorithms.AES(key[:_KEY]), modes.CBC(iv)).decryptor()
     return unlock.update(text) + unlock.finalize()
+
+
+def words(path: Path) -> set[str]:
+    with Store.open(path) as store:
+        store.check()
+        return {one.ja for one in store.terms()}
+
+
+def code_of(path: Path) -> str:
+    with pytest.raises(GlossaryError) as failure, Store.open(path):
+        pass
+    return failure.value.code
+
+
+def forget(path: Path) -> None:
+    """As another process would find it."""
+    from glossary import keys
+
+    keys._KNOWN.pop(path, None)

@@ -20,7 +20,7 @@ from glossary.sharing.change import Change, Choice
 from glossary.sharing.exports import OWN, Exported, export_pack
 from glossary.sharing.imports import Choices, Imported, Preview, import_pack, preview
 from glossary.sharing.manifest import Manifest, canonical
-from glossary.sharing.package import Contents, pack_bytes, read_pack
+from glossary.sharing.package import Contents, pack_bytes, parse_pack, read_pack
 from glossary.signing import SigningKey
 from glossary.store import Store
 from glossary.terms import Term
@@ -31,6 +31,16 @@ TICKET = term("架け橋券", id="t.b", en="voucher", status="checked")
 PAY = replace(phrase("p.a", "{money}を頂きます。", en="{money}."), status="checked")
 TODAY = datetime.date(2026, 10, 1)
 ALL_OWN = replace(OWN, status=None)
+LINE = {"id": "t.a", "ja": "川祭り", "reading": "かわまつり", "domain": "town", "status": "checked"}
+SENTENCE = {
+    "id": "p.a",
+    "domain": "town",
+    "procedure": "town",
+    "order": 0,
+    "speaker": "staff",
+    "status": "checked",
+    "texts": {"ja": "{money}です。", "en": "{money}."},
+}
 
 
 @dataclass
@@ -162,4 +172,15 @@ def code(office: Office, path: Path, **how: object) -> str:
     with pytest.raises(GlossaryError) as raised:
         office.take(path, **how)  # type: ignore[arg-type]
     assert state(office.store) == before
+    return raised.value.code
+
+
+def lines(*rows: Mapping[str, object]) -> bytes:
+    return b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
+
+
+def refused(data: bytes) -> str:
+    """What reading it fails with."""
+    with pytest.raises(GlossaryError) as raised:
+        parse_pack(data)
     return raised.value.code

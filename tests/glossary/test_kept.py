@@ -1,7 +1,6 @@
 """What the log keeps: read back, found, erased, aged out; and what the tables themselves refuse."""
 
 import datetime
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,12 +24,6 @@ TEXTS = KeptTexts(
     ("〔氏名〕です、住民票の写しがほしいです。", "Tôi là 〔氏名〕."),
 )
 CORRECTION = KeptCorrection(JA, "recognition", "住民標の写し", "住民票の写し")
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "k.db") as opened:
-        yield opened
 
 
 def talk(

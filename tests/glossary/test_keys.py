@@ -1,18 +1,12 @@
 """The database cannot be read without its key; a key that is missing or wrong is no damage, and nothing is touched."""
 
-import json
 import os
 import stat
-import subprocess
-import sys
 import threading
-import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from glossary import key_places
 from glossary.backups import mark
 from glossary.errors import GlossaryError
 from glossary.keys import Keys
@@ -21,12 +15,11 @@ from glossary.restoring import back_up, restore_if_damaged
 from glossary.sql import connect, sqlite3
 from glossary.store import Store
 from glossary.vault import adopt_key, rotate
-from tests.glossary.builders import ROOT, term
-from tests.glossary.opened import on_disk
+from tests.glossary.builders import term
+from tests.glossary.opened import code_of, forget, on_disk, words
 
 WORD = "窓口だけの語"
 LINE = "むらさきの 机と 三つの橋"
-_BACKEND = "tests.glossary.file_keyring.Keyring"
 
 
 @pytest.fixture
@@ -37,46 +30,12 @@ def path(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def keyring_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A key store of its own, in a file, for this process and its children."""
-    import keyring
-
-    file = tmp_path / "keyring.json"
-    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", _BACKEND)
-    monkeypatch.setenv("KAKEHASHI_TEST_KEYRING", str(file))
-    from tests.glossary.file_keyring import Keyring
-
-    before = keyring.get_keyring()
-    keyring.set_keyring(Keyring())  # type: ignore[no-untyped-call]
-    yield file
-    keyring.set_keyring(before)
-
-
-def code_of(path: Path) -> str:
-    with pytest.raises(GlossaryError) as failure, Store.open(path):
-        pass
-    return failure.value.code
-
-
-def forget(path: Path) -> None:
-    """As another process would find it."""
-    from glossary import keys
-
-    keys._KNOWN.pop(path, None)
-
-
 def files(folder: Path) -> dict[str, bytes]:
     return {
         str(found.relative_to(folder)): found.read_bytes()
         for found in folder.rglob("*")
         if found.is_file() and not found.name.endswith(("-shm", "-wal"))
     }
-
-
-def words(path: Path) -> list[str]:
-    with Store.open(path) as store:
-        return [one.ja for one in store.terms()]
 
 
 def test_no_file_has_a_word_in_plain(path: Path) -> None:
@@ -100,7 +59,7 @@ def test_files_are_their_owners_alone(path: Path) -> None:
     (key_file,) = path.parent.glob("*.key")
     key_file.chmod(0o644)
     forget(path)
-    assert words(path) == [WORD]
+    assert words(path) == {WORD}
     assert stat.S_IMODE(key_file.stat().st_mode) == 0o600
 
 
@@ -117,7 +76,7 @@ def test_a_key_that_is_gone_is_said_and_changes_nothing(path: Path) -> None:
     assert files(path.parent) == before
     assert not mark(path).exists()
     key_file.write_bytes(key)
-    assert words(path) == [WORD]
+    assert words(path) == {WORD}
 
 
 def test_a_wrong_key_is_told_from_a_damaged_file(path: Path) -> None:
@@ -131,7 +90,7 @@ def test_a_wrong_key_is_told_from_a_damaged_file(path: Path) -> None:
     key_file.write_text("no key at all")
     assert code_of(path) == "store-key-missing"
     key_file.write_text(right)
-    assert words(path) == [WORD]
+    assert words(path) == {WORD}
     data = bytearray(path.read_bytes())
     data[100] ^= 0xFF
     path.write_bytes(data)
@@ -151,79 +110,7 @@ def test_the_spare_card(path: Path) -> None:
     back_up(path, "manual")
     path.with_name("k.db.card").unlink()
     forget(path)
-    assert words(path) == [WORD]
-
-
-def test_the_key_store_keeps_it_where_there_is_one(keyring_file: Path, tmp_path: Path) -> None:
-    path = tmp_path / "other" / "k.db"
-    with Store.open(path) as store:
-        store.upsert_terms([term(WORD)])
-    card = Keys(path).card()
-    assert card is not None and card.place == "keyring"
-    assert not list(path.parent.glob("*.key"))
-    kept = json.loads(keyring_file.read_text())
-    assert kept == {f"kakehashi/{card.keys[0].name}": Keys(path).current().hex()}
-    # Another process finds it too: the miner's child, the command line.
-    done = subprocess.run(
-        [sys.executable, "-c", f"from tests.glossary.test_keys import *; print(words(Path({str(path)!r})))"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-    )
-    assert WORD in done.stdout, done.stderr
-    # A store that is locked or gone for a while gives no new key.
-    keyring_file.rename(tmp_path / "away")
-    forget(path)
-    assert code_of(path) == "store-key-missing"
-    assert Keys(path).card() == card
-    (tmp_path / "away").rename(keyring_file)
-    assert words(path) == [WORD]
-    rotate(path, 5)
-    assert [*json.loads(keyring_file.read_text()).values()] == [Keys(path).current().hex()]
-    assert words(path) == [WORD]
-
-
-def test_a_key_store_that_waits_for_a_person_is_not_waited_for(
-    keyring_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    path = tmp_path / "other" / "k.db"
-    with Store.open(path):
-        pass
-    monkeypatch.setattr(key_places, "WAIT_SECONDS", 0.2)
-    monkeypatch.setenv("KAKEHASHI_TEST_KEYRING_LOCKED", "1")
-    forget(path)
-    began = time.monotonic()
-    assert code_of(path) == "store-key-missing"
-    assert time.monotonic() - began < 20
-    # Where there has never been a key, a file takes it.
-    fresh = tmp_path / "fresh" / "k.db"
-    with Store.open(fresh):
-        pass
-    card = Keys(fresh).card()
-    assert card is not None and card.place == "file"
-
-
-def test_eight_processes_that_start_at_once_have_one_key(tmp_path: Path) -> None:
-    path = tmp_path / "new" / "k.db"
-    code = (
-        "import sys; from tests.glossary.test_keys import *; sys.stdin.readline()\n"
-        f"with Store.open(Path({str(path)!r})) as store: store.upsert_terms([term(f'語{{sys.argv[1]}}', id=f't{{sys.argv[1]}}')])"
-    )
-    children = [
-        subprocess.Popen(
-            [sys.executable, "-c", code, str(number)], cwd=ROOT, stdin=subprocess.PIPE, stderr=subprocess.PIPE
-        )
-        for number in range(8)
-    ]
-    for child in children:
-        assert child.stdin is not None
-        child.stdin.write(b"\n")
-        child.stdin.flush()
-    for child in children:
-        _, told = child.communicate(timeout=120)
-        assert child.returncode == 0, told.decode()
-    assert len(words(path)) == 8
-    assert len(list(path.parent.glob("*.key"))) == 1
+    assert words(path) == {WORD}
 
 
 def test_rotation_takes_the_old_key_away_and_keeps_everything(path: Path) -> None:
@@ -232,7 +119,7 @@ def test_rotation_takes_the_old_key_away_and_keeps_everything(path: Path) -> Non
     rotate(path, 5)
     new = Keys(path).current()
     assert new != old
-    assert words(path) == [WORD]
+    assert words(path) == {WORD}
     for file in (path, copy.path):
         for key, opens in ((new, True), (old, False)):
             with connect(file, key, readonly=True) as raw:
@@ -262,7 +149,7 @@ def test_rotation_waits_for_those_inside_and_says_so(path: Path) -> None:
     leave.set()
     thread.join()
     rotate(path, 5)
-    assert words(path) == [WORD]
+    assert words(path) == {WORD}
 
 
 def test_a_recovery_file_opens_a_broken_tablets_database(path: Path) -> None:
@@ -286,6 +173,6 @@ def test_a_recovery_file_opens_a_broken_tablets_database(path: Path) -> None:
     with pytest.raises(GlossaryError, match="key-not-this"):
         adopt_key(path, os.urandom(48), "abc-1", 5)
     adopt_key(path, key, "abc-1", 5)
-    assert words(path) == [WORD]
+    assert words(path) == {WORD}
     with pytest.raises(GlossaryError, match="key-in-use"):
         adopt_key(path, key, "abc-1", 5)

@@ -56,12 +56,6 @@ def chief(people: People) -> Person:
     return people.add("田中", "administrator", PIN)
 
 
-@pytest.fixture(autouse=True)
-def _cheap(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same algorithm in a hundredth of the time."""
-    monkeypatch.setattr(pins, "_HASHER", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-
-
 def refused(code: str) -> "pytest.RaisesExc[GlossaryError]":
     return pytest.raises(GlossaryError, match=code)
 

@@ -1,5 +1,4 @@
 import datetime
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -32,12 +31,6 @@ def record(conversation: str, turn: int = 1, day: datetime.date = DAY) -> TurnRe
         ("number", "term-missed"),
         TurnSeconds(2.5, 0.8, 1.25, None, 4.9),
     )
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "k.db") as opened:
-        yield opened
 
 
 def test_a_record_comes_back(store: Store) -> None:

@@ -1,8 +1,6 @@
 """Numbers of the report against logs small enough to count by hand."""
 
 import datetime
-from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -19,12 +17,6 @@ from tests.glossary.report_log import fill, put
 
 FIRST, LAST = datetime.date(2026, 11, 2), datetime.date(2026, 11, 4)
 PERIOD = Period(FIRST, LAST)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "k.db") as opened:
-        yield opened
 
 
 def test_an_empty_log_is_a_report_too(store: Store) -> None:

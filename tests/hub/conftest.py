@@ -7,6 +7,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
 import psycopg
+import pytest
 
 from glossary.hub.access import Address, Credentials
 from glossary.hub.hub import Hub, connect, connect_as_administrator, join
@@ -73,3 +74,20 @@ def new_town(postgres: Server, template: str) -> Iterator[Town]:
 def _do(postgres: Server, statement: str) -> None:
     with psycopg.connect(postgres.dsn(), autocommit=True) as raw:
         raw.execute(statement.encode())
+
+
+@pytest.fixture(scope="module")
+def made(postgres: Server) -> Iterator[Town]:
+    """Not a copy: copies of a database come without its own privileges."""
+    name = f"hub_{uuid.uuid4().hex[:12]}"
+    postgres.tool("createdb", name)
+    initialise(postgres.dsn(name), "試験町", postgres.ca)
+    with ExitStack() as stack:
+        admin = stack.enter_context(connect_as_administrator(postgres.dsn(name)))
+        yield Town(postgres, name, admin, stack)
+    postgres.tool("dropdb", "--force", name)
+
+
+@pytest.fixture(scope="module")
+def device(made: Town) -> Credentials:
+    return made.credentials()

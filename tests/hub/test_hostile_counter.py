@@ -10,7 +10,7 @@ from glossary.hub.errors import HubError
 from glossary.hub.hub import connect
 from glossary.hub.messages import Batch, DeviceState, Mark, Published
 from tests.hub.conftest import Town
-from tests.hub.test_rights import PUSH, digest, raw, refused
+from tests.hub.raw import PUSH, digest, raw, refused
 from tests.hub.things import CARD, TODAY, change, said, signal
 
 ODD_DAYS = ("-infinity", "infinity", "4713-01-01 BC", "0001-01-01 BC", "20000-01-01", "1970-01-01", None)

@@ -7,7 +7,7 @@ import pytest
 
 from glossary.hub.messages import Batch, Mark
 from tests.hub.conftest import Town
-from tests.hub.test_rights import PUSH, digest, raw, refused
+from tests.hub.raw import PUSH, digest, raw, refused
 from tests.hub.things import CARD, change, signal, signals
 
 

@@ -1,21 +1,14 @@
 """What a device can do with its own password and any PostgreSQL client: nothing but its work."""
 
 import datetime
-import hashlib
-import json
-import uuid
-from collections.abc import Iterator
-from contextlib import ExitStack
 
 import psycopg
 import pytest
 
-from glossary.hub.access import Credentials
-from glossary.hub.hub import connect, connect_as_administrator, join
+from glossary.hub.hub import connect, join
 from glossary.hub.messages import Batch, Mark
-from glossary.hub.setup import initialise
 from tests.hub.conftest import Town
-from tests.hub.postgres import Server
+from tests.hub.raw import PUSH, raw, refused
 from tests.hub.things import CARD, TODAY, change, said, signal, signals
 
 DEVICE = {
@@ -35,49 +28,7 @@ REVIEWER = DEVICE | {
     "decide(bigint,text,text,text,text)",
     "report(date,date,integer)",
 }
-PUSH = "SELECT kakehashi.push(%s, %s, %s)"
 READABLE = {("versions", "SELECT"), ("heads", "SELECT")}
-
-
-@pytest.fixture(scope="module")
-def made(postgres: Server) -> Iterator[Town]:
-    """Not a copy: copies of a database come without its own privileges."""
-    name = f"hub_{uuid.uuid4().hex[:12]}"
-    postgres.tool("createdb", name)
-    initialise(postgres.dsn(name), "試験町", postgres.ca)
-    with ExitStack() as stack:
-        admin = stack.enter_context(connect_as_administrator(postgres.dsn(name)))
-        yield Town(postgres, name, admin, stack)
-    postgres.tool("dropdb", "--force", name)
-
-
-@pytest.fixture(scope="module")
-def device(made: Town) -> Credentials:
-    return made.credentials()
-
-
-def digest(body: str) -> str:
-    return hashlib.sha256(body.encode()).hexdigest()
-
-
-def raw(credentials: Credentials) -> "psycopg.Connection[tuple[object, ...]]":
-    address = credentials.address
-    return psycopg.connect(
-        host=address.host,
-        port=address.port,
-        dbname=address.database,
-        user=credentials.role,
-        password=credentials.password,
-        sslmode="require",
-        autocommit=True,
-    )
-
-
-def refused(connection: "psycopg.Connection[tuple[object, ...]]", statement: str, *values: object) -> str:
-    """The SQLSTATE."""
-    with pytest.raises(psycopg.Error) as caught:
-        connection.execute(statement.encode(), values)
-    return caught.value.sqlstate or ""
 
 
 @pytest.mark.parametrize("reviewer", [False, True])
@@ -184,90 +135,6 @@ def test_attempts_with_another_client_are_refused(made: Town) -> None:
             f"ALTER ROLE {credentials.role} CREATEROLE",
         ):
             assert refused(connection, statement) == "42501", statement
-
-
-def test_a_device_writes_only_as_itself(made: Town) -> None:
-    credentials, other = made.credentials(), made.credentials(department="税務課")
-    body = json.dumps(
-        {
-            "signals": [{**signal().record(), "device": 1, "department": "税務課"}],
-            "proposals": [{**change().record(), "device": other.device, "department": "税務課"}],
-        }
-    )
-    with raw(credentials) as connection:
-        # Whatever the client makes of the session, who logged in is who logged in.
-        connection.execute(b"SET search_path = public")
-        connection.execute(
-            b"SELECT kakehashi.push(1, %s, %s)", (hashlib.sha256(body.encode()).hexdigest(), body)
-        )
-    written = made.sql(
-        "SELECT d.id FROM kakehashi.signals s JOIN kakehashi.devices d ON d.number = s.device WHERE s.key = %s",
-        json.loads(body)["signals"][0]["key"],
-    )
-    assert written == [(credentials.device,)]
-    proposed = made.admin.proposals()[-1].change
-    assert (proposed.device, proposed.department) == (credentials.device, "福祉課")
-
-
-@pytest.mark.parametrize(
-    "field, value",
-    [
-        ("text", "電話 09012345678 へ"),
-        ("text", "電話 ０９０１２３４５６７８ へ"),
-        ("text", "hanako@example.jp"),
-        ("text", "hanako＠example"),
-        ("text", "あ" * 161),
-        ("counter", "09012345678"),
-        ("counter", "だれかの文。つづき"),
-        ("lang", "whatever someone said"),
-        ("code", "a sentence"),
-        ("entry", "SELECT"),
-        ("kind", "utterance"),
-        ("hour", 24),
-        ("day", "some day"),
-        ("day", None),
-        ("key", "x"),
-        ("milliseconds", -1),
-    ],
-)
-def test_the_server_itself_refuses_what_no_redacted_signal_holds(
-    made: Town, device: Credentials, field: str, value: object
-) -> None:
-    sound = signal("span", text="結核検診の案内").record()
-    kept = made.sql("SELECT count(*) FROM kakehashi.signals")[0][0]
-    numbers = [
-        int(str(made.sql("SELECT coalesce(max(number), 0) FROM kakehashi.batches")[0][0])) + n for n in (1, 2)
-    ]
-    wrong, right = (
-        json.dumps({"signals": [signal().record(), record], "proposals": []}, ensure_ascii=False)
-        for record in ({**sound, field: value}, sound)
-    )
-    with raw(device) as connection:
-        assert refused(connection, PUSH, numbers[0], digest(wrong), wrong)[:2] in ("22", "23")
-        assert made.sql("SELECT count(*) FROM kakehashi.signals") == [(kept,)]
-        connection.execute(PUSH.encode(), (numbers[1], digest(right), right))
-    assert made.sql("SELECT count(*) - 2 FROM kakehashi.signals") == [(kept,)]
-
-
-@pytest.mark.parametrize(
-    "entry",
-    [
-        '{"id":"town.card","ja":"電話 09012345678"}',
-        '{"id":"town.card","ja":"a@b"}',
-        '{"id":"town.other","ja":"保険証"}',
-        '["town.card"]',
-        "not json",
-        '{"id":"town.card","ja":"' + "あ" * 30_000 + '"}',
-    ],
-)
-def test_the_server_itself_refuses_entries_no_office_would_write(
-    made: Town, device: Credentials, entry: str
-) -> None:
-    waiting = made.sql("SELECT count(*) FROM kakehashi.proposals")
-    body = json.dumps({"signals": [], "proposals": [{**change().record(), "entry": entry}]})
-    with raw(device) as connection:
-        assert refused(connection, PUSH, 1_000_000, digest(body), body)[:2] in ("22", "23")
-    assert made.sql("SELECT count(*) FROM kakehashi.proposals") == waiting
 
 
 def test_another_departments_things_are_not_seen(town: Town) -> None:

@@ -11,9 +11,9 @@ from glossary.hub.access import Credentials
 from glossary.hub.hub import connect
 from glossary.hub.messages import Batch, Receipt
 from tests.hub.conftest import Town
+from tests.hub.raw import PUSH, raw
 from tests.hub.tallied import DAYS, STATE, agree, any_signal, due, everything, left
 from tests.hub.test_partitions import later
-from tests.hub.test_rights import PUSH, raw
 from tests.hub.things import TODAY, signal
 
 

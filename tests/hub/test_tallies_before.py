@@ -16,10 +16,10 @@ from glossary.hub.migrations import steps
 from glossary.hub.setup import initialise
 from tests.hub.conftest import Town
 from tests.hub.postgres import Server
+from tests.hub.raw import PUSH, raw
 from tests.hub.tallied import agree, any_signal, everything, left
 from tests.hub.test_migrations import empty as empty
 from tests.hub.test_partitions import later
-from tests.hub.test_rights import PUSH, raw
 from tests.hub.things import signal
 
 

@@ -14,13 +14,13 @@ from pathlib import Path
 from typing import Any
 
 from glossary.language import Lang
-from tests.learning import people_numbers
+from tests.learning import people_dates, people_numbers
 
 KINDS = ("name", "address", "phone", "birth", "mail", "my", "card", "passport", "account")
 _HERE = Path(__file__).parent
 _MAKERS: Mapping[str, Callable[[str, random.Random], str]] = {
     "phone": people_numbers.phone,
-    "birth": people_numbers.birth,
+    "birth": people_dates.birth,
     "mail": people_numbers.mail,
     "my": people_numbers.my_number,
     "card": people_numbers.card,

@@ -1,110 +1,13 @@
 """The miner over a small real log: real redaction, real database, turn by turn."""
 
 import datetime
-import threading
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
-from glossary.candidate_queue import decide, queue
-from glossary.candidates import Candidate
-from glossary.conversations import new_conversation
-from glossary.errors import GlossaryError
-from glossary.language import JA, Lang, LanguagePair
-from glossary.matcher import TermIndex
+from glossary.language import Lang
 from glossary.mined import last_run
-from glossary.mining import Miner
-from glossary.phrase_log import PhraseLog, TurnRecord
-from glossary.redaction import Redactor
-from glossary.said import Said, kept_correction, kept_texts
-from glossary.signals import Signal
-from glossary.store import Store
-from tests.glossary.builders import RESOURCES, VI
-from tests.glossary.opened import copy_store
-
-DAY = datetime.date(2026, 11, 1)
-
-
-@pytest.fixture(scope="module")
-def redactor() -> Redactor:
-    return Redactor.load(RESOURCES)
-
-
-@dataclass
-class Desk:
-    """A counter: every `say` is one more visitor, unless told otherwise."""
-
-    store: Store
-    redactor: Redactor
-    index: TermIndex
-    day: datetime.date = DAY
-    turn: int = field(default=0)
-
-    def say(
-        self,
-        text: str,
-        *,
-        whole: bool = False,
-        route: str = "engine",
-        conversation: str = "",
-        lang: Lang = VI,
-        said: str = "Xin chào.",
-    ) -> str:
-        self.turn += 1
-        conversation = conversation or new_conversation()
-        pair = LanguagePair(JA, lang)
-        terms = self.index.scan(text, JA)
-        log = PhraseLog(self.store)
-        if whole:
-            log.consent(conversation, lang, self.day)
-        record = TurnRecord(conversation, self.turn, self.day, pair, route, "llm", side="staff")
-        log.write(record, kept_texts(self.redactor, Said(pair, text, said, terms), whole=whole))
-        return conversation
-
-    def correct(self, heard: str, corrected: str, conversation: str = "", lang: Lang = JA) -> str:
-        kind = "recognition" if lang == JA else "translation"
-        conversation = self.say(heard if lang == JA else "あの。", conversation=conversation)
-        correction = kept_correction(self.redactor, lang, kind, heard, corrected)  # type: ignore[arg-type]
-        assert correction is not None
-        act = "corrected" if lang == JA else "replaced"
-        PhraseLog(self.store).write_signal(
-            Signal(conversation, self.turn, self.day, 10, act, VI),  # type: ignore[arg-type]
-            correction,
-        )
-        return conversation
-
-    def mine(self, **options: object) -> Sequence[Candidate]:
-        return Miner(self.store, RESOURCES, self.redactor).run(**options).candidates  # type: ignore[arg-type]
-
-
-@pytest.fixture(scope="module")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("seeded") / "kakehashi.db"
-    with Store.open(path) as store:
-        store.seed(RESOURCES)
-        # Fewer phrases to compare with at every run.
-        store.delete_phrases([phrase.id for phrase in store.phrases()[150:]])
-    return path
-
-
-@pytest.fixture(scope="module")
-def index(seeded: Path) -> TermIndex:
-    with Store.open(seeded) as store:
-        return store.snapshot()
-
-
-@pytest.fixture
-def desk(seeded: Path, tmp_path: Path, redactor: Redactor, index: TermIndex) -> Iterator[Desk]:
-    path = tmp_path / "kakehashi.db"
-    copy_store(seeded, path)
-    with Store.open(path) as store:
-        yield Desk(store, redactor, index)
-
-
-def by_form(candidates: Sequence[Candidate]) -> dict[str, Candidate]:
-    return {one.ja: one for one in candidates}
+from tests.glossary.builders import VI
+from tests.learning.mining_desk import Desk, by_form
 
 
 def test_scheme_the_glossary_lacks_is_proposed_with_evidence(desk: Desk) -> None:
@@ -254,59 +157,3 @@ def test_sentence_with_a_placeholder_is_about_a_person_and_no_phrase(desk: Desk)
     for number in ("AB12345678CD", "EF87654321GH", "KL13572468MN"):
         desk.say(f"こちらには在留カード番号{number}と書いてありました。", whole=True)
     assert [one for one in desk.mine() if one.kind == "template"] == []
-
-
-def test_rejected_is_not_proposed_again_until_its_evidence_has_doubled(desk: Desk) -> None:
-    for _ in range(3):
-        desk.say("こども未来応援券の申請はこちらです。")
-    (found,) = desk.mine()
-    with desk.store.connection.writing() as raw:
-        decide(raw, found.id, "rejected")
-    for _ in range(2):
-        desk.say("こども未来応援券の申請はこちらです。")
-    assert desk.mine() == ()
-    desk.say("こども未来応援券の申請はこちらです。")
-    assert [one.id for one in desk.mine()] == [found.id]
-    assert [one.id for one in queue(desk.store)] == [found.id]
-
-
-def test_only_days_asked_for_are_mined_and_the_rest_of_the_queue_stays(desk: Desk) -> None:
-    for _ in range(3):
-        desk.say("こども未来応援券の申請はこちらです。")
-    desk.mine()
-    desk.day = DAY + datetime.timedelta(days=5)
-    for _ in range(3):
-        desk.say("空き巣防止補助金の申請はこちらです。")
-    fresh = desk.mine(since=desk.day)
-    assert [one.ja for one in fresh] == ["空き巣防止補助金"]
-    assert {one.ja for one in queue(desk.store)} == {"こども未来応援券", "空き巣防止補助金"}
-
-
-def test_cancelled_run_leaves_the_queue_as_it_was(desk: Desk) -> None:
-    for _ in range(3):
-        desk.say("こども未来応援券の申請はこちらです。")
-    stop = threading.Event()
-    stop.set()
-    with pytest.raises(GlossaryError, match="mining-cancelled"):
-        desk.mine(cancelled=stop)
-    assert queue(desk.store) == ()
-    assert last_run(desk.store) is None
-
-
-def test_progress_ends_at_one_and_never_goes_back(desk: Desk) -> None:
-    told: list[float] = []
-    desk.mine(progress=told.append)
-    assert told == sorted(told)
-    assert told[-1] == 1.0
-
-
-def test_erased_conversations_take_their_candidate_along(desk: Desk) -> None:
-    visitors = [desk.say("こども未来応援券の申請はこちらです。") for _ in range(3)]
-    assert len(desk.mine()) == 1
-    for visitor in visitors:
-        PhraseLog(desk.store).erase(visitor)
-    assert queue(desk.store) == ()
-
-
-def test_empty_log_proposes_nothing(desk: Desk) -> None:
-    assert desk.mine() == ()

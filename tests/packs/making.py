@@ -121,3 +121,9 @@ def argos_files(source: str, target: str) -> dict[str, bytes]:
         "sentencepiece.model": noise(900, 8),
         "README.md": b"# toy",
     }
+
+
+def wheels_of(pack: Pack) -> WheelsSource:
+    source = pack.sources[0]
+    assert isinstance(source, WheelsSource)
+    return source

@@ -3,12 +3,9 @@
 Every fault is caused for real: bytes of the file, `kill -9`, another process's lock, a tmpfs of two megabytes.
 """
 
-import contextlib
-import os
 import random
 import shutil
 import signal
-import statistics
 import subprocess
 import sys
 import tempfile
@@ -20,21 +17,29 @@ from app.mending import mending
 from app.phrase_logging import PhraseLogger
 from app.settings import Settings
 from glossary import keys
-from glossary.database import Connection
 from glossary.errors import CodedError, GlossaryError
 from glossary.phrase_log import PhraseLog
-from glossary.restoring import back_up
 from glossary.store import Store
-from tests.app.test_phrase_logging import result
+from tests.app.phrase_logs import result
 from tests.glossary.builders import ROOT, term
 from tests.glossary.cut import WORDS, WORKS, cuts
 from tests.glossary.damage import DAMAGES, Damage
 from tests.glossary.opened import opened
 from tests.learning.small_redactor import SmallRedactor
 from tests.reliability.row import Row
+from tests.reliability.stored import (
+    PART,
+    TIMES,
+    fill,
+    fresh,
+    killed,
+    median,
+    run_code,
+    script,
+    words,
+    workplace,
+)
 
-PART = "store"
-TIMES = 5
 LOCKED_SECONDS = 5.0
 _CUT_NAMES = {
     "encrypt": "kill -9 while an older database is encrypted",
@@ -48,8 +53,8 @@ _CUT_NAMES = {
 
 def measure() -> Iterator[Row]:
     """See tests/reliability/row.py; takes about three minutes."""
-    with _folder() as folder:
-        _fill(folder / "pristine" / "k.db")
+    with workplace() as folder:
+        fill(folder / "pristine" / "k.db")
         for name, damage in DAMAGES.items():
             yield _damaged(folder, name, damage)
         yield _garbage_in_the_log(folder)
@@ -68,11 +73,11 @@ def _damaged(folder: Path, name: str, damage: Damage) -> Row:
     """Everything was in the last backup: nothing may be lost."""
     seconds, lost = [], 0
     for number in range(TIMES):
-        path = _fresh(folder, f"{name} {number}")
+        path = fresh(folder, f"{name} {number}")
         damage(path)
         began = time.monotonic()
         told: list[CodedError] = []
-        found = mending(path, lambda path=path: _words(path), told.append)  # type: ignore[misc]
+        found = mending(path, lambda path=path: words(path), told.append)  # type: ignore[misc]
         if told:
             seconds.append(time.monotonic() - began)
         lost += len(WORDS) - found
@@ -81,7 +86,7 @@ def _damaged(folder: Path, name: str, damage: Damage) -> Row:
         f"database: {name}",
         TIMES,
         len(seconds),
-        _median(seconds),
+        median(seconds),
         lost,
         "restored from the backup, and said",
     )
@@ -90,8 +95,8 @@ def _damaged(folder: Path, name: str, damage: Damage) -> Row:
 def _garbage_in_the_log(folder: Path) -> Row:
     seconds, lost = [], 0
     for number in range(TIMES):
-        path = _fresh(folder, f"log {number}")
-        _killed(
+        path = fresh(folder, f"log {number}")
+        killed(
             """
 with Store.open(path) as outer:
     with Store.open(path) as store: store.upsert_terms([term('最後', id='last')])
@@ -105,14 +110,14 @@ with Store.open(path) as outer:
             there = {one.ja for one in store.terms()}
         seconds.append(time.monotonic() - began)
         lost += len({*WORDS, "最後"} - there)
-    return Row(PART, "write-ahead log: random bytes", TIMES, len(seconds), _median(seconds), lost)
+    return Row(PART, "write-ahead log: random bytes", TIMES, len(seconds), median(seconds), lost)
 
 
 def _key(folder: Path, name: str, spoil: Callable[[Path], object], code: str) -> Row:
     """Recovered: refused with the right sentence, nothing touched, and all there when the key is back."""
     seconds, lost = [], 0
     for number in range(TIMES):
-        path = _fresh(folder, f"{code} {number}")
+        path = fresh(folder, f"{code} {number}")
         (file,) = path.parent.glob("*.key")
         right = file.read_bytes()
         keys._KNOWN.pop(path, None)
@@ -120,23 +125,23 @@ def _key(folder: Path, name: str, spoil: Callable[[Path], object], code: str) ->
         before = path.read_bytes()
         refused = ""
         try:
-            _words(path)
+            words(path)
         except GlossaryError as error:
             refused = error.code
         untouched = path.read_bytes() == before
         file.write_bytes(right)
         began = time.monotonic()
-        lost += len(WORDS) - _words(path)
+        lost += len(WORDS) - words(path)
         if refused == code and untouched:
             seconds.append(time.monotonic() - began)
     return Row(
-        PART, name, TIMES, len(seconds), _median(seconds), lost, "said; in use again once the key is back"
+        PART, name, TIMES, len(seconds), median(seconds), lost, "said; in use again once the key is back"
     )
 
 
 def _locked(folder: Path) -> Row:
     """Another process holds the database; turns go on, and their records are written afterwards."""
-    path = _fresh(folder, "locked")
+    path = fresh(folder, "locked")
     other = opened(path)
     other.execute("BEGIN IMMEDIATE")
     slowest = 0.0
@@ -193,28 +198,28 @@ def _full_disk() -> Row:
     finally:
         subprocess.run(["umount", str(folder)], check=True)
         folder.rmdir()
-    return Row(PART, what, TIMES, len(seconds), _median(seconds), lost, "said; nothing half written")
+    return Row(PART, what, TIMES, len(seconds), median(seconds), lost, "said; nothing half written")
 
 
 def _cuts(work: str) -> Row:
-    with _folder() as folder:
+    with workplace() as folder:
         found = [one for one in cuts(work, folder) if one.killed]
     good = [one for one in found if one.words == len(WORDS) and one.plain == 0 and one.good == one.copies]
     lost = sum(len(WORDS) - one.words for one in found)
     note = "before every file it opens for writing, renames or removes"
     return Row(
-        PART, _CUT_NAMES[work], len(found), len(good), _median([one.seconds for one in found]), lost, note
+        PART, _CUT_NAMES[work], len(found), len(good), median([one.seconds for one in found]), lost, note
     )
 
 
 def _killed_anywhere() -> Row:
     """The same works, killed after a random time: inside SQLite too."""
     chance, seconds, lost, times = random.Random(7), [], 0, 0
-    with _folder() as folder:
+    with workplace() as folder:
         for name in WORKS:
             pristine = folder / name / "pristine" / "k.db"
             pristine.parent.mkdir(parents=True)
-            _run(f"WORKS[{name!r}].prepare(path)", pristine)
+            run_code(f"WORKS[{name!r}].prepare(path)", pristine)
             for number in range(4 * TIMES):
                 place = folder / name / str(number)
                 shutil.copytree(pristine.parent, place)
@@ -223,7 +228,7 @@ def _killed_anywhere() -> Row:
                     [
                         sys.executable,
                         "-c",
-                        _script(f"print('at work', flush=True); WORKS[{name!r}].do(path)", path),
+                        script(f"print('at work', flush=True); WORKS[{name!r}].do(path)", path),
                     ],
                     cwd=ROOT,
                     stdout=subprocess.PIPE,
@@ -237,62 +242,8 @@ def _killed_anywhere() -> Row:
                 child.stdout.close()
                 times += 1
                 began = time.monotonic()
-                found = mending(path, lambda path=path: _words(path), lambda error: None)  # type: ignore[misc]
+                found = mending(path, lambda path=path: words(path), lambda error: None)  # type: ignore[misc]
                 seconds.append(time.monotonic() - began)
                 lost += len(WORDS) - found
                 shutil.rmtree(place)
-    return Row(PART, "kill -9 at a random moment of these", times, len(seconds), _median(seconds), lost)
-
-
-@contextlib.contextmanager
-def _folder() -> Iterator[Path]:
-    """In memory where there is such a place: `kill -9` does not ask the disk."""
-    fast = Path("/dev/shm")
-    folder = Path(tempfile.mkdtemp(prefix="kakehashi-store-", dir=fast if fast.is_dir() else None))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder)
-
-
-def _fill(path: Path) -> None:
-    with Connection.open(path) as connection:
-        Store(connection).upsert_terms(
-            [term(word, id=f"t{at}", en="x" * 300) for at, word in enumerate(WORDS)]
-        )
-    back_up(path, "daily")
-
-
-def _fresh(folder: Path, name: str) -> Path:
-    """The filled database with its copies, in a folder of its own."""
-    place = folder / name.replace("/", " ")
-    shutil.copytree(folder / "pristine", place)
-    return place / "k.db"
-
-
-def _words(path: Path) -> int:
-    with Store.open(path) as store:
-        store.check()
-        return len({one.ja for one in store.terms()} & set(WORDS))
-
-
-def _script(code: str, path: Path) -> str:
-    head = "import os\nfrom pathlib import Path\nfrom tests.glossary.cut import *\n"
-    return f"{head}path = Path({str(path)!r})\n{code}"
-
-
-def _run(code: str, path: Path) -> None:
-    subprocess.run([sys.executable, "-c", _script(code, path)], cwd=ROOT, check=True, env=_environment())
-
-
-def _killed(code: str, path: Path) -> None:
-    done = subprocess.run([sys.executable, "-c", _script(code, path)], cwd=ROOT, env=_environment())
-    assert done.returncode == -signal.SIGKILL
-
-
-def _environment() -> dict[str, str]:
-    return {**os.environ, "PYTHON_KEYRING_BACKEND": "keyring.backends.fail.Keyring"}
-
-
-def _median(seconds: list[float]) -> float | None:
-    return statistics.median(seconds) if seconds else None
+    return Row(PART, "kill -9 at a random moment of these", times, len(seconds), median(seconds), lost)

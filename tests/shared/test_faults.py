@@ -8,27 +8,27 @@ import pytest
 from app.shared.address import Address
 from app.shared.book import put
 from app.shared.errors import BAD, REFUSED, SLOW, UNREACHABLE
-from tests.shared import servers
+from tests.shared import bad_answers, servers
 from tests.shared.conftest import HERE, TEXT, Bench
 from tests.shared.servers import TRANSLATION, Answer, Request, chat, saying, web
 
 BUDGET = 0.4
 FAULTS: dict[str, tuple[Answer, str]] = {
-    "slow": (servers.slow, SLOW),
-    "dripping": (servers.dripping, SLOW),
-    "stalled": (servers.stalled, SLOW),
-    "cut": (servers.cut, UNREACHABLE),
-    "webpage": (servers.webpage, BAD),
-    "denied": (servers.denied, REFUSED),
-    "broken": (servers.broken, BAD),
-    "no-json": (servers.no_json, BAD),
-    "other-json": (servers.other_json, BAD),
-    "deep-json": (servers.deep_json, BAD),
-    "huge-line": (servers.huge_line, BAD),
-    "endless": (servers.endless, BAD),
-    "compressed": (servers.compressed, BAD),
-    "no-http": (servers.no_http, BAD),
-    "half": (servers.half, BAD),
+    "slow": (bad_answers.slow, SLOW),
+    "dripping": (bad_answers.dripping, SLOW),
+    "stalled": (bad_answers.stalled, SLOW),
+    "cut": (bad_answers.cut, UNREACHABLE),
+    "webpage": (bad_answers.webpage, BAD),
+    "denied": (bad_answers.denied, REFUSED),
+    "broken": (bad_answers.broken, BAD),
+    "no-json": (bad_answers.no_json, BAD),
+    "other-json": (bad_answers.other_json, BAD),
+    "deep-json": (bad_answers.deep_json, BAD),
+    "huge-line": (bad_answers.huge_line, BAD),
+    "endless": (bad_answers.endless, BAD),
+    "compressed": (bad_answers.compressed, BAD),
+    "no-http": (bad_answers.no_http, BAD),
+    "half": (bad_answers.half, BAD),
     "nothing": (saying(), BAD),
     "blank": (saying("  "), BAD),
     "bidi": (saying("Please pay \u202e0001\u202c yen."), BAD),
@@ -124,7 +124,7 @@ def test_a_proxy_of_the_environment_is_not_asked(
 
 
 def test_two_servers_cost_one_budget(bench: Bench, book: Path) -> None:
-    answers = {**chat(), "/v1/chat/completions": servers.slow}
+    answers = {**chat(), "/v1/chat/completions": bad_answers.slow}
     with web(answers) as one, web(answers) as two:
         put(book, Address("gpu1", "openai-chat", one.url, budget=BUDGET))
         put(book, Address("gpu2", "openai-chat", two.url, budget=BUDGET))
@@ -135,7 +135,7 @@ def test_two_servers_cost_one_budget(bench: Bench, book: Path) -> None:
 
 
 def test_it_is_asked_again_when_it_is_well_again(bench: Bench, book: Path) -> None:
-    with web({**chat(), "/v1/chat/completions": servers.broken}) as server:
+    with web({**chat(), "/v1/chat/completions": bad_answers.broken}) as server:
         put(book, Address("gpu1", "openai-chat", server.url))
         assert bench.translate().engine == "here"
         server.answers.update(chat())

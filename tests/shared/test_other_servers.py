@@ -1,4 +1,4 @@
-"""LibreTranslate, TLS with a town's own certificates, and what is contacted when."""
+"""TLS with a town's own certificates, and what is contacted when."""
 
 import datetime
 import ipaddress
@@ -7,7 +7,6 @@ import ssl
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -26,75 +25,16 @@ from app.packs.store import PackStore
 from app.settings import Settings
 from app.shared.address import Address
 from app.shared.book import put
-from app.shared.errors import BAD, REFUSED, UNREACHABLE, SharedError
+from app.shared.errors import REFUSED, UNREACHABLE, SharedError
 from app.shared.server import look_at
 from app.shared.town import Town
-from glossary.language import EN, JA, Lang, LanguagePair
-from tests.shared import servers
+from glossary.language import EN
+from tests.shared import bad_answers, servers
 from tests.shared.conftest import AROUND, PAIR, TEXT, Bench
 from tests.shared.conftest import LANGUAGES as LANGUAGES_HERE
-from tests.shared.servers import TRANSLATION, Request, Web, chat, saying, web
+from tests.shared.servers import TRANSLATION, Web, chat, saying, web
 from translate.router import Knowledge, RoutedTranslator
-from translate.sentences import split
 from translate.translator import TranslationRequest
-
-LANGUAGES = [{"code": code, "targets": ["en", "ja", "zh-Hans"]} for code in ("en", "ja", "zh-Hans")]
-
-
-def libre(request: Request) -> None:
-    asked = json.loads(request.server.requests[-1][2])
-    request.json({"translatedText": [TRANSLATION if asked["target"] == "en" else "请" for _ in asked["q"]]})
-
-
-def languages(request: Request) -> None:
-    request.json(LANGUAGES)
-
-
-def test_libretranslate_translates(bench: Bench, book: Path) -> None:
-    with web({"/languages": languages, "/translate": libre}) as server:
-        put(book, Address("libre", "libretranslate", f"{server.url}/"), "libre-secret")
-        translation = bench.translate()
-        assert (translation.text, translation.engine, translation.doubts) == (TRANSLATION, "shared.libre", ())
-        asked = json.loads(server.requests[-1][2])
-        assert (asked["source"], asked["target"], asked["api_key"]) == ("ja", "en", "libre-secret")
-        (engine, _) = bench.engines()
-        assert engine.supports(LanguagePair(JA, Lang("zh-Hans")))
-        assert not engine.supports(LanguagePair(JA, Lang("vi"))), "it has no such language"
-
-
-LONG = TEXT * 6
-
-
-@pytest.mark.parametrize(
-    "spoilt",
-    [
-        lambda said: said[:-1],
-        lambda said: [*said, TRANSLATION],
-        lambda said: [*said[:-1], " "],
-        lambda said: [*said[:-1], 7],
-    ],
-    ids=["fewer", "more", "empty", "number"],
-)
-def test_libretranslate_that_leaves_a_sentence_out(
-    spoilt: Callable[[list[object]], list[object]], bench: Bench, book: Path
-) -> None:
-    whole: list[object] = [TRANSLATION for _ in split(LONG)]
-    assert len(whole) > 1
-
-    def answer(request: Request) -> None:
-        request.json({"translatedText": spoilt(whole)})
-
-    with web({"/languages": languages, "/translate": answer}) as server:
-        put(book, Address("libre", "libretranslate", server.url))
-        assert bench.translate(LONG).engine == "here"
-        assert bench.told[-1] == ("libre", BAD)
-
-
-@pytest.mark.parametrize("body", [b"[]", b"{}", b'{"translatedText": ["<html>"]}', b'{"translatedText": []}'])
-def test_libretranslate_that_answers_something_else(body: bytes, bench: Bench, book: Path) -> None:
-    with web({"/languages": languages, "/translate": lambda request: request.reply(body)}) as server:
-        put(book, Address("libre", "libretranslate", server.url))
-        assert bench.translate().engine == "here"
 
 
 def certificate(folder: Path) -> tuple[Path, Path]:
@@ -177,7 +117,7 @@ def test_the_room_asks_servers_where_there_is_nothing_else(tmp_path: Path) -> No
         assert room.capability(EN).translate == "pack"
         with pytest.raises(EngineUnavailable):
             room.translators("llm")
-        server.answers["/v1/chat/completions"] = servers.denied
+        server.answers["/v1/chat/completions"] = bad_answers.denied
         with pytest.raises(SharedError) as caught:
             translator.translate(request)
         assert caught.value.code == REFUSED, "with no engine here the turn says why"

@@ -1,8 +1,4 @@
 import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_QUICK_BACKEND", "software")
-
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,9 +7,22 @@ from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QGuiApplication
 
 from app.ui.scripted import Stage
+from app.ui.slip_desk import SlipDesk
+from tests.ui import handover_page
+from tests.ui.console_page import (
+    entered,
+    prepare,
+)
 from tests.ui.hub_page import leader  # noqa: F401
 
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ.setdefault("QT_QUICK_BACKEND", "software")
 MakeStage = Callable[..., Stage]
+
+
+def calls(stage: Stage, name: str) -> list[tuple[object, ...]]:
+    """What the session was asked under that name."""
+    return [call for call in stage.session.calls if call[0] == name]
 
 
 @pytest.fixture(autouse=True)
@@ -58,3 +67,16 @@ def sample_desk(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr("app.ui.tourist_desk.load_knowledge", lambda sample, own: SAMPLE)
     monkeypatch.setattr("app.ui.tourist_desk.Retriever", retriever)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> SlipDesk:
+    """Keeps slips in tmp_path / "out"."""
+    return handover_page.desk(tmp_path / "out")
+
+
+@pytest.fixture
+def reviewing(make_stage: MakeStage, tmp_path: Path) -> Stage:
+    """The console, where somebody has signed in."""
+    prepare(tmp_path)
+    return entered(make_stage())

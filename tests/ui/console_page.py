@@ -14,6 +14,9 @@ from PySide6.QtTest import QTest
 
 from app.paths import resources
 from app.ui.scripted import Stage
+from app.ui.scripted_turns import VI
+from app.ui.words import words
+from glossary import candidate_queue
 from glossary.candidate_queue import save
 from glossary.candidates import Candidate, Evidence
 from glossary.conversations import new_conversation
@@ -22,11 +25,11 @@ from glossary.people import People
 from glossary.phrase_log import PhraseLog, TurnRecord
 from glossary.questions import Question, QuestionLog
 from glossary.store import Store
+from glossary.terms import Term
 from tests.glossary.opened import copy_store
 from tests.ui.items import centre, find, scene_rect
 from tests.ui.waiting import until
 
-VI = Lang("vi")
 SAKI, TARO = "佐藤 咲", "田中 太郎"
 PIN, OTHER_PIN = "274193", "805316"
 NEW = Candidate(
@@ -69,6 +72,7 @@ TEMPLATE = Candidate(
     count=5,
     conversations=5,
 )
+OWN = words(JA)
 
 
 @functools.cache
@@ -179,3 +183,19 @@ def touch(stage: Stage, name: str) -> None:
 def idle(stage: Stage) -> None:
     """No long job runs."""
     until(stage, lambda: not console_of(stage).work.job)
+
+
+def term(home: Path, ja: str) -> Term | None:
+    with Store.open(home / "kakehashi.db") as store:
+        return next((one for one in store.terms() if one.ja == ja), None)
+
+
+def status(home: Path, candidate: str) -> str:
+    with Store.open(home / "kakehashi.db") as store:
+        return candidate_queue.find(store, candidate).status
+
+
+def open_sheet(stage: Stage, candidate: str = NEW.id) -> None:
+    console = console_of(stage)
+    touch(stage, f"candidate-{console.queue.rows.keys.index(candidate)}")
+    until(stage, lambda: console.sheet.ready)

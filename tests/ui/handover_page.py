@@ -3,13 +3,17 @@
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtGui import QPagedPaintDevice
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPagedPaintDevice
+from PySide6.QtQuick import QQuickWindow
+from PySide6.QtTest import QTest
 
 from app.settings import Settings
 from app.ui.handover import HandoverModel
 from app.ui.scripted import Stage
 from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, WRONG
 from app.ui.slip_desk import SlipDesk
+from tests.ui.faults import faults
 from tests.ui.items import click, find, scene_rect
 from tests.ui.waiting import until
 
@@ -53,3 +57,28 @@ def press(stage: Stage, name: str) -> None:
         stage.settle(0.02)
     click(window, name)
     stage.settle()
+
+
+def look(stage: Stage, lang: str, scene: str) -> None:
+    for scale in (1.0, 2.0):
+        stage.interface.conversation.change(text_scale=scale)
+        stage.settle(0.05)
+        assert faults(stage.interface.window) == [], (lang, scene, scale)
+
+
+def ink(stage: Stage) -> int:
+    """Nearly black dots inside the preview."""
+    window = stage.interface.window
+    item = find(window, "slipPreview")
+    frame = item.mapRectToScene(item.boundingRect()).toRect()
+    grey = window.grabWindow().copy(frame).convertToFormat(QImage.Format.Format_Grayscale8)
+    return sum(
+        grey.pixelColor(x, y).lightness() < 90
+        for y in range(grey.height())
+        for x in range(0, grey.width(), 2)
+    )
+
+
+def keys(window: QQuickWindow, text: str) -> None:
+    for letter in text:
+        QTest.keyClick(window, Qt.Key(ord(letter)))

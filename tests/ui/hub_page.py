@@ -8,7 +8,9 @@ import pytest
 
 from app.hub.joining import join_hub
 from app.ui.scripted import Stage
+from glossary.language import EN
 from tests.hub.conftest import Town
+from tests.hub.things import CARD
 from tests.ui.console_page import PIN, SAKI, console_of, entered, idle, prepare, touch
 from tests.ui.faults import faults
 from tests.ui.items import type_into
@@ -17,6 +19,9 @@ from tests.ui.waiting import until
 MakeStage = Callable[..., Stage]
 SECRET = "only for this test"  # noqa: S105
 LOOKS = [((800, 1280), 1.0), ((800, 1280), 1.5), ((1280, 800), 1.0)]
+WINDOW = replace(
+    CARD, id="town.window", ja="総合案内所", reading="そうごうあんないじょ", renderings={EN: ("help desk",)}
+)
 
 
 def whole(stage: Stage, looks: Sequence[tuple[tuple[int, int], float]] = LOOKS[1:]) -> None:

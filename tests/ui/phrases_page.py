@@ -7,14 +7,13 @@ from PySide6.QtTest import QTest
 
 from app.ui.scripted import Stage
 from app.ui.scripted_session import shipped_phrases
-from glossary.language import JA, Lang, LanguagePair
+from glossary.language import JA
 from glossary.phrases import Phrase
 from glossary.slots import find_slots
+from tests.ui.conftest import calls
 from tests.ui.items import click
 from tests.ui.waiting import until
 
-VI = Lang("vi")
-TO_VI = LanguagePair(JA, VI)
 WHEN = "moving-in.which-date"
 
 
@@ -29,7 +28,7 @@ def model_of(stage: Stage) -> Any:
 
 
 def submitted(stage: Stage) -> list[tuple[object, ...]]:
-    return [call[1:4] for call in stage.session.calls if call[0] == "submit"]
+    return [call[1:4] for call in calls(stage, "submit")]
 
 
 def opened(stage: Stage, chapter: str = "") -> Stage:

@@ -8,13 +8,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.device_bench import DeviceBench
+from app.paths import resources
 from app.settings import Settings, load_settings
 from app.ui.scripted import Stage
+from app.ui.words import words
+from glossary.language import JA, load_languages
 from speech.attention import Hearing
 from speech.audio import SpeechError
 from speech.devices import Device, Direction
 from tests.ui.conftest import MakeStage
 from tests.ui.items import centre, find, scene_rect
+
+LANGUAGES = [language.tag for language in load_languages(resources() / "languages.toml")]
+OWN = words(JA)
 
 
 @dataclass

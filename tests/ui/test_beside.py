@@ -1,29 +1,25 @@
-"""Beside the turns: quick answers, another language heard, what does not work in a language, the picker's order."""
+"""Beside the turns: quick answers, another language heard, what does not work in a language."""
 
-import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from app.events import Attended, Finished, LanguageGuessed, Listening, Recognized, Speaking
-from app.paths import resources
 from app.settings import Settings
 from app.ui.limits import limits
 from app.ui.quick_answers import KEYS
 from app.ui.scripted import Stage
 from app.ui.scripted_session import ScriptedCapability, ScriptedStatus, shipped_phrases
-from app.ui.scripted_turns import ANSWER, GREETING
-from app.ui.usage import FILE, Usage
+from app.ui.scripted_turns import ANSWER, GREETING, VI
 from app.ui.words import words
-from glossary.language import JA, Lang, LanguagePair, load_languages
+from glossary.language import JA, Lang, LanguagePair
 from speech.attention import Hearing
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
 from tests.ui.items import accessible_name, click, find, scene_rect, shown, text_of, walk
+from tests.ui.test_picker import LANGUAGES
 
-VI, FIL = Lang("vi"), Lang("fil")
-LANGUAGES = load_languages(resources() / "languages.toml")
+FIL = Lang("fil")
 BY_TAG = {language.tag: language for language in LANGUAGES}
 LANDSCAPE, PORTRAIT = (1280, 800), (800, 1280)
 SIZES = pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT], ids=["landscape", "portrait"])
@@ -191,45 +187,6 @@ def test_every_missing_stage_has_its_sentence(own: bool) -> None:
     assert limits(BY_TAG[FIL], ScriptedCapability(), JA, own=own) == (words(JA)[f"{who}Bridge"],)
     small = limits(BY_TAG[VI], ScriptedCapability(translate="pack", small=True), JA, own=own)
     assert small == (() if own else (words(JA)["limitVisitorMemory"],))
-
-
-def order(stage: Stage) -> list[str]:
-    model = stage.interface.conversation.half("visitor").property("languages")
-    return [model.data(model.index(row), 257) for row in range(model.rowCount())]
-
-
-def test_the_picker_follows_this_offices_use(make_stage: MakeStage, tmp_path: Path) -> None:
-    stage = make_stage()
-    shipped = [language.tag for language in LANGUAGES]
-    assert order(stage) == shipped
-    stage.interface.conversation.finish()
-    assert not (tmp_path / FILE).exists(), "nothing was said: nobody was here"
-    for tag in ("my", "my", "pt-BR"):
-        stage.interface.conversation.chooseLanguage("visitor", tag)
-        stage.say("staff", GREETING)
-        stage.interface.conversation.finish()
-    assert json.loads((tmp_path / FILE).read_text("utf-8")) == {"my": 2, "pt-BR": 1}
-    expected = ["my", "pt-BR", *(tag for tag in shipped if tag not in ("my", "pt-BR"))]
-    assert order(stage) == expected
-    assert order(make_stage()) == expected, "and at the next start"
-
-
-@pytest.mark.parametrize("broken", ["", "[1]", '{"vi": "many", "ko": -3, "my": true}', "\x00"])
-def test_a_broken_count_starts_afresh(tmp_path: Path, broken: str) -> None:
-    path = tmp_path / FILE
-    path.write_text(broken, "utf-8")
-    usage = Usage(path)
-    assert usage.ordered(LANGUAGES) == LANGUAGES
-    usage.count(VI)
-    assert json.loads(path.read_text("utf-8")) == {"vi": 1}
-    assert sorted(each.name for each in tmp_path.iterdir()) == [FILE]
-
-
-def test_a_count_that_cannot_be_written_costs_only_the_order(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("")
-    usage = Usage(tmp_path / "file" / FILE)
-    usage.count(VI)
-    assert usage.ordered(LANGUAGES)[0].tag == VI
 
 
 def scenes(stage: Stage, lang: Lang) -> Iterator[str]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from app.settings import load_settings
 from app.ui.scripted import Stage
+from app.ui.scripted_turns import VI
 from app.ui.words import words
 from glossary import kept
 from glossary.conversations import short_code
@@ -14,7 +15,7 @@ from glossary.store import Store
 from glossary.terms import Term
 from tests.glossary.builders import BUS, WHERE_IS_IT, approve_screening
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import OTHER_PIN, TARO, VI, console_of, entered, idle, prepare, talked, touch
+from tests.ui.console_page import OTHER_PIN, TARO, console_of, entered, idle, prepare, talked, touch
 from tests.ui.items import find, shown, text_of
 from tests.ui.waiting import until
 

@@ -14,21 +14,19 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 
 from app.settings import Settings, load_settings
-from app.ui.dashboard import DashboardModel
 from app.ui.scripted import Stage
 from app.ui.slip_desk import SlipDesk
-from app.ui.words import words
 from glossary.language import EN, JA, Lang
 from glossary.store import Store
 from tests.glossary.opened import copy_store
 from tests.glossary.report_log import fill
 from tests.ui.conftest import MakeStage
+from tests.ui.dashboard_page import OWN, ready, saved, scroll, touch
 from tests.ui.items import accessible_name, click, find, scene_rect, shown, text_of, walk
 from tests.ui.settings_page import touch as touch_setting
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT, cut, nameless, outside, overlapping, small
 
 TODAY = datetime.date(2026, 11, 21)
-OWN = words(JA)
 
 
 @pytest.fixture(scope="session")
@@ -52,47 +50,6 @@ def opened(make_stage: MakeStage, tmp_path: Path, log: Path) -> Callable[..., St
         return stage
 
     return open_page
-
-
-def ready(stage: Stage) -> DashboardModel:
-    """Wait until everything is counted and drawn."""
-    board = stage.interface.dashboard
-    for _ in range(600):
-        stage.settle(0.05)
-        page = board.property("page")
-        drawn = {section["id"] for section in page.get("sections", ()) if section["drawn"]}
-        if page and not board.property("progress") and drawn == set(board.property("charts")):
-            stage.settle()
-            return board
-    raise AssertionError("never finished")
-
-
-def scroll(stage: Stage, name: str) -> None:
-    pane, box = find(stage.interface.window, "dashboardPane"), scene_rect(find(stage.interface.window, name))
-    most = pane.property("contentHeight") - pane.height()
-    wanted = pane.property("contentY") + box.top() - scene_rect(pane).top() - 40
-    pane.setProperty("contentY", max(0, min(most, wanted)))
-    stage.settle(0.05)
-
-
-def touch(stage: Stage, name: str) -> None:
-    scroll(stage, name)
-    click(stage.interface.window, name)
-    stage.settle(0.05)
-
-
-def saved(stage: Stage, name: str) -> Path:
-    touch(stage, f"save-{name}")
-    board = stage.interface.dashboard
-    for _ in range(400):
-        if not board.property("saving"):
-            break
-        stage.settle(0.05)
-    stage.settle(0.05)
-    assert not board.property("problem"), board.property("remark")
-    path = Path(str(board.property("remark")).removeprefix(OWN["reportSaved"].removesuffix("{path}")))
-    assert text_of(stage.interface.window, "dashboardRemark") == OWN["reportSaved"].format(path=path)
-    return path
 
 
 def test_from_the_menu_to_an_office_without_a_log_and_back(

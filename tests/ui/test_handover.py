@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
-from PySide6.QtQuick import QQuickWindow
 from PySide6.QtTest import QTest
 
 from app.paths import resources
@@ -17,8 +15,7 @@ from app.ui.slip import plain_text
 from glossary.language import JA, Lang, load_languages
 from tests.screens.talk import LANGS
 from tests.ui.conftest import MakeStage
-from tests.ui.faults import faults
-from tests.ui.handover_page import OFFICE, desk, opened, press, talk
+from tests.ui.handover_page import OFFICE, desk, ink, keys, look, opened, press, talk
 from tests.ui.items import accessible_name, click, find, shown, text_of, type_into
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT
 from tests.ui.waiting import until
@@ -240,28 +237,3 @@ def test_staff_of_another_language_read_it_too(make_stage: MakeStage, lang: str)
     look(stage, lang, "unset")
     handover.open("slip")
     look(stage, lang, "slip")
-
-
-def look(stage: Stage, lang: str, scene: str) -> None:
-    for scale in (1.0, 2.0):
-        stage.interface.conversation.change(text_scale=scale)
-        stage.settle(0.05)
-        assert faults(stage.interface.window) == [], (lang, scene, scale)
-
-
-def ink(stage: Stage) -> int:
-    """Nearly black dots inside the preview."""
-    window = stage.interface.window
-    item = find(window, "slipPreview")
-    frame = item.mapRectToScene(item.boundingRect()).toRect()
-    grey = window.grabWindow().copy(frame).convertToFormat(QImage.Format.Format_Grayscale8)
-    return sum(
-        grey.pixelColor(x, y).lightness() < 90
-        for y in range(grey.height())
-        for x in range(0, grey.width(), 2)
-    )
-
-
-def keys(window: QQuickWindow, text: str) -> None:
-    for letter in text:
-        QTest.keyClick(window, Qt.Key(ord(letter)))

@@ -1,54 +1,25 @@
-"""Hands-free listening, barge-in, pedals, and what the screen says when nobody is heard."""
+"""Hands-free listening and barge-in."""
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from app.events import Attended, Failed, Finished, Listening, Recognized, Side, Speaking
+from app.events import Attended, Failed, Finished, Recognized, Side, Speaking
 from app.settings import Settings
 from app.ui.hands_free import PATIENCE, HandsFree
-from app.ui.hearing import Ear, note
 from app.ui.scripted import Stage
-from app.ui.scripted_session import ScriptedStatus
-from app.ui.scripted_turns import ANSWER, GREETING, WRONG, turn_events
-from app.ui.shortcuts import SHORTCUTS
+from app.ui.scripted_turns import GREETING, VI, WRONG, turn_events
 from app.ui.talk_key import TalkKey
 from app.ui.words import words
-from glossary.language import JA, Lang, LanguagePair
-from speech.attention import Hearing
+from glossary.language import JA
 from tests.ui.conftest import MakeStage
-from tests.ui.items import accessible_name, click, find, press, release, shown, text_of
-
-VI = Lang("vi")
-TO_VI = LanguagePair(JA, VI)
-LIFE_OF_A_HOLD = 0.5
+from tests.ui.items import click, press, release, shown, text_of
+from tests.ui.microphone import LIFE_OF_A_HOLD, names, opened, through
 
 
 @pytest.fixture
 def free(make_stage: MakeStage) -> Stage:
     return make_stage(settings=Settings(hands_free=True))
-
-
-def names(stage: Stage) -> list[object]:
-    return [call[0] for call in stage.session.calls if call[0] not in ("warm", "adopt")]
-
-
-def opened(stage: Stage, side: Side, hearing: Hearing = "") -> int:
-    """The session has opened the microphone for the turn it was asked for."""
-    turn = stage.interface.conversation.active_turn
-    stage.session.event(Listening(turn, side, TO_VI if side == "staff" else TO_VI.reversed()))
-    if hearing:
-        stage.session.event(Attended(turn, hearing))
-    stage.settle(0.05)
-    return turn
-
-
-def through(stage: Stage, side: Side) -> None:
-    """A whole spoken turn after `opened`."""
-    done = GREETING if side == "staff" else ANSWER
-    for event in list(turn_events(stage.interface.conversation.active_turn, side, done))[1:]:
-        stage.session.event(event)
-    stage.settle(0.05)
 
 
 def test_a_press_while_the_program_speaks_is_a_stop_or_the_beginning_of_a_turn() -> None:
@@ -252,113 +223,3 @@ def test_the_menu_switches_it_and_the_choice_is_kept(stage: Stage) -> None:
     stage.settle(0.05)
     assert words(VI)["handsFreeHint"] in text_of(window, "visitorTalk")
     assert "hands_free = true" in stage.interface.paths.settings.read_text("utf-8")
-
-
-@pytest.mark.parametrize(
-    ("key", "side"),
-    [
-        (Qt.Key.Key_F9, "staff"),
-        (Qt.Key.Key_PageDown, "staff"),
-        (Qt.Key.Key_F10, "visitor"),
-        (Qt.Key.Key_PageUp, "visitor"),
-    ],
-)
-def test_pedals_talk_for_both(stage: Stage, key: Qt.Key, side: Side) -> None:
-    window = stage.interface.window
-    QTest.keyPress(window, key)
-    opened(stage, side)
-    stage.settle(LIFE_OF_A_HOLD)
-    QTest.keyRelease(window, key)
-    assert [call[:2] for call in stage.session.calls if call[0] == "talk"] == [("talk", side)]
-    assert names(stage) == ["talk", "stop_talking"]
-
-
-def test_pedals_work_while_somebody_is_typing(stage: Stage) -> None:
-    window = stage.interface.window
-    click(window, "visitorInput")
-    QTest.keyClick(window, Qt.Key.Key_A)
-    QTest.keyPress(window, Qt.Key.Key_F9)
-    assert names(stage) == ["talk"]
-    QTest.keyRelease(window, Qt.Key.Key_F9)
-    assert find(window, "visitorInput").property("text") == "a"
-
-
-def test_f8_replays_the_last_translation(stage: Stage) -> None:
-    window = stage.interface.window
-    QTest.keyClick(window, Qt.Key.Key_F8)
-    assert names(stage) == []
-    stage.say("visitor", ANSWER)
-    QTest.keyClick(window, Qt.Key.Key_F8)
-    assert stage.session.calls[-1][:3] == ("replay", ANSWER.text, JA)
-    stage.interface.conversation.cancel()
-    stage.say("staff", WRONG)
-    QTest.keyClick(window, Qt.Key.Key_F8)
-    assert names(stage)[-1] == "submit", "a doubtful translation is not spoken unasked"
-
-
-def test_f2_opens_the_phrases_and_keys_rest_there(stage: Stage) -> None:
-    window = stage.interface.window
-    QTest.keyClick(window, Qt.Key.Key_F2)
-    assert stage.interface.model.property("page") == "phrases"
-    QTest.keyClick(window, Qt.Key.Key_F9)
-    assert names(stage) == []
-
-
-def test_settings_can_list_every_key(stage: Stage) -> None:
-    rows = stage.interface.model.shortcuts.rows  # type: ignore[attr-defined]
-    assert [row["keys"] for row in rows] == ["スペース / F9 / PageDown", "F10 / PageUp", "F8", "Esc", "F2"]
-    assert all(row["does"] for row in rows)
-    keys = [key for shortcut in SHORTCUTS for key in shortcut.keys]
-    assert len(keys) == len(set(keys))
-
-
-@pytest.mark.parametrize(("hearing", "sentence"), [("nothing", "hearNothing"), ("quiet", "hearQuiet")])
-def test_a_visitor_who_is_not_heard_reads_it_in_her_language(
-    stage: Stage, hearing: Hearing, sentence: str
-) -> None:
-    window = stage.interface.window
-    stage.interface.conversation.pressTalk("visitor")
-    opened(stage, "visitor", hearing)
-    assert text_of(window, "visitorHearing") == words(VI)[sentence]
-    assert accessible_name(find(window, "visitorHearing")) == words(VI)[sentence]
-    assert words(VI)["cantHear"] in text_of(window, "visitorTalk")
-    assert shown(window, "visitorMeter"), "the meter shows what arrives"
-    assert "来庁者" in text_of(window, "staffHearing")
-    stage.session.event(Attended(1, "voice"))
-    stage.settle(0.05)
-    assert not shown(window, "visitorHearing") and not shown(window, "staffHearing")
-    assert words(VI)["listening"] in text_of(window, "visitorTalk")
-
-
-def test_a_switched_off_microphone_is_told_on_both_halves(stage: Stage) -> None:
-    window = stage.interface.window
-    stage.interface.conversation.pressTalk("visitor")
-    opened(stage, "visitor", "muted")
-    assert text_of(window, "visitorHearing") == words(VI)["micOff"]
-    assert "スイッチ" in text_of(window, "staffHearing")
-
-
-def test_a_missing_microphone_is_told_before_anybody_talks_and_taken_back(stage: Stage) -> None:
-    window = stage.interface.window
-    stage.session.engine(ScriptedStatus("speak:vi", "loading"))
-    stage.session.engine(ScriptedStatus("microphone", "failed", "microphone-missing"))
-    stage.settle(0.05)
-    assert "マイクが見つかりません" in text_of(window, "staffHearing")
-    assert find(window, "engineStatus").property("text") == words(JA)["micOffTitle"]
-    assert text_of(window, "visitorHearing") == words(VI)["micOff"]
-    for side, lang in (("staff", JA), ("visitor", VI)):
-        assert words(lang)["micOffTitle"] in text_of(window, f"{side}Talk")
-    click(window, "staffTalk")
-    assert names(stage) == ["talk", "end_by_itself"], "a press tries again: it may be there by now"
-    stage.interface.conversation.cancel()
-    stage.session.engine(ScriptedStatus("microphone", "ready"))
-    stage.settle(0.05)
-    assert not shown(window, "staffHearing") and not shown(window, "visitorHearing")
-    assert words(JA)["talk"] in text_of(window, "staffTalk")
-
-
-@pytest.mark.parametrize("lang", [Lang("th"), Lang("my")])
-def test_staff_of_any_language_are_told(lang: Lang) -> None:
-    for trouble in ("microphone-missing", "microphone-silent", "audio-library-missing"):
-        assert note(Ear(trouble=trouble), "staff", lang).sentence == words(lang)["micOff"]
-    assert "libportaudio2" in note(Ear(trouble="audio-library-missing"), "staff", JA).sentence

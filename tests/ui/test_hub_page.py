@@ -1,26 +1,19 @@
-"""The town's hub at the console: joined, left, reviewed and led from the screen, against a real PostgreSQL."""
+"""The town's hub at the console: joined, left, seen and led from the screen, against a real PostgreSQL."""
 
-from dataclasses import replace
 from pathlib import Path
 
-from app.hub.assigned import keep_assigned
 from app.hub.credentials import joined
-from app.hub.pack_orders import keep_orders
-from app.ui.scripted import Stage
 from app.ui.words import words
 from glossary.hub.assignments import Assigned
-from glossary.hub.depot import Orders
 from glossary.hub.hub import connect
-from glossary.hub.messages import Batch, DeviceState, Mark
-from glossary.language import EN, JA
+from glossary.hub.messages import Batch, DeviceState
+from glossary.language import JA
 from glossary.store import Store
-from tests.glossary.builders import BUS, WHERE_IS_IT, approve_screening
 from tests.hub.conftest import Town
-from tests.hub.things import CARD, change, said, signal
-from tests.hub_counter.depots import PACK, offered, version
+from tests.hub.things import signal
 from tests.ui.conftest import MakeStage
 from tests.ui.console_page import SAKI, console_of, idle, prepare, touch
-from tests.ui.hub_page import LOOKS, at_the_hub, joining, member, sign_in, whole
+from tests.ui.hub_page import LOOKS, WINDOW, at_the_hub, joining, member, sign_in, whole
 from tests.ui.items import find, shown, text_of, type_into
 from tests.ui.waiting import until
 
@@ -102,94 +95,6 @@ def test_the_towns_counters_are_seen_and_one_is_let_go(
     assert hub.fleet.rows == []
 
 
-WINDOW = replace(
-    CARD, id="town.window", ja="総合案内所", reading="そうごうあんないじょ", renderings={EN: ("help desk",)}
-)
-
-
-def test_a_reviewer_decides_what_the_towns_counters_changed(
-    make_stage: MakeStage, tmp_path: Path, town: Town
-) -> None:
-    town.admin.publish([change()], "税務課", "山田")
-    town.admin.publish([change(said("health insurance card"))], "福祉課", "田中")
-    town.counter("福祉課").push(Batch(1, (), (change(BUS), change(WINDOW))))
-    stage = member(make_stage, tmp_path, town, reviewer=True)
-    with Store.open(tmp_path / "kakehashi.db") as store:
-        approve_screening(store)
-    window, hub = stage.interface.window, console_of(stage).hub
-    touch(stage, "hubPart-questions")
-    until(stage, lambda: hub.questions.loaded)
-    whole(stage)
-    assert [row["title"] for row in hub.questions.rows] == [CARD.ja, BUS.ja, WINDOW.ja]
-    both = text_of(window, "hubQuestion-0")
-    for part in ("山田", "insurance card", "田中", "health insurance card"):
-        assert part in both
-    touch(stage, "hubDecide-0-theirs")
-    idle(stage)
-    until(stage, lambda: shown(window, "question"))
-    assert OWN["hubJudgedFine"].split("（")[0] in text_of(window, "question")
-    whole(stage)
-    touch(stage, "questionYes")
-    until(stage, lambda: hub.told and len(hub.questions.rows) == 2)
-    assert town.admin.conflicts() == ()
-    touch(stage, "hubDecide-0-approve")
-    idle(stage)
-    until(stage, lambda: shown(window, "question"))
-    assert WHERE_IS_IT in text_of(window, "question"), "the office's own sentence would break"
-    touch(stage, "questionNo")
-    touch(stage, "hubDecide-0-reject")
-    touch(stage, "questionYes")
-    until(stage, lambda: len(hub.questions.rows) == 1)
-    touch(stage, "hubDecide-0-approve")
-    idle(stage)
-    until(stage, lambda: shown(window, "question"))
-    touch(stage, "questionYes")
-    until(stage, lambda: hub.questions.rows == [])
-    pulled = {one.id: one for one in town.counter("税務課").pull(Mark()).versions}
-    assert set(pulled) == {CARD.id, WINDOW.id}
-    assert pulled[CARD.id].entry == said("health insurance card")
-    assert pulled[WINDOW.id].entry == WINDOW
-    whole(stage)
-
-
-def test_both_sides_of_a_conflict_can_stay(make_stage: MakeStage, tmp_path: Path, town: Town) -> None:
-    town.admin.publish([change()], "税務課", "山田")
-    town.admin.publish([change(said("health insurance card"))], "福祉課", "田中")
-    stage = member(make_stage, tmp_path, town, reviewer=True)
-    window, hub = stage.interface.window, console_of(stage).hub
-    touch(stage, "hubPart-questions")
-    until(stage, lambda: hub.questions.rows)
-    touch(stage, "hubDecide-0-both")
-    idle(stage)
-    until(stage, lambda: shown(window, "question"))
-    touch(stage, "questionYes")
-    until(stage, lambda: hub.questions.loaded and hub.questions.rows == [] and not hub.busy)
-    assert hub.told == OWN["toldHub-both"].format(title=CARD.ja)
-    pulled = {one.id: one.entry for one in town.counter("税務課").pull(Mark()).versions}
-    assert len(pulled) == 2
-    assert pulled.pop(CARD.id) == change().entry, "what was first stays as it is"
-    ((other, entry),) = pulled.items()
-    assert entry == replace(said("health insurance card"), id=other), "the other has an id of its own"
-    assert town.admin.conflicts() == ()
-    whole(stage)
-
-
-def test_a_reviewer_is_told_when_somebody_else_has_decided(
-    make_stage: MakeStage, tmp_path: Path, town: Town
-) -> None:
-    town.counter("福祉課").push(Batch(1, (), (change(WINDOW),)))
-    stage = member(make_stage, tmp_path, town, reviewer=True)
-    hub = console_of(stage).hub
-    touch(stage, "hubPart-questions")
-    until(stage, lambda: hub.questions.rows)
-    town.admin.reject(town.admin.proposals()[0].number, "本庁")
-    touch(stage, "hubDecide-0-reject")
-    touch(stage, "questionYes")
-    until(stage, lambda: hub.questions.rows == [])
-    assert "もう決まっています" in hub.notice
-    whole(stage)
-
-
 def test_settings_and_packs_are_looked_at_put_in_force_and_taken_back(
     make_stage: MakeStage, tmp_path: Path, town: Town, leader: str
 ) -> None:
@@ -220,8 +125,10 @@ def test_settings_and_packs_are_looked_at_put_in_force_and_taken_back(
     until(stage, lambda: hub.assign.previewed)
     stage.settle(0.1)
     touch(stage, "hubPush")
+    assert find(window, "hubPane").property("contentY") > 0
     touch(stage, "questionYes")
     until(stage, lambda: hub.told and not hub.busy)
+    assert find(window, "hubPane").property("contentY") == 0, "what was done stands at the top"
     assert (tax.assigned().settings, tax.assigned().packs) == ({"theme": "contrast"}, ("kokoro-ja",))
     assert town.counter("福祉課").assigned() == Assigned()
     until(stage, lambda: hub.assign.loaded)
@@ -229,72 +136,6 @@ def test_settings_and_packs_are_looked_at_put_in_force_and_taken_back(
     touch(stage, "questionYes")
     until(stage, lambda: hub.told == OWN["toldHubRolledBack"].format(group="税務課"))
     assert (tax.assigned().settings, tax.assigned().packs) == ({}, ())
-
-
-def enter_depot(stage: Stage, address: str) -> None:
-    """As a person does it, in a field below the others."""
-    touch(stage, "hubDepot")
-    field = find(stage.interface.window, "hubDepot")
-    assert field.hasActiveFocus()
-    field.setProperty("text", address)
-    touch(stage, "hubDepotSave")
-
-
-def test_the_place_of_packs_is_entered_and_what_a_pack_costs_is_seen(
-    make_stage: MakeStage, tmp_path: Path, town: Town, leader: str
-) -> None:
-    name = offered(town.admin, tmp_path / "office", version(1), tmp_path / "laid")
-    counter = town.counter("税務課")
-    counter.heartbeat(DeviceState("0.9.1", free_mb=9_000, ordered={"vosk-old:3": "pack-wrong-hash"}))
-    town.counter("福祉課").heartbeat(DeviceState("0.9.1", free_mb=100))
-    stage = member(make_stage, tmp_path, town)
-    window, hub = stage.interface.window, console_of(stage).hub
-    sign_in(stage, leader, "assign")
-    until(stage, lambda: hub.assign.loaded)
-    enter_depot(stage, "packs")
-    until(stage, lambda: hub.notice)
-    assert "パックの置き場所" in hub.notice
-    enter_depot(stage, "https://packs.town.example/k")
-    assert "https://packs.town.example/k" in text_of(window, "question")
-    touch(stage, "questionYes")
-    until(stage, lambda: hub.told == OWN["toldHubDepot"] and not hub.busy)
-    assert town.admin.depot() == "https://packs.town.example/k"
-    assert town.sql("SELECT person FROM kakehashi.audit WHERE action = 'depot'") == [(SAKI,)]
-    until(stage, lambda: hub.assign.loaded)
-    stage.settle(0.1)
-    assert f"{PACK}（第1版、4 MB）" in text_of(window, "hubPane")
-    touch(stage, f"hubPack-{name}")
-    touch(stage, "hubPreview")
-    until(stage, lambda: hub.assign.previewed)
-    stage.settle(0.1)
-    shows = text_of(window, "hubEffects")
-    assert OWN["hubEffectsFrom"].format(address="https://packs.town.example/k") in shows
-    assert OWN["hubPackFetch"].format(size=4).strip() in shows
-    assert OWN["hubPackCannot"].format(why=OWN["hubPackState-disk-full"]).strip() in shows
-    whole(stage)
-    touch(stage, "hubPush")
-    touch(stage, "questionYes")
-    until(stage, lambda: hub.told and not hub.busy)
-    assert counter.assigned().packs == (name,)
-    touch(stage, "hubPart-devices")
-    until(stage, lambda: hub.fleet.loaded and not hub.busy)
-    stage.settle(0.1)
-    seen = text_of(window, "hubPane")
-    assert f"vosk-old（第3版）：{OWN['hubPackState-pack-wrong-hash']}" in seen
-    whole(stage)
-
-
-def test_a_counter_sees_where_its_packs_come_from(make_stage: MakeStage, tmp_path: Path, town: Town) -> None:
-    database = tmp_path / "kakehashi.db"
-    stage = member(make_stage, tmp_path, town)
-    keep_orders(database, Orders("d", "https://packs.town.example/k", ()))
-    keep_assigned(database, Assigned(1, {}, ("vosk-town:1",)))
-    hub = console_of(stage).hub
-    until(stage, lambda: any(fact["value"] == "https://packs.town.example/k" for fact in hub.facts))
-    pane = text_of(stage.interface.window, "hubPane")
-    assert "https://packs.town.example/k" in pane
-    assert f"vosk-town（第1版）：{OWN['hubPackState-pack-unknown']}" in pane
-    whole(stage)
 
 
 def test_the_towns_report_is_read_and_handed_on(make_stage: MakeStage, tmp_path: Path, town: Town) -> None:

@@ -14,11 +14,11 @@ from app.ui.scripted import Stage
 from app.ui.scripted_turns import GREETING
 from app.ui.words import words
 from glossary.language import JA
+from tests.ui.access_page import enter, machine, pin_of
 from tests.ui.conftest import MakeStage
 from tests.ui.console_page import console_of, prepare
 from tests.ui.faults import faults
 from tests.ui.items import click, find, shown, text_of
-from tests.ui.test_access import enter, machine, pin_of
 from tests.ui.waiting import until
 
 NONE = Qt.KeyboardModifier.NoModifier

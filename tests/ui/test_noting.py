@@ -8,16 +8,14 @@ from app.acts import Act
 from app.events import Recognized, Side
 from app.settings import Settings
 from app.ui.scripted import Stage
-from app.ui.scripted_turns import ANSWER, GREETING, MENDED, PLAINER, POLITE, WRONG, turn_events
+from app.ui.scripted_turns import ANSWER, GREETING, MENDED, PLAINER, POLITE, VI, WRONG, turn_events
 from app.ui.slip_desk import SlipDesk
-from glossary.language import JA, Lang
+from glossary.language import JA
 from glossary.terms import Term
 from speech.repair import Change
 from tests.ui.conftest import MakeStage
 from tests.ui.waiting import until
 from translate.translator import Translation
-
-VI = Lang("vi")
 
 
 def spoken(stage: Stage, side: Side, done: Translation, changes: tuple[Change, ...] = ()) -> int:

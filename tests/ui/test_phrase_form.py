@@ -7,11 +7,12 @@ from PySide6.QtTest import QTest
 from app.phrasebook import Foreseen
 from app.settings import Settings
 from app.ui.scripted import Stage
+from app.ui.scripted_turns import TO_VI
 from glossary.language import Lang
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
 from tests.ui.items import click, find, shown, text_of
-from tests.ui.phrases_page import TO_VI, book_of, model_of, opened, ready, submitted, type_keys, with_slots
+from tests.ui.phrases_page import book_of, model_of, opened, ready, submitted, type_keys, with_slots
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT, SIZES
 from tests.ui.waiting import until
 

@@ -12,13 +12,13 @@ from app.paths import Paths, resources
 from app.phrasebook import Foreseen
 from app.settings import Settings
 from app.ui.scripted import Stage
-from app.ui.scripted_turns import GREETING
+from app.ui.scripted_turns import GREETING, TO_VI, VI
 from glossary.language import JA, Lang, LanguagePair, load_languages
 from glossary.phrases import Phrase
 from glossary.store import Store
 from tests.ui.conftest import MakeStage
 from tests.ui.items import accessible_name, click, find, shown, text_of, walk
-from tests.ui.phrases_page import TO_VI, VI, WHEN, book_of, model_of, opened, ready, submitted, type_keys
+from tests.ui.phrases_page import WHEN, book_of, model_of, opened, ready, submitted, type_keys
 from tests.ui.waiting import until
 
 

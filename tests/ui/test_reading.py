@@ -8,14 +8,12 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
 from app.ui.scripted import Stage
-from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, WRONG, translation
+from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, TO_VI, VI, WRONG, translation
 from glossary.language import JA, Lang, LanguagePair
 from glossary.terms import Term, TermMatch
 from tests.ui.items import accessible_name, click, find, shown, text_of, texts
 from translate.translator import Doubt, Translation, TranslationRequest
 
-VI = Lang("vi")
-TO_VI = LanguagePair(JA, VI)
 PREMIUM = Term(
     "premium", "保険料", "ほけんりょう", "insurance",
     plain_ja="保険のために 毎月 払う お金です。",

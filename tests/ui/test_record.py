@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from app.paths import resources
 from app.settings import LogLevel, Settings
 from app.ui.scripted import Stage
-from app.ui.scripted_turns import ANSWER, GREETING
+from app.ui.scripted_turns import ANSWER, GREETING, VI
 from app.ui.words import words
 from glossary.errors import GlossaryError
 from glossary.language import JA, Lang, load_languages
@@ -19,7 +19,6 @@ from tests.ui.conftest import MakeStage
 from tests.ui.items import centre, find, is_control, scene_rect, shown, text_of, walk
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT, cut, nameless, outside, overlapping, small
 
-VI = Lang("vi")
 LANGUAGES = [language.tag for language in load_languages(resources() / "languages.toml")]
 
 

@@ -6,13 +6,12 @@ from PySide6.QtTest import QTest
 
 from app.events import Heard, Listening, Recognized
 from app.ui.scripted import Stage
-from app.ui.scripted_turns import ANSWER, GREETING
+from app.ui.scripted_turns import ANSWER, GREETING, TO_VI
 from app.ui.talk_key import TalkKey
-from glossary.language import JA, Lang, LanguagePair
+from glossary.language import JA, LanguagePair
 from tests.ui.conftest import MakeStage
 from tests.ui.items import centre, click, find, press, release, shown, text_of, type_into
 
-TO_VI = LanguagePair(JA, Lang("vi"))
 LIFE_OF_A_TAP = 0.05
 LIFE_OF_A_HOLD = 0.5
 

@@ -8,6 +8,7 @@ from app.events import Failed, Finished, LanguageGuessed, Recognized
 from app.kiosk.asked import Asked
 from app.kiosk.entry import LANGUAGES
 from app.settings import load_settings
+from app.ui.scripted_turns import VI
 from app.ui.words import words
 from glossary.language import EN, Lang
 from tests.ui.conftest import MakeStage
@@ -15,7 +16,7 @@ from tests.ui.faults import faults
 from tests.ui.items import click, find, scene_rect, shown, text_of, type_into, walk
 from tests.ui.sheets import scanned
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT
-from tests.ui.tourist_page import VI, came, hears, model, noted, opened, said, spoken
+from tests.ui.tourist_page import came, hears, model, noted, opened, said, spoken
 from tests.ui.waiting import until
 
 pytestmark = pytest.mark.usefixtures("sample_desk")

@@ -13,15 +13,15 @@ from app.events import Heard
 from app.kiosk.entry import LANGUAGES
 from app.kiosk.visit import LIMIT, STILL
 from app.ui.scripted import Stage
+from app.ui.scripted_turns import VI
 from app.ui.words import words
 from tests.ui.conftest import MakeStage
 from tests.ui.faults import faults
 from tests.ui.items import click, find, shown, text_of, type_into
 from tests.ui.remains import in_properties, on_screen, remains
-from tests.ui.test_clearing import Clock
 from tests.ui.test_layout import LANDSCAPE, PORTRAIT
-from tests.ui.tourist_page import DESK, VI, model, opened, spoken
-from tests.ui.waiting import until
+from tests.ui.tourist_page import DESK, model, opened, spoken
+from tests.ui.waiting import Clock, until
 
 pytestmark = pytest.mark.usefixtures("sample_desk")
 

@@ -1,3 +1,5 @@
+"""Turns on screen: whose words, how sure, what failed."""
+
 import re
 from dataclasses import replace
 
@@ -7,18 +9,12 @@ from PySide6.QtGui import QFontMetricsF
 from app.events import Failed, Finished, Listening, Near, Recognized, Speaking, Translated
 from app.ui.interface import QML
 from app.ui.scripted import Stage
-from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, WRONG, translation
+from app.ui.scripted_turns import ANSWER, GREETING, QUESTION, TO_VI, VI, WRONG, translation
 from app.ui.words import doubt_sentence
 from glossary.language import JA, Lang, LanguagePair
+from tests.ui.conftest import calls
 from tests.ui.items import click, find, shown, text_of, texts, type_into
 from translate.translator import Doubt
-
-VI = Lang("vi")
-TO_VI = LanguagePair(JA, VI)
-
-
-def calls(stage: Stage, name: str) -> list[tuple[object, ...]]:
-    return [call for call in stage.session.calls if call[0] == name]
 
 
 def test_each_half_shows_its_own_language_large(stage: Stage) -> None:
@@ -71,30 +67,6 @@ def test_doubt_is_amber_unspoken_and_said_only_on_request(stage: Stage) -> None:
     assert "読み上げていません" not in text_of(window, "staffDoubt1")
 
 
-def test_editing_translates_again_and_replaces_the_turn(stage: Stage) -> None:
-    window = stage.interface.window
-    stage.say("staff", WRONG)
-    click(window, "staffEdit1")
-    field = find(window, "staffInput")
-    assert field.property("text") == WRONG.request.text
-    assert field.hasActiveFocus()
-    field.setProperty("text", "保険料は月4,300円です。")
-    click(window, "staffSend")
-    assert calls(stage, "submit")[-1] == ("submit", "staff", TO_VI, "保険料は月4,300円です。", 1)
-    fixed = translation("保険料は月4,300円です。", TO_VI, "Phí bảo hiểm là 4.300 yên một tháng.")
-    for event in (
-        Listening(2, "staff", TO_VI),
-        Recognized(2, fixed.request.text, JA),
-        Translated(2, fixed),
-        Finished(2),
-    ):
-        stage.session.event(event)
-    stage.settle()
-    assert text_of(window, "visitorPrimary2") == fixed.text
-    assert not shown(window, "staffPrimary1")
-    assert field.property("text") == ""
-
-
 def test_while_the_engine_is_loaded_the_nearest_phrase_is_shown_unspoken(stage: Stage) -> None:
     window, session = stage.interface.window, stage.session
     stage.interface.conversation.submit("staff", QUESTION.request.text)
@@ -112,34 +84,6 @@ def test_while_the_engine_is_loaded_the_nearest_phrase_is_shown_unspoken(stage: 
     stage.settle(0.1)
     assert text_of(window, f"visitorPrimary{turn}") == QUESTION.text
     assert "準備" not in text_of(window, f"staffBadge{turn}")
-
-
-def test_an_edit_can_be_given_up(stage: Stage) -> None:
-    window = stage.interface.window
-    stage.say("staff", QUESTION)
-    click(window, "staffEdit1")
-    click(window, "staffCancelEdit")
-    stage.settle()
-    assert find(window, "staffInput").property("text") == ""
-    assert text_of(window, "staffPrimary1") == QUESTION.request.text
-    assert len(calls(stage, "submit")) == 1
-
-
-def test_typing_works_for_both(stage: Stage) -> None:
-    window = stage.interface.window
-    type_into(window, "staffInput", "こんにちは")
-    click(window, "staffSend")
-    assert calls(stage, "submit") == [("submit", "staff", TO_VI, "こんにちは", None)]
-    assert find(window, "staffInput").property("text") == ""
-    type_into(window, "visitorInput", "Xin chào")
-    click(window, "visitorSend")
-    assert len(calls(stage, "submit")) == 1, "a turn is running"
-    assert find(window, "visitorInput").property("text") == "Xin chào"
-    stage.session.event(Listening(1, "staff", TO_VI))
-    stage.session.event(Finished(1))
-    stage.settle()
-    click(window, "visitorSend")
-    assert calls(stage, "submit")[-1] == ("submit", "visitor", TO_VI.reversed(), "Xin chào", None)
 
 
 def test_play_again(stage: Stage) -> None:

@@ -5,14 +5,12 @@ import pytest
 from app.events import Failed, Finished, Listening, Recognized
 from app.ui.scripted import Stage
 from app.ui.scripted_session import ScriptedStatus
-from app.ui.scripted_turns import GREETING
-from glossary.language import JA, Lang, LanguagePair
-from tests.ui.conftest import MakeStage
+from app.ui.scripted_turns import GREETING, TO_VI, VI
+from glossary.language import JA
+from tests.ui.conftest import MakeStage, calls
 from tests.ui.faults import faults
 from tests.ui.items import click, shown, text_of
 
-VI = Lang("vi")
-TO_VI = LanguagePair(JA, VI)
 SAID = "在留カードは、住所が変わったら書き直します。"
 
 
@@ -40,7 +38,7 @@ def test_a_failed_turn_can_be_tried_again_and_leads_to_other_ways(
     assert faults(window) == []
     assert "もう一度試すか" in text_of(window, "staffNotice2")
     click(window, "staff2Retry")
-    assert [call for call in stage.session.calls if call[0] == "submit"][-1] == (
+    assert calls(stage, "submit")[-1] == (
         "submit",
         "staff",
         TO_VI,

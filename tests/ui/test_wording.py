@@ -7,17 +7,16 @@ from PySide6.QtTest import QTest
 from app.events import Failed, Finished, Listening, Recognized
 from app.settings import Settings
 from app.ui.scripted import Stage
-from app.ui.scripted_turns import ANSWER, CHANGES, MENDED, PLAINER, POLITE, WRONG, translation
-from glossary.language import JA, Lang, LanguagePair
-from tests.ui.conftest import MakeStage
+from app.ui.scripted_turns import ANSWER, CHANGES, MENDED, PLAINER, POLITE, TO_VI, WRONG, translation
+from glossary.language import JA, Lang
+from tests.ui.conftest import MakeStage, calls
 from tests.ui.items import accessible_name, click, find, shown, text_of, type_into
 
-TO_VI = LanguagePair(JA, Lang("vi"))
 HEARD = "自動手当の窓口は2回です。"
 
 
 def submitted(stage: Stage) -> list[tuple[object, ...]]:
-    return [call[1:] for call in stage.session.calls if call[0] == "submit"]
+    return [call[1:] for call in calls(stage, "submit")]
 
 
 def test_the_scripted_sentence_is_what_the_rewriter_says(stage: Stage) -> None:

@@ -14,12 +14,11 @@ from app.paths import resources
 from app.settings import Settings
 from app.ui.scripted import Stage
 from glossary.language import EN, Lang
-from tests.ui.conftest import MakeStage
+from tests.ui.conftest import MakeStage, calls
 from tests.ui.items import click
 from tests.ui.waiting import until
 
 DESK = Settings(mode="tourist", visitor_lang=Lang("vi"), motion=False)
-VI = Lang("vi")
 NOON = datetime.datetime(2026, 11, 25, 12, 0)
 """A Wednesday, no holiday."""
 SAMPLE = load_knowledge(resources() / "kiosk" / "sample", Path("nowhere"))
@@ -51,7 +50,7 @@ def came(stage: Stage, phase: str) -> None:
 
 
 def said(stage: Stage) -> list[tuple[str, str]]:
-    return [(str(call[1]), str(call[2])) for call in stage.session.calls if call[0] == "replay"]
+    return [(str(call[1]), str(call[2])) for call in calls(stage, "replay")]
 
 
 def spoken(stage: Stage) -> None:

@@ -1,5 +1,6 @@
-"""Waiting for what goes on in threads while the window lives."""
+"""Waiting for what goes on in threads while the window lives, and for time to go by."""
 
+import math
 from collections.abc import Callable
 
 from app.ui.scripted import Stage
@@ -13,3 +14,17 @@ def until(stage: Stage, true: Callable[[], object], seconds: float = 30) -> None
             return
         stage.settle(0.05)
     raise AssertionError("never came true")
+
+
+class Clock:
+    """Seconds a test sets; whole ones, so that what is added is what has gone by to the last bit."""
+
+    def __init__(self, stage: Stage) -> None:
+        self.now = float(math.ceil(stage.interface.access.clock()))
+        stage.interface.access.clock = lambda: self.now
+
+    def after(self, stage: Stage, seconds: float) -> None:
+        """So much later, nobody having touched anything."""
+        self.now += seconds
+        stage.interface.model.door.look()
+        stage.settle(0.05)
