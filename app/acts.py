@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from app.interpreter import TurnResult
 from app.settings import Settings
+from app.turn_run import TurnResult
 from glossary.errors import CodedError
 from glossary.language import JA, Lang
 from glossary.signals import SignalKind

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from app.engine_room import Source
+from app.capability import Source
 from glossary.errors import CodedError
 from glossary.language import Lang
 

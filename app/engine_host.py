@@ -1,27 +1,18 @@
-"""One engine in one spawned child process: a crash or hang costs at most one turn, which is retried once.
-
-`spawn`, not `fork`: a forked child of a Qt program deadlocks (recipes/README.md).
-"""
+"""One engine in one spawned child process: a crash or hang costs at most one turn, which is retried once."""
 
 import contextlib
-import multiprocessing
 import threading
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
 from multiprocessing.connection import Connection
-from typing import Any, Literal, NoReturn
+from typing import Any, Literal
 
-from app.engine_child import serve
+from app.engine_process import EngineCrashed, EngineProcess
 from app.engine_watchdog import CALL_SECONDS, CALLS, CANCEL_SECONDS, FEED_SECONDS, LOAD_SECONDS, Watchdog
-from app.leftovers import sweep
 from glossary.errors import CodedError
 
 Health = Literal["slow", "restarting", "ready", "failed"]
 """What people are told of an engine in use: it takes long, it is started again, it answers again, it does not."""
-
-
-class EngineCrashed(CodedError):
-    """The child died or hung; the call may be retried on a fresh one."""
 
 
 class Gate:
@@ -37,56 +28,24 @@ class Gate:
         self._lock.release()
 
 
-class EngineHost:
+class EngineHost(EngineProcess):
     """Starts the child when first needed; `load(*arguments)` runs there and must be importable."""
 
     def __init__(
         self, name: str, load: Callable[..., object], arguments: tuple[object, ...], gate: Gate
     ) -> None:
-        self.name = name
-        self._load = load
-        self.arguments = arguments
+        super().__init__(name, load, arguments)
         self._gate = gate
         self._loading = threading.Lock()
-        self._swapping = threading.Lock()
-        """Whoever closes finds a child that was started, or none."""
-        self._process: Any = None
-        self._pipe: Connection | None = None
-        self._there = False
-        """Whether the child has loaded its engine."""
-        self._busy = False
-        """Whether the child is in a call whose end has not arrived."""
         self._used = time.monotonic()
         self._told: Health = "ready"
         self.tell: Callable[[Health], None] = lambda health: None
         """Called when that changes, from any thread."""
 
     @property
-    def died(self) -> bool:
-        """Whether the child has ended by itself, with nobody in a call to notice."""
-        process = self._process
-        return process is not None and not self._busy and not _alive(process)
-
-    @property
-    def loaded(self) -> bool:
-        """Whether a call would begin at once, the gate aside."""
-        return self._there and self.pid is not None
-
-    @property
-    def busy(self) -> bool:
-        """Whether it is in a call."""
-        return self._busy
-
-    @property
     def used(self) -> float:
         """Monotonic seconds at which it was last loaded, or a call began or ended."""
         return self._used
-
-    @property
-    def pid(self) -> int | None:
-        """Process id of a living child."""
-        process = self._process
-        return process.pid if process is not None and _alive(process) else None
 
     def start(self) -> None:
         """Load the engine now, while others work. Raises the engine's own CodedError, or EngineCrashed."""
@@ -134,26 +93,6 @@ class EngineHost:
         with self._gate, self._loading:
             self.close()
 
-    def close(self) -> None:
-        """Kill the child; a later call starts a fresh one."""
-        with self._swapping:
-            process, self._process = self._process, None
-            pipe, self._pipe = self._pipe, None
-            self._busy = self._there = False
-        if pipe is not None:
-            pipe.close()
-        if process is not None:
-            process.kill()
-            process.join()
-            process.close()
-
-    def kill(self) -> None:
-        """Kill the child where it is; whoever is in a call starts a fresh one."""
-        process = self._process
-        # It may have been closed just now.
-        with contextlib.suppress(ValueError, AttributeError):
-            process.kill()
-
     def _lost(self, attempt: int, error: EngineCrashed) -> None:
         """The second time it is the caller's."""
         self._say("restarting" if attempt == 1 else "failed")
@@ -177,18 +116,7 @@ class EngineHost:
         if self._pipe is not None and self.pid is not None:
             return self._pipe
         self.close()
-        context = multiprocessing.get_context("spawn")
-        pipe, theirs = context.Pipe()
-        process = context.Process(
-            target=serve,
-            args=(theirs, self._load, self.arguments),
-            name=f"kakehashi-{self.name}",
-            daemon=True,
-        )
-        with self._swapping:
-            process.start()
-            self._process, self._pipe = process, pipe
-        theirs.close()
+        pipe = self._spawn()
         there = False
         try:
             with Watchdog(self.kill, seconds=LOAD_SECONDS) as watchdog:
@@ -248,38 +176,6 @@ class EngineHost:
             watchdog.pause()
             yield value
             watchdog.allow(seconds)
-
-    def _send(self, pipe: Connection, message: object) -> None:
-        try:
-            pipe.send(message)
-        except OSError as error:
-            self._crashed(error)
-
-    def _receive(self, pipe: Connection) -> tuple[str, Any]:
-        """An item or the end. Raises the engine's CodedError, or EngineCrashed."""
-        try:
-            kind, value = pipe.recv()
-        except (EOFError, OSError) as error:
-            self._crashed(error)
-        if kind != "item":
-            # The child answers only after it has drained what was fed, so the call is over for both.
-            self._busy = False
-        if kind == "error":
-            raise value
-        return kind, value
-
-    def _crashed(self, error: Exception) -> NoReturn:
-        self.close()
-        sweep()
-        raise EngineCrashed("engine-crashed", engine=self.name) from error
-
-
-def _alive(process: Any) -> bool:
-    try:
-        return bool(process.is_alive())
-    except ValueError:
-        # It was closed just now.
-        return False
 
 
 def _tee(taken: list[object], source: Iterator[object]) -> Iterator[object]:

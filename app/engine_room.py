@@ -3,9 +3,10 @@
 import contextlib
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal, TypeVar
+from dataclasses import replace
+from typing import TypeVar
 
+from app.capability import Capability, Source, source
 from app.engine_host import EngineHost, Gate, Health
 from app.engine_spec import EngineSpec, EngineUnavailable, select
 from app.engines import RECOGNIZERS, SYNTHESIZERS, TRANSLATORS, Need, lacks_memory
@@ -22,23 +23,8 @@ from glossary.language import Lang, LanguagePair, base
 from speech.prepared import PreparedSpeech
 from translate.translator import TranslationEngine
 
-Source = Literal["built-in", "pack", "none"]
 T = TypeVar("T")
 Report = Callable[[Stage, Health], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Capability:
-    """What a language can do here and now; "built-in" comes with the default packs or the system,
-    "pack" with what was added: a pack, or a server of the town."""
-
-    recognize: Source
-    translate: Source
-    speak: Source
-    live: bool
-    """Whether hypotheses appear while someone is still speaking."""
-    small: bool = False
-    """Whether the language model is installed and left out, because the machine has too little memory for it."""
 
 
 class EngineRoom:
@@ -169,9 +155,9 @@ class EngineRoom:
         voice = self._first(SYNTHESIZERS, need)
         translator = self._first(TRANSLATORS, self._need)
         return Capability(
-            recognize=self._or_town("recognize", lang, _source(recognizer, extra="vosk")),
-            translate=self._or_town("translate", lang, _source(translator, extra="argos")),
-            speak=self._or_town("speak", lang, _source(voice, extra="")),
+            recognize=self._or_town("recognize", lang, source(recognizer, extra="vosk")),
+            translate=self._or_town("translate", lang, source(translator, extra="argos")),
+            speak=self._or_town("speak", lang, source(voice, extra="")),
             live=recognizer is not None and recognizer.name == "vosk",
             small=lacks_memory(need),
         )
@@ -246,9 +232,3 @@ def _unless_missing(find: Callable[[], T]) -> T | None:
         return find()
     except EngineUnavailable:
         return None
-
-
-def _source(spec: EngineSpec[Need] | None, extra: str) -> Source:
-    if spec is None:
-        return "none"
-    return "pack" if spec.name == extra else "built-in"

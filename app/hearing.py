@@ -4,13 +4,13 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 
-from app.events import Finished, Heard, LanguageGuessed, Listening, Recognized
-from app.interpreter import CAPTION, Engines, Mend, doubted, drop_when, joined
-from app.turn_run import Emit, TurnRun, engine_name
+from app.events import Finished, LanguageGuessed, Listening, Recognized
+from app.interpreter import Engines, Mend
+from app.recognition import doubted, recognize
+from app.turn_run import CAPTION, Emit, TurnRun, engine_name
 from glossary.language import Lang, LanguagePair
 from speech.audio import AudioChunk
 from speech.guess import other_language
-from speech.recognizer import Partial, Utterance
 from speech.repair import Repair
 from speech.rescoring import second_hearing
 
@@ -34,14 +34,7 @@ def hear(
     with TurnRun(turn, LanguagePair(lang, lang), emit, clock) as run:
         emit(Listening(turn, "visitor", run.pair))
         recognizer = engines.recognizer(lang)
-        drop_when(recognizer, cancelled)
-        utterances: list[Utterance] = []
-        for result in recognizer.recognize(run.until_end(chunks), lang, hints):
-            if isinstance(result, Partial):
-                emit(Heard(turn, result.text, run.heard_seconds))
-            else:
-                utterances.append(result)
-        run.heard = joined(utterances, lang)
+        utterances = recognize(run, recognizer, chunks, lang, hints, cancelled)
         run.lap("recognize")
         with second_hearing(recognizer, utterances, lang) as hearing:
             repaired = repair(run.heard, lang, (), hearing)

@@ -5,7 +5,6 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
 from app.audio_output import AudioOutput
@@ -13,39 +12,33 @@ from app.engine_spec import EngineUnavailable
 from app.events import (
     Doubtful,
     Finished,
-    Heard,
     LanguageGuessed,
     Listening,
     Near,
     Recognized,
-    Seconds,
     Side,
     Translated,
 )
+from app.recognition import doubted, recognize
 from app.talker import Talker
-from app.turn_run import Emit, TurnRun, engine_name
+from app.turn_run import CAPTION, Emit, TurnResult, TurnRun, engine_name
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 from glossary.readable import readable
 from glossary.terms import Term
 from speech.audio import AudioChunk, SpeechError
 from speech.guess import other_language
-from speech.recognizer import Droppable, Partial, SpeechRecognizer, Utterance
+from speech.recognizer import SpeechRecognizer
 from speech.repair import Repair
 from speech.rescoring import SecondHearing, second_hearing
 from speech.synthesizer import Synthesizer
 from translate.translator import Meanwhile, Ready, Translation, TranslationRequest
-
-UNSURE_BELOW = -0.35
-"""Mean log-probability under which 17 of 25 bad turns fell (speed-and-quality.md, "Recognition")."""
 
 Hints = Callable[[Lang, Sequence[Term]], Sequence[str]]
 """(language, terms of the last turns) → surface forms to expect."""
 Mend = Callable[[str, Lang, Sequence[Term], SecondHearing | None], Repair]
 """(hypothesis, language, terms of the last turns, second hearing) → the hypothesis with homophones repaired."""
 RECENT_TERMS = 8
-CAPTION = "caption"
-"""Why a caption is not spoken, see Finished."""
 
 
 class Engines(Protocol):
@@ -72,21 +65,6 @@ class Interprets(Protocol):
     ) -> Translation:
         """See Translator."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class TurnResult:
-    """What a finished turn leaves for the phrase log; the texts stay in memory."""
-
-    turn: int
-    pair: LanguagePair
-    translation: Translation | None
-    seconds: Seconds
-    heard: str = ""
-    """The hypothesis before repair; empty for a typed turn."""
-    side: Side = "staff"
-    unsure: bool = False
-    """The recogniser was, see Recognized."""
 
 
 class Interpreter:
@@ -130,17 +108,8 @@ class Interpreter:
         with TurnRun(turn, pair, emit, self._clock) as run:
             emit(Listening(turn, side, pair))
             recognizer = self._engines.recognizer(pair.source)
-            drop_when(recognizer, cancelled)
-            utterances: list[Utterance] = []
-            results = recognizer.recognize(
-                run.until_end(chunks), pair.source, self._hints(pair.source, tuple(self._recent))
-            )
-            for result in results:
-                if isinstance(result, Partial):
-                    emit(Heard(turn, result.text, run.heard_seconds))
-                else:
-                    utterances.append(result)
-            run.heard = joined(utterances, pair.source)
+            hints = self._hints(pair.source, tuple(self._recent))
+            utterances = recognize(run, recognizer, chunks, pair.source, hints, cancelled)
             run.unsure = unsure = doubted(utterances)
             with second_hearing(recognizer, utterances, pair.source) as hearing:
                 if (
@@ -193,8 +162,11 @@ class Interpreter:
         pace: float = 1.0,
     ) -> None:
         """Say a text again, or a doubtful one because a person asked for it; see Synthesizer for `pace`."""
-        with TurnRun(turn, LanguagePair(lang, lang), emit, self._clock) as run:
-            self._speak(run, text, lang, output, cancelled, pace)
+        with TurnRun(turn, LanguagePair(lang, lang), emit, self._clock) as run, _missing_voice(run):
+            voice = self._engines.synthesizer(lang)
+            # See Talker: whatever becomes of the loudspeaker, the voice must not hold the engines' gate.
+            with contextlib.closing(_closable(voice.synthesize(text, lang, pace))) as sounds:
+                output.play(sounds, cancelled, lambda: run.first_audio(lang, voice))
         emit(Finished(turn, run.seconds, run.silent))
 
     def _answer(self, run: TurnRun, text: str, output: AudioOutput, cancelled: threading.Event) -> None:
@@ -232,21 +204,6 @@ class Interpreter:
         with _missing_voice(run):
             talker.finish(translation.text)
 
-    def _speak(
-        self,
-        run: TurnRun,
-        text: str,
-        lang: Lang,
-        output: AudioOutput,
-        cancelled: threading.Event,
-        pace: float = 1.0,
-    ) -> None:
-        with _missing_voice(run):
-            voice = self._engines.synthesizer(lang)
-            # See Talker: whatever becomes of the loudspeaker, the voice must not hold the engines' gate.
-            with contextlib.closing(_closable(voice.synthesize(text, lang, pace))) as sounds:
-                output.play(sounds, cancelled, lambda: run.first_audio(lang, voice))
-
     def _finish(self, run: TurnRun, side: Side) -> TurnResult:
         run.emit(Finished(run.turn, run.seconds, run.silent))
         result = TurnResult(run.turn, run.pair, run.translation, run.seconds, run.heard, side, run.unsure)
@@ -269,21 +226,3 @@ def _missing_voice(run: TurnRun) -> Iterator[None]:
 
 def _closable(chunks: Iterator[AudioChunk]) -> Generator[AudioChunk, None, None]:
     yield from chunks
-
-
-def drop_when(recognizer: SpeechRecognizer, cancelled: threading.Event) -> None:
-    """What nobody wants to be heard any more leaves this machine no more."""
-    if isinstance(recognizer, Droppable):
-        recognizer.drop_when(cancelled)
-
-
-def doubted(utterances: Sequence[Utterance]) -> bool:
-    """Whether a recogniser was less sure of one of them than UNSURE_BELOW."""
-    confidences = [u.confidence for u in utterances if u.confidence is not None]
-    return bool(confidences) and min(confidences) < UNSURE_BELOW
-
-
-def joined(utterances: Sequence[Utterance], lang: Lang) -> str:
-    """What they say, as one text."""
-    space = "" if lang in ("ja", "zh-Hans", "th", "my") else " "
-    return space.join(utterance.text.strip() for utterance in utterances if utterance.text.strip())

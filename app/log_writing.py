@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from app.acts import Act, Keep
-from app.interpreter import TurnResult
 from app.settings import Settings
 from app.turn_records import as_record
+from app.turn_run import TurnResult
 from glossary.conversations import new_conversation
 from glossary.errors import CodedError
 from glossary.phrase_log import PhraseLog

@@ -5,13 +5,14 @@ from contextlib import AbstractContextManager
 
 from app.engine_room import EngineRoom
 from app.engines import Need
-from app.interpreter import Interpreter, TurnResult
+from app.interpreter import Interpreter
 from app.library import Library
 from app.mending import Tell, only_log
 from app.packs.store import PackStore
 from app.paths import Paths, resources
 from app.settings import Settings
 from app.shared.town import Town, around
+from app.turn_run import TurnResult
 from glossary.errors import CodedError
 from glossary.language import Lang, Language, load_languages
 from translate.router import RoutedTranslator

@@ -19,7 +19,8 @@ from typing import Any, TypeVar
 from app.drafting import Step
 from app.hardening import no_core_dumps
 from app.paths import resources
-from glossary.candidates import Candidate, keep_drafts, queue
+from glossary.candidate_queue import keep_drafts, queue
+from glossary.candidates import Candidate
 from glossary.errors import CodedError, GlossaryError
 from glossary.language import Lang, load_languages
 from glossary.mined import last_run

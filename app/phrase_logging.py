@@ -8,11 +8,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 from app.acts import Act, Keep, Kept
-from app.interpreter import TurnResult
 from app.log_worker import LogWorker
 from app.log_writing import LogWriter, Talk
 from app.paths import Paths, resources
 from app.settings import LogLevel, Settings
+from app.turn_run import TurnResult
 from glossary.conversations import short_code
 from glossary.errors import CodedError, GlossaryError
 from glossary.kept import enforce

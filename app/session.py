@@ -5,27 +5,24 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 
 from app.acts import Act, ConversationLog, Keep, Kept, NoLog
+from app.capability import Capability
 from app.chime import chime
 from app.drafting import Drafter, Step
-from app.engine_room import Capability
 from app.engine_status import EngineNews, EngineStatus
 from app.events import Event, Failed, Finished, Side
 from app.hearing import hear
 from app.listener import Listener
 from app.main import Counter
-from app.memory import Relief, give_back
+from app.memory import give_back
 from app.mending import Tell, only_log
 from app.paths import Paths
 from app.phrasebook import Book, Foreseen
-from app.preparing import Preparing
 from app.reviewing import shared_judge
-from app.revival import Revival
 from app.settings import Settings
 from app.shared.town import GONE
-from app.takeover import Takeover
 from app.turn_run import Emit
 from app.turn_worker import Run, TurnWorker
-from app.warming import Warming
+from app.upkeep import Upkeep
 from glossary.candidates import Candidate
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
@@ -63,22 +60,18 @@ class Session:
         self._log = log
         self._closed = threading.Event()
         self._on_event = on_event
-        self._on_engine = on_engine
         news = EngineNews(on_engine, self._closed)
         self._settings = settings
         self.counter = Counter(paths, settings, on_result=log, on_library=news.library, tell=tell, bare=True)
         self._speaker = Speaker(settings.speaker or None)
         self._turns = itertools.count(1)
         self._listener = Listener(settings.microphone, on_event, on_level, news.microphone)
-        self._preparing = Preparing(self.counter, self._idle, self._closed)
-        self._relief = Relief(self.counter.engines.hosts)
-        self._revival = Revival(self.counter.engines.hosts, self._closed)
+        self._upkeep = Upkeep(self.counter, self._idle, on_engine, self._closed)
         self.counter.engines.report = news.engine
-        self._takeover = Takeover(self.counter.engines, self.counter.town, self._closed)
 
         def tell_server(name: str, code: str) -> None:
             if code not in ("", GONE):
-                self._takeover.hurry()
+                self._upkeep.hurry()
             news.server(name, code)
 
         self.counter.town.tell = tell_server
@@ -97,7 +90,7 @@ class Session:
 
     def warm(self, langs: tuple[Lang, Lang]) -> None:
         """Load the engines both languages need, in the order a turn needs them."""
-        threading.Thread(target=self._get_ready, args=langs, name="kakehashi-warm", daemon=True).start()
+        threading.Thread(target=self._upkeep.prepare, args=langs, name="kakehashi-warm", daemon=True).start()
 
     def talk(self, side: Side, pair: LanguagePair) -> int:
         """Open the microphone for a new turn."""
@@ -238,21 +231,14 @@ class Session:
         self.cancel()
         self._worker.run(turn, run)
 
-    def _get_ready(self, staff: Lang, visitor: Lang) -> None:
-        Warming(self.counter, self._on_engine, self._closed).warm(staff, visitor)
-        self._takeover.choose(staff, visitor)
-        self._preparing.prepare(staff)
-
     def _idle(self) -> bool:
         """Nobody has said anything for a while."""
         return self._worker.rested(QUIET_SECONDS)
 
     def _look(self) -> None:
-        """While there is no turn: whether a microphone is there, memory enough and every engine alive."""
+        """While there is no turn: whether a microphone is there, and all is well with the engines."""
         self._listener.look()
-        self._relief.look()
-        self._revival.look()
-        self._takeover.look()
+        self._upkeep.look()
 
     def _fail(self, turn: int, error: CodedError) -> None:
         self._listener.tell(error.code)

@@ -4,8 +4,8 @@ import datetime
 from collections import Counter
 from dataclasses import asdict
 
-from app.interpreter import TurnResult
 from app.settings import Settings
+from app.turn_run import TurnResult
 from glossary.signals import label
 from glossary.turn_record import TurnRecord, TurnSeconds
 

@@ -1,15 +1,32 @@
-"""Clock and notes of one running turn."""
+"""Clock and notes of one running turn, and what it leaves."""
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from app.events import Event, Failed, Heard, Seconds, Speaking
+from app.events import Event, Failed, Heard, Seconds, Side, Speaking
 from glossary.errors import CodedError
 from glossary.language import Lang, LanguagePair
 from speech.audio import AudioChunk
 from translate.translator import Translation
 
 Emit = Callable[[Event], None]
+CAPTION = "caption"
+"""Why a caption is not spoken, see Finished."""
+
+
+@dataclass(frozen=True, slots=True)
+class TurnResult:
+    """What a finished turn leaves for the phrase log; the texts stay in memory."""
+
+    turn: int
+    pair: LanguagePair
+    translation: Translation | None
+    seconds: Seconds
+    heard: str = ""
+    """The hypothesis before repair; empty for a typed turn."""
+    side: Side = "staff"
+    unsure: bool = False
+    """The recogniser was, see Recognized."""
 
 
 class TurnRun:

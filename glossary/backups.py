@@ -10,7 +10,6 @@ import contextlib
 import datetime
 import logging
 import shutil
-import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from typing import Literal, get_args
 from glossary.desk_copy import DeskCopyError, changed, folder_of, pack, zip_of
 from glossary.durable import sync, sync_folder, write_atomically
 from glossary.errors import GlossaryError
-from glossary.sql import PAGE_BYTES, beside, connect, damaged, sound, sqlite3
+from glossary.sql import beside, connect, damaged, sound, sqlite3
 
 LOG = logging.getLogger("kakehashi")
 Reason = Literal["daily", "hourly", "migration", "import", "restore", "manual"]
@@ -201,18 +200,6 @@ class Backups:
             for path in (*beside(one.path), zip_of(one.path)):
                 path.unlink(missing_ok=True)
         sync_folder(self.folder)
-
-
-def keep_first_page(path: Path) -> None:
-    """Keep the database's first page once more, without which nothing in it could be found (glossary/salvage.py)."""
-    spare = path.with_name(path.name + ".first")
-    draft = spare.with_name(f"{spare.name}.{threading.get_ident()}")
-    with path.open("rb") as file:
-        page = file.read(PAGE_BYTES)
-    # A power cut may take it: it is worth nothing then, and made anew with the next write.
-    draft.touch(0o600)
-    draft.write_bytes(page)
-    draft.replace(spare)
 
 
 def suspect(path: Path) -> None:

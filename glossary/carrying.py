@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Callable, Sequence
 
-from glossary.candidates import load
+from glossary.candidate_queue import load
 from glossary.database import Connection
 from glossary.errors import GlossaryError
 from glossary.outcomes import Outcome, Preview, Rules, Stopped, Work

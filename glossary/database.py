@@ -8,12 +8,13 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from glossary.backups import BIG, Backups, keep_first_page, suspect
+from glossary.backups import BIG, Backups, suspect
 from glossary.errors import GlossaryError
 from glossary.key_places import PlaceTrouble
 from glossary.keys import Keys
 from glossary.normalize import search_key
 from glossary.private_files import private_folder
+from glossary.salvage import keep_first_page
 from glossary.schema import MIGRATIONS, migrate, refuse_strange
 from glossary.soundness import as_unsound, is_undecodable, refuse_ahead, refuse_unsound
 from glossary.sql import connect, sqlite3

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from glossary.errors import GlossaryError
-from glossary.hub.messages import Version, safe
+from glossary.hub.messages import Version
+from glossary.hub.signals import safe
 from glossary.hub_entries import (
     KINDS,
     Here,

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from glossary.hub.messages import Signal
+from glossary.hub.signals import Signal
 from glossary.hub_state import LOGS, HubState, last_row
 from glossary.language import JA
 from glossary.sql import sqlite3

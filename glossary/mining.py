@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from glossary.candidates import Candidate, Saved, again, candidate_id, decided, save
+from glossary.candidate_queue import Saved, again, decided, save
+from glossary.candidates import Candidate, candidate_id
 from glossary.errors import GlossaryError
 from glossary.mined import LIMIT, remember_run
 from glossary.miners.compounds import CompoundFinder

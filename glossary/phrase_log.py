@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Any
 
 from glossary.backups import DAMAGED_DAYS, Backups
-from glossary.candidates import forget
+from glossary.candidate_queue import forget
 from glossary.conversations import new_conversation as new_conversation
 from glossary.database import named_failures
 from glossary.hub_state import keep_behind

@@ -4,7 +4,8 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 
-from glossary.candidates import CandidateStatus, load
+from glossary.candidate_queue import load
+from glossary.candidates import CandidateStatus
 from glossary.edits import PHRASES, TERMS, delete, phrase_from, term_from, write
 from glossary.errors import GlossaryError
 from glossary.phrases import Phrase

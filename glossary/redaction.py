@@ -19,6 +19,7 @@ from glossary.redactors.dates import BirthDates
 from glossary.redactors.findings import PLACEHOLDERS, Finding, Kind, settle
 from glossary.redactors.han_names import HanNames
 from glossary.redactors.hangul_names import HangulNames
+from glossary.redactors.honoured_names import HonouredNames
 from glossary.redactors.indic_names import NepaliNames
 from glossary.redactors.japanese_addresses import JapaneseAddresses
 from glossary.redactors.japanese_cues import JapaneseCues
@@ -151,6 +152,7 @@ def _of_script(
         katakana = names["katakana"]
         japanese = (
             JapaneseNames(rules, katakana, words),
+            HonouredNames(rules, words),
             JapaneseCues(rules, katakana, words),
             JapaneseAddresses(rules, words),
         )

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from glossary.bulk import joined
 from glossary.candidate_entries import drafted, near_term
-from glossary.candidates import find, load
+from glossary.candidate_queue import find, load
 from glossary.carrying import Carrier, is_seconded, plainly, rules_of
 from glossary.errors import GlossaryError
 from glossary.outcomes import Decision, Outcome, Preview, Rules, Stopped, Work

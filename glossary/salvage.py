@@ -8,6 +8,7 @@ copy (glossary/backups.py), so nothing of it comes back.
 
 import contextlib
 import json
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -176,6 +177,18 @@ def _insert(raw: sqlite3.Connection, table: str, rows: Sequence[Row], known: str
     places = ", ".join("?" * len(rows[0]))
     columns = _columns(raw, table)
     raw.executemany(f"INSERT OR {known} INTO {table} ({columns}) VALUES ({places})", rows)  # noqa: S608
+
+
+def keep_first_page(path: Path) -> None:
+    """Keep the database's first page once more, without which nothing in it could be found."""
+    spare = path.with_name(path.name + ".first")
+    draft = spare.with_name(f"{spare.name}.{threading.get_ident()}")
+    with path.open("rb") as file:
+        page = file.read(PAGE_BYTES)
+    # A power cut may take it: it is worth nothing then, and made anew with the next write.
+    draft.touch(0o600)
+    draft.write_bytes(page)
+    draft.replace(spare)
 
 
 def lend_first_page(source: Path, key: bytes, copies: Sequence[Path], target: Path) -> bool:

@@ -55,6 +55,7 @@ def join(address: str, code: str) -> None:
     from app.hub.credentials import load
     from app.hub.exchange import exchange
     from app.hub.joining import join_hub
+    from app.hub.standing import device_state
     from glossary.hub.hub import connect
 
     database = default_paths().database
@@ -65,6 +66,7 @@ def join(address: str, code: str) -> None:
     credentials = load(database)
     with opened_store() as store, connect(credentials) as town:
         done = exchange(store, town, credentials)
+        town.heartbeat(device_state(store, credentials, database, default_paths().packs))
         greeting = town.greet()
     click.echo(f"{greeting.town}  {greeting.department}  {greeting.counter}")
     click.echo(f"{done.batches} ↑  {done.written + done.removed} ↓")
@@ -111,7 +113,8 @@ def status(as_json: bool) -> None:
         echo_json(found)
         return
     for name, value in found.items():
-        click.echo(f"{name:11} {value}")
+        shown = "  ".join(f"{one} {how}" for one, how in value.items()) if isinstance(value, dict) else value
+        click.echo(f"{name:13} {shown}")
 
 
 @hub.command()
@@ -124,6 +127,7 @@ def sync(accept_removals: bool, as_json: bool) -> None:
     from app.hub.credentials import load
     from app.hub.exchange import exchange, note_trouble
     from app.hub.pack_orders import keep_orders, read_orders
+    from app.hub.standing import device_state
     from glossary.errors import CodedError
     from glossary.hub.hub import connect
 
@@ -133,6 +137,7 @@ def sync(accept_removals: bool, as_json: bool) -> None:
             with connect(credentials) as town:
                 done = exchange(store, town, credentials, removals=accept_removals)
                 database = default_paths().database
+                town.heartbeat(device_state(store, credentials, database, default_paths().packs))
                 keep_orders(database, town.orders(read_orders(database).digest))
                 keep_assigned(database, town.assigned())
         except CodedError as error:

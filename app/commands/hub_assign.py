@@ -4,9 +4,10 @@ from typing import cast
 
 import click
 
-from app.commands.errors import reported
+from app.commands.errors import echo_error, reported
 from app.commands.glossary_store import at_the_machine
 from app.commands.hub_town import ADMIN_DSN, Command, opened_hub
+from app.hub.assigned import read_setting
 from app.messages import message, terminal_language
 from app.packs.files import megabytes
 from glossary.hub.assignments import Effect, Scope, Target, Value
@@ -36,6 +37,8 @@ def assign(to: str, fields: tuple[str, ...], packs: tuple[str, ...], yes: bool, 
         changes = [f"{name}: {before} → {after}" for name, (before, after) in one.changes.items()]
         packs_of = [*(_added(one, name) for name in one.added), *(f"-{name}" for name in one.removed)]
         click.echo(f"{one.device}  {one.department}  {one.counter}  " + "  ".join([*changes, *packs_of]))
+    if not effects:
+        echo_error(HubError("hub-nothing-changes", to=to))
     if any(one.fetches for one in effects):
         click.echo(f"from {address}")
     if yes:
@@ -67,9 +70,7 @@ def _read_target(text: str) -> Target:
 
 
 def _setting(field: str) -> tuple[str, Value]:
-    name, equals, value = field.partition("=")
+    name, equals, text = field.partition("=")
     if not equals:
         raise click.BadParameter(field, param_hint="--set")
-    if value in ("true", "false"):
-        return name, value == "true"
-    return name, int(value) if value.isdecimal() else value
+    return name, read_setting(name, text)

@@ -18,10 +18,12 @@ from app.commands.glossary_store import at_the_machine, echo_json
 from app.hub.credentials import load
 from app.paths import default_paths
 from glossary.hub.conflicts import Choice
+from glossary.hub.errors import HubError
 from glossary.hub.hub import Hub, connect, connect_as_administrator
 from glossary.hub.messages import Version
 from glossary.hub.setup import initialise
-from glossary.sharing.change import japanese
+from glossary.sharing.change import Change, Difference, japanese
+from glossary.sharing.entries import Entry
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _DSN = click.option("--dsn", envvar="KAKEHASHI_HUB_DSN", default="", help="The administrator's connection.")
@@ -35,8 +37,21 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 @contextlib.contextmanager
 def opened_hub(dsn: str) -> Iterator[Hub]:
     """As the administrator, or, without a connection string, as this counter. Raises HubError."""
-    with connect_as_administrator(dsn) if dsn else connect(load(default_paths().database)) as found:
+    with _reached() if dsn else contextlib.nullcontext():
+        hub = connect_as_administrator(dsn) if dsn else connect(load(default_paths().database))
+    with hub as found:
         yield found
+
+
+@contextlib.contextmanager
+def _reached() -> Iterator[None]:
+    """What a counter is told of a hub that is away is no use to whoever keeps it."""
+    try:
+        yield
+    except HubError as error:
+        if error.code in ("hub-unreachable", "hub-slow"):
+            raise HubError("hub-admin-unreachable") from error
+        raise
 
 
 @click.command()
@@ -51,7 +66,8 @@ def opened_hub(dsn: str) -> Iterator[Hub]:
 @reported
 def init(dsn: str, town: str, ca: Path) -> None:
     """Make a hub in the empty database DSN, or bring an older one up to date."""
-    done = initialise(dsn, town, ca.read_text("ascii", "replace"))
+    with _reached():
+        done = initialise(dsn, town, ca.read_text("ascii", "replace"))
     click.echo(f"{town}  {len(done)}")
 
 
@@ -124,6 +140,8 @@ def proposals(dsn: str, as_json: bool) -> None:
         return
     for one in found:
         click.echo(f"{one.number}  {_line(one.change)}")
+        for what in _compared(one.change, None):
+            click.echo(f"    {what.field} {what.part}  {what.theirs}")
 
 
 @click.command()
@@ -164,6 +182,8 @@ def conflicts(dsn: str, as_json: bool) -> None:
         return
     for one in found:
         click.echo(f"{one.number}\n  ours    {_line(one.ours)}\n  theirs  {_line(one.theirs)}")
+        for what in _compared(one.theirs, one.ours.entry):
+            click.echo(f"  {what.field} {what.part}\n    ours    {what.ours}\n    theirs  {what.theirs}")
 
 
 @click.command()
@@ -204,6 +224,11 @@ def _version(version: Version) -> dict[str, object]:
 def _line(version: Version) -> str:
     what = japanese(version.entry) or "×"
     return f"{version.kind} {version.id}  {what}  {version.department} {version.person}  {version.day}"
+
+
+def _compared(version: Version, ours: Entry | None) -> tuple[Difference, ...]:
+    """What differs from `ours`, or all of it."""
+    return Change(version.kind, version.id, version.id, "changed", ours, version.entry).differences
 
 
 def _plain(value: Any) -> Any:

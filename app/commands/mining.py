@@ -12,7 +12,8 @@ from app.commands.glossary_store import Json, echo_json, known_languages, opened
 from app.commands.options import counter
 from app.drafting import Drafter, Step
 from app.paths import default_paths, resources
-from glossary.candidates import Candidate, find, keep_drafts
+from glossary.candidate_queue import find, keep_drafts
+from glossary.candidates import Candidate
 from glossary.language import JA
 from glossary.mined import LIMIT
 from glossary.store import Store

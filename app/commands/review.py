@@ -20,7 +20,7 @@ from app.commands.review_rows import (
     step_object,
 )
 from app.reviewing import reviewing
-from glossary.candidates import find, queue
+from glossary.candidate_queue import find, queue
 from glossary.errors import GlossaryError
 from glossary.history import History
 from glossary.language import JA

@@ -1,7 +1,7 @@
 """Settings that the town has assigned to this counter: kept as they come, put in force at the window's next start.
 
 Only how the window looks and how long things last; about what is kept of visitors the hub can only ask for less. Packs
-are named to whoever asks (`kakehashi hub status`) and installed by a person.
+are pack_fetcher.py's.
 """
 
 import contextlib
@@ -15,6 +15,7 @@ from typing import Any
 from app.settings import LOG_LEVELS, Settings, SettingsError, load_settings, sane, save_settings
 from glossary.durable import write_atomically
 from glossary.hub.assignments import Assigned, Value
+from glossary.hub.errors import HubError
 from glossary.sharing.characters import is_plain
 
 LOG = logging.getLogger("kakehashi")
@@ -131,6 +132,33 @@ def _with(settings: Settings, name: str, value: object) -> Settings:
     fields: dict[str, Any] = {name: value}
     changed = replace(settings, **fields)
     return changed if sane(changed) else settings
+
+
+def read_setting(name: str, text: str) -> Value:
+    """What somebody typed, as that setting's value; whatever a counter would leave out without a word is refused.
+
+    Raises HubError("hub-setting-unknown" | "hub-setting-value").
+    """
+    if name not in TAKEN:
+        raise HubError("hub-setting-unknown", name=name, names=", ".join(sorted(TAKEN)))
+    now = getattr(Settings(), name)
+    try:
+        value = _READ[type(now)](text)
+    except (KeyError, ValueError):
+        raise HubError("hub-setting-value", name=name, value=text) from None
+    put = _given(now, value)
+    if getattr(_with(Settings(), name, put), name) != put:
+        raise HubError("hub-setting-value", name=name, value=text)
+    return value
+
+
+_READ: Mapping[type, Callable[[str], Value]] = {
+    bool: {"true": True, "false": False}.__getitem__,
+    int: int,
+    # A hub has no fractions.
+    float: int,
+    str: str,
+}
 
 
 def _write(database: Path, kept: Kept) -> None:

@@ -9,29 +9,23 @@ import contextlib
 import datetime
 import logging
 import random
-import shutil
 import threading
 import time
 from collections.abc import Callable
-from importlib.metadata import version as version_of
 from pathlib import Path
 
 from app.hub.assigned import keep_assigned
 from app.hub.credentials import joined, load, stamp
-from app.hub.exchange import Exchanged, exchange, key_secret, note_trouble
+from app.hub.exchange import Exchanged, exchange, note_trouble
 from app.hub.pack_fetcher import LOOK_SECONDS, PackFetcher, always
 from app.hub.pack_orders import keep_orders, read_orders
-from app.hub.pack_states import held, told_states
+from app.hub.standing import device_state
 from app.mending import Tell, only_log
-from app.packs.store import PackStore
 from glossary.errors import CodedError
 from glossary.gate import wanted
 from glossary.hub.access import Credentials
-from glossary.hub.assignments import LEAST_FREE_MB
 from glossary.hub.errors import HubError
 from glossary.hub.hub import Hub, connect
-from glossary.hub.messages import DeviceState
-from glossary.hub_outbox import Outbox
 from glossary.store import Store
 
 LOG = logging.getLogger("kakehashi")
@@ -130,7 +124,7 @@ class HubWorker:
                 self._went_well(exchange(store, hub, credentials, self._now))
                 spoken = time.monotonic()
                 if time.monotonic() >= due:
-                    hub.heartbeat(self._state(store, credentials))
+                    hub.heartbeat(device_state(store, credentials, self._database, self._packs))
                     with contextlib.suppress(OSError):
                         assigned, orders = hub.assigned(), hub.orders(read_orders(self._database).digest)
                         keep_orders(self._database, orders)
@@ -173,19 +167,3 @@ class HubWorker:
         if self._told != error.code:
             self._told = error.code
             self._tell(error)
-
-    def _state(self, store: Store, credentials: Credentials) -> DeviceState:
-        waiting = Outbox(store, key_secret(credentials)).waiting()
-        place = self._packs if self._packs.is_dir() else self._database.parent
-        free_mb = shutil.disk_usage(place).free // 1_000_000
-        return DeviceState(
-            version_of("kakehashi"),
-            tuple(sorted(pack.id for pack in PackStore(self._packs).installed())),
-            store.version,
-            waiting.rows + waiting.edits,
-            waiting.dropped,
-            {"disk": "ok" if free_mb >= LEAST_FREE_MB else "low"},
-            held(self._packs),
-            told_states(self._database, self._packs),
-            free_mb,
-        )

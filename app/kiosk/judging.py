@@ -15,6 +15,10 @@ from app.kiosk.concept_space import ConceptSpace, Vector
 from app.kiosk.language_index import LanguageIndex
 from app.kiosk.phrasing import Phrasing
 
+_TIMES_LIKELIER = 2.0
+"""The first entry over the second, else both are offered: which bus is the next one?"""
+_VERBATIM = 0.9
+"""As alike as this, what sounds like a refusal ("I don't want to walk to the castle") is what the desk foresaw."""
 MEASURES = ("learned", "likest", "covered", "alike", "phrased")
 SIGNS = (
     *(
@@ -176,3 +180,13 @@ def judge(measured: Measured, weights: Weights, among: Sequence[int] = ()) -> Ju
     return Judgement(
         places, tuple(float(shares[place]) for place in places[:8]), 1.0 / (1.0 + float(np.exp(-odds)))
     )
+
+
+def unclear(asked: Analysis, measured: Measured, judgement: Judgement) -> bool:
+    """However likely the first entry is, it is only offered.
+
+    Who wants anything but this does not want this, and of two entries that fit nearly as well the visitor knows best which.
+    """
+    first, second, *_ = (*judgement.shares, 0.0, 0.0)
+    doubts = asked.negated or first < second * _TIMES_LIKELIER
+    return doubts and bool(measured.rows[judgement.places[0], 3] < _VERBATIM)

@@ -11,7 +11,7 @@ from app.kiosk.analysis import Analyser, Analysis
 from app.kiosk.checking import FEW_ASKS
 from app.kiosk.concept_space import ConceptSpace, Sample
 from app.kiosk.entry import LANGUAGES, Entry
-from app.kiosk.judging import Judgement, Measured, Weights, judge, measure
+from app.kiosk.judging import Judgement, Measured, Weights, judge, measure, unclear
 from app.kiosk.knowledge import Knowledge
 from app.kiosk.language_index import LanguageIndex
 from app.kiosk.phrasing import Phrasing, load_outside
@@ -40,10 +40,6 @@ _LIKELY = 0.5
 _LEAST_SHARE = 0.08
 """An entry with less of the likelihood than this is not offered."""
 _SENTENCE = re.compile("[.。．!！?？।၊။\n]")
-_TIMES_LIKELIER = 2.0
-"""The first entry over the second, else both are offered: which bus is the next one?"""
-_VERBATIM = 0.9
-"""As alike as this, what sounds like a refusal ("I don't want to walk to the castle") is what the desk foresaw."""
 _WHOLE = 0.8
 """A question covered less than this by its best entry may be two questions."""
 _UNMARKED = frozenset({"vi"})
@@ -242,13 +238,3 @@ class Retriever:
             if other != lang
             for ask in entry.asks.get(other, ())
         ]
-
-
-def unclear(asked: Analysis, measured: Measured, judgement: Judgement) -> bool:
-    """However likely the first entry is, it is only offered.
-
-    Who wants anything but this does not want this, and of two entries that fit nearly as well the visitor knows best which.
-    """
-    first, second, *_ = (*judgement.shares, 0.0, 0.0)
-    doubts = asked.negated or first < second * _TIMES_LIKELIER
-    return doubts and bool(measured.rows[judgement.places[0], 3] < _VERBATIM)

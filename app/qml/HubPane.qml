@@ -18,6 +18,15 @@ ScrollPane {
     Component.onCompleted: hub.enter()
     Component.onDestruction: hub.leavePage()
 
+    // What was done, or went wrong, is said at the top; the button may be far below it.
+    Connections {
+        target: pane.hub
+
+        function onSaid(): void {
+            pane.contentY = 0;
+        }
+    }
+
     // A card that has just appeared has its place only after the next layout.
     Timer {
         id: revealing

@@ -9,7 +9,8 @@ from app.ui.console_desk import DeskModel, Report
 from app.ui.review_decisions import DecisionsModel
 from app.ui.review_sheet import CandidateModel
 from app.ui.words import Words
-from glossary.candidates import Candidate, Saved, keep_drafts
+from glossary.candidate_queue import Saved, keep_drafts
+from glossary.candidates import Candidate
 from glossary.errors import GlossaryError
 from glossary.language import JA, Lang
 from glossary.store import Store

@@ -1,7 +1,6 @@
 """Who changed what, when and why; one touch takes a step back."""
 
-import json
-from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Property, QObject, Signal, Slot
@@ -11,12 +10,12 @@ from app.reviewing import reviewing
 from app.ui import review_texts as texts
 from app.ui.console_desk import DeskModel
 from app.ui.console_question import QuestionModel
-from app.ui.review_rows import entry_cell
+from app.ui.history_rows import ROLES, StepRows
 from app.ui.rows import RowsModel
 from app.ui.words import Words
 from glossary.errors import CodedError
 from glossary.history import Change, History, Step
-from glossary.language import Lang, Language, families_of, names_of
+from glossary.language import Language, families_of, names_of
 from glossary.regression import Case
 from glossary.review import Outcome, Stopped
 from glossary.store import Store
@@ -25,9 +24,6 @@ QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
 
 PAGE = 40
-_HIDDEN = frozenset({"id", "order", "position", "origin", "plan", "pos"})
-"""Fields of an entry that tell a reviewer nothing."""
-ROLES = ("number", "when", "who", "action", "title", "more", "why", "undone", "undoable")
 
 
 @QmlElement
@@ -42,9 +38,8 @@ class HistoryModel(QObject):  # type: ignore[operator]
     ) -> None:
         super().__init__(parent)
         self._work, self._question = work, question
-        self._names = names_of(languages)
+        self._texts = StepRows(names_of(languages))
         self._fonts = families_of(languages)
-        self._own: Words = {}
         self._steps: tuple[Step, ...] = ()
         self._more = self._loaded = False
         self._shown: tuple[Step, tuple[Change, ...]] | None = None
@@ -53,7 +48,7 @@ class HistoryModel(QObject):  # type: ignore[operator]
 
     def speak(self, own: Words) -> None:
         """Words for the reader."""
-        self._own = own
+        self._texts = replace(self._texts, own=own)
         self._show()
 
     @Slot()
@@ -85,19 +80,19 @@ class HistoryModel(QObject):  # type: ignore[operator]
     @Property("QVariantMap", notify=changed)  # type: ignore[arg-type]
     def step(self) -> dict[str, Any]:
         """The one that is open, by ROLES; empty when none is."""
-        return self._row(self._shown[0]) if self._shown else {}
+        return self._texts.row(self._shown[0]) if self._shown else {}
 
     @Property(list, notify=changed)
     def changes(self) -> list[dict[str, str]]:
         """What the open step changed: name, field, before, after."""
         if self._shown is None:
             return []
-        return [row for change in self._shown[1] for row in self._differences(change)]
+        return [row for change in self._shown[1] for row in self._texts.differences(change)]
 
     @Property(list, notify=changed)
     def broken(self) -> list[dict[str, Any]]:
         """Sentences that stop it from being taken back, see review_texts.cases."""
-        return texts.cases(self._broken, self._own, self._names, self._fonts)
+        return texts.cases(self._broken, self._texts.own, self._texts.names, self._fonts)
 
     @Slot(int)
     def open(self, number: int) -> None:
@@ -130,8 +125,10 @@ class HistoryModel(QObject):  # type: ignore[operator]
         step = next((one for one in (*self._steps, *self._open) if one.number == number), None)
         if step is not None:
             self._question.ask(
-                self._own["askUndo"].format(action=self._action(step), title=self._title(step)),
-                self._own["decideUndo"],
+                self._texts.own["askUndo"].format(
+                    action=self._texts.action(step), title=self._texts.title(step)
+                ),
+                self._texts.own["decideUndo"],
                 lambda why: self._take_back(number, why),
                 asks=True,
             )
@@ -180,73 +177,6 @@ class HistoryModel(QObject):  # type: ignore[operator]
         self.changed.emit()
 
     def _show(self) -> None:
-        if self._own:
-            self._rows.show([self._row(step) for step in self._steps])
+        if self._texts.own:
+            self._rows.show([self._texts.row(step) for step in self._steps])
         self.changed.emit()
-
-    def _row(self, step: Step) -> dict[str, Any]:
-        return {
-            "number": step.number,
-            "when": f"{step.at:%Y-%m-%d %H:%M}",
-            "who": step.by.name or self._own["historyMachine"],
-            "action": self._action(step),
-            "title": self._title(step),
-            "more": self._own["historyMore"].format(count=step.changes) if step.changes > 1 else "",
-            "why": step.why,
-            "undone": step.undone,
-            "undoable": step.can_undo,
-        }
-
-    def _action(self, step: Step) -> str:
-        return self._own.get(f"history-{step.action}", step.action)
-
-    def _title(self, step: Step) -> str:
-        return step.title or (self._own["historyStep"].format(number=step.undoes) if step.undoes else "")
-
-    def _differences(self, change: Change) -> list[dict[str, str]]:
-        before, after = flat(change.before), flat(change.after)
-        name = next(filter(None, (cells.get(key) for cells in (after, before) for key in ("ja", "name"))), "")
-        return [
-            {
-                "name": name,
-                "field": self._field(field),
-                "before": self._cell(change.kind, field, before.get(field, "")),
-                "after": self._cell(change.kind, field, after.get(field, "")),
-            }
-            for field in dict.fromkeys((*before, *after))
-            if before.get(field, "") != after.get(field, "")
-        ]
-
-    def _cell(self, kind: str, field: str, text: str) -> str:
-        if field == "status" and kind == "candidates":
-            return self._own.get(f"status-{text}", text)
-        if field == "role":
-            return self._own.get(f"consoleRole-{text}", text)
-        return entry_cell(field, text, self._own)
-
-    def _field(self, field: str) -> str:
-        return self._own.get(f"change-{field}") or self._names.get(Lang(field), field)
-
-
-def flat(state: Mapping[str, Any] | None) -> dict[str, str]:
-    """An entry's cells by name, one for each language; what is no entry as it is kept."""
-    if state is None:
-        return {}
-    cells: dict[str, str] = {}
-    fields: Mapping[str, Any] = state.get("entry", state)
-    for name, value in fields.items():
-        if name in ("renderings", "texts") and isinstance(value, Mapping):
-            cells |= {lang: _text(forms) for lang, forms in value.items()}
-        elif name not in _HIDDEN:
-            cells[name] = _text(value)
-    return {name: text for name, text in cells.items() if text}
-
-
-def _text(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list | tuple) and all(isinstance(one, str) for one in value):
-        return " | ".join(value)
-    if isinstance(value, bool):
-        return "✓" if value else ""
-    return json.dumps(value, ensure_ascii=False) if value else ""

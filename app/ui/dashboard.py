@@ -1,8 +1,6 @@
 """The dashboard: a period's report counted, drawn and written away from the window's thread."""
 
-import datetime
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -10,46 +8,27 @@ from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
-from app.reporting.compose import compose
-from app.reporting.content import Content
-from app.reporting.figures import Figures
 from app.reporting.layout import Look
-from app.reporting.making import FORMATS, Reader, count, file_name, save
+from app.reporting.making import FORMATS, Reader, file_name, save
 from app.reporting.palette import PALETTES
 from app.settings import Settings
 from app.ui.assumptions import AssumptionsModel
 from app.ui.background import Background
 from app.ui.chart_drawing import ChartDrawing
 from app.ui.conversation import ConversationModel
+from app.ui.counted_report import PERIODS, CountedReport, counted
 from app.ui.report_paper import pictures, report_pdf
-from app.ui.report_rows import sections, tiles
+from app.ui.report_rows import page_of
 from app.ui.slip_desk import SlipDesk
 from app.ui.words import words
 from glossary.errors import CodedError
 from glossary.language import Lang
-from glossary.report import Report
-from glossary.reports.period import Period, last_days, month, month_before
 
 QML_IMPORT_NAME = "Kakehashi"
 QML_IMPORT_MAJOR_VERSION = 1
 
-PERIODS: Mapping[str, tuple[str, Callable[[datetime.date], Period]]] = {
-    "7": ("reportLast7", lambda today: last_days(today, 7)),
-    "30": ("reportLast30", lambda today: last_days(today, 30)),
-    "90": ("reportLast90", lambda today: last_days(today, 90)),
-    "month": ("reportThisMonth", month),
-    "before": ("reportLastMonth", month_before),
-}
-"""Word and days of each choice."""
 LETTER = 18
 """Pixels of a chart's letters at 100 %: the window's smallest text."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Counted:
-    report: Report
-    content: Content
-    figures: Figures
 
 
 @QmlElement
@@ -73,7 +52,7 @@ class DashboardModel(QObject):  # type: ignore[operator]
         self.drawing.drawn.connect(self._show_chart)
         self._assumptions = AssumptionsModel(conversation, self)
         self._period, self._open = "30", False
-        self._result: _Counted | None = None
+        self._result: CountedReport | None = None
         self._settings: Settings | None = None
         self._width, self._ratio = 0, 1.0
         self._asked = 0
@@ -184,19 +163,8 @@ class DashboardModel(QObject):  # type: ignore[operator]
 
     @Property("QVariantMap", notify=counted)  # type: ignore[arg-type]
     def page(self) -> dict[str, Any]:
-        """period, tiles, sections, notesTitle, notes, empty; see report_rows.py. Nothing before the first count."""
-        found = self._result
-        if found is None:
-            return {}
-        content = found.content
-        return {
-            "period": content.period,
-            "tiles": tiles(content),
-            "sections": sections(content, found.figures),
-            "notesTitle": content.notes_title,
-            "notes": list(content.notes),
-            "empty": list(content.empty),
-        }
+        """period, tiles, sections, notesTitle, notes, empty; see report_rows.page_of. Nothing before the first count."""
+        return page_of(self._result.content, self._result.figures) if self._result else {}
 
     @Property("QVariantMap", notify=drawn)  # type: ignore[arg-type]
     def charts(self) -> dict[str, dict[str, object]]:
@@ -217,11 +185,7 @@ class DashboardModel(QObject):  # type: ignore[operator]
         self._counting = True
         self.changed.emit()
 
-        def job() -> _Counted:
-            found = count(self._database, period, settings)
-            return _Counted(found, compose(found, lang, today, settings.office_name), Figures(lang))
-
-        def take(result: _Counted) -> None:
+        def take(result: CountedReport) -> None:
             # Another period was asked for meanwhile.
             if asked == self._asked:
                 self._result, self._counting = result, False
@@ -229,7 +193,7 @@ class DashboardModel(QObject):  # type: ignore[operator]
                 self.counted.emit()
                 self._draw()
 
-        self._background.run(job, take)
+        self._background.run(lambda: counted(self._database, period, settings, lang, today), take)
 
     def _draw(self) -> None:
         self.drawing.stop()

@@ -35,6 +35,8 @@ class HubMember(HubFace):  # type: ignore[operator]
 
     invitation = Signal(str, str)
     """Address and code of an invitation that was read."""
+    said = Signal()
+    """Something was done or went wrong, and stands at the top of the page."""
 
     _database: Path
     _packs: Path
@@ -120,6 +122,7 @@ class HubMember(HubFace):  # type: ignore[operator]
         """What was done."""
         self._told, self._notice = told, ""
         self.changed.emit()
+        self.said.emit()
 
     def fail(self, error: CodedError) -> None:
         """What went wrong, as one sentence."""
@@ -129,6 +132,7 @@ class HubMember(HubFace):  # type: ignore[operator]
         else:
             self._notice = sentence
         self.changed.emit()
+        self.said.emit()
 
     def _reached(self) -> None:
         if self._unreached:

@@ -12,7 +12,7 @@ from app.reporting.figures import Figures
 from app.reporting.making import save
 from app.reporting.tables import as_csv
 from app.reporting.town import Names, compose_town
-from app.ui.dashboard import PERIODS
+from app.ui.counted_report import PERIODS
 from app.ui.hub_home import HubHome
 from app.ui.hub_part import HubPart
 from app.ui.report_rows import sections, tiles

@@ -8,6 +8,18 @@ from app.reporting.figures import Figures
 Map = dict[str, Any]
 
 
+def page_of(content: Content, figures: Figures) -> Map:
+    """period, tiles, sections (see below), notesTitle, notes, empty (what to say where there is nothing yet)."""
+    return {
+        "period": content.period,
+        "tiles": tiles(content),
+        "sections": sections(content, figures),
+        "notesTitle": content.notes_title,
+        "notes": list(content.notes),
+        "empty": list(content.empty),
+    }
+
+
 def tiles(content: Content) -> list[Map]:
     """id, label, figure."""
     return [{"id": tile.id, "label": tile.label, "figure": tile.figure} for tile in content.tiles]

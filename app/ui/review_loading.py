@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from app.reviewing import reviewing
 from app.ui.review_form import Form
 from app.ui.review_rows import pending
-from glossary.candidates import Candidate, find
+from glossary.candidate_queue import find
+from glossary.candidates import Candidate
 from glossary.errors import GlossaryError
 from glossary.regression import Entry, kind_of
 from glossary.review import Proposal

@@ -21,7 +21,8 @@ from app.ui.review_rows import (
 )
 from app.ui.rows import RowsModel
 from app.ui.words import Words
-from glossary.candidates import Candidate, CandidateStatus, queue
+from glossary.candidate_queue import queue
+from glossary.candidates import Candidate, CandidateStatus
 from glossary.language import Lang
 from glossary.review import Review
 from glossary.store import Store

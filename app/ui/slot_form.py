@@ -11,12 +11,11 @@ from app.phrasebook import Book
 from app.ui.choice_list import ChoiceListModel, buttons
 from app.ui.foresight import Foresee, Foresight
 from app.ui.pads import CalendarModel, ClockModel, NumberPadModel
-from app.ui.slot_choices import choices, relative_days
 from app.ui.slot_fields import SlotField, SlotForm, form_of
+from app.ui.slot_pickers import SlotPickers
 from app.ui.words import words
 from glossary.language import JA, LanguagePair
 from glossary.phrases import Phrase
-from glossary.terms import Term
 from translate.slot_tables import SlotTables
 from translate.slot_values import Value, Weekday, write
 
@@ -44,10 +43,7 @@ class SlotFormModel(QObject):  # type: ignore[operator]
         self._book = Book()
         self._active = ""
         self._typing = False
-        self._choices = ChoiceListModel(self._put, self)
-        self._number = NumberPadModel(self._put, self)
-        self._calendar = CalendarModel(self._put, today, self)
-        self._clock = ClockModel(self._put, self)
+        self._pickers = SlotPickers(tables, self._put, today, self)
 
     @property
     def phrase(self) -> str:
@@ -73,16 +69,13 @@ class SlotFormModel(QObject):  # type: ignore[operator]
 
     def take(self, choice: str) -> None:
         """Fill the place in hand with one of its choices."""
-        self._choices.choose(choice)
+        self._pickers.choices.choose(choice)
 
     def end(self) -> None:
         """Forget the phrase and what was put into it."""
         self._form, self._active = _NOWHERE, ""
         self._foresight.forget()
-        self._choices.show((), None)
-        self._number.show("", None)
-        self._calendar.show(self._pair.source, None)
-        self._clock.show(None)
+        self._pickers.clear(self._pair.source)
         self.changed.emit()
 
     def close(self) -> None:
@@ -158,22 +151,22 @@ class SlotFormModel(QObject):  # type: ignore[operator]
     @Property(NumberPadModel, constant=True)
     def number(self) -> NumberPadModel:
         """Number pad."""
-        return self._number
+        return self._pickers.number
 
     @Property(CalendarModel, constant=True)
     def calendar(self) -> CalendarModel:
         """Calendar; `choices` then holds today, tomorrow and the like."""
-        return self._calendar
+        return self._pickers.calendar
 
     @Property(ClockModel, constant=True)
     def clock(self) -> ClockModel:
         """Clock."""
-        return self._clock
+        return self._pickers.clock
 
     @Property(ChoiceListModel, constant=True)
     def choices(self) -> ChoiceListModel:
         """What the place may be filled from."""
-        return self._choices
+        return self._pickers.choices
 
     @Property(list, notify=changed)
     def buttons(self) -> list[dict[str, object]]:
@@ -230,21 +223,9 @@ class SlotFormModel(QObject):  # type: ignore[operator]
 
     def _take(self, name: str) -> None:
         self._active, self._typing = name, False
-        field, value = self._field(), self._value()
-        if field is None:
-            return
-        own, target = self._pair.source, self._pair.target
-        offered = (
-            choices(field.type, self._book.terms, own, target)
-            if field.picker == "choice"
-            else relative_days(self._book.terms, self._tables, own, target)
-            if field.picker == "date"
-            else ()
-        )
-        self._choices.show(offered, value)
-        self._number.show(field.type, value)
-        self._calendar.show(own, value)
-        self._clock.show(value)
+        field = self._field()
+        if field is not None:
+            self._pickers.show(field, self._value(), self._book.terms, self._pair)
 
     def _put(self, value: Value | None, done: bool) -> None:
         if not self._active:
@@ -253,8 +234,6 @@ class SlotFormModel(QObject):  # type: ignore[operator]
         if done and self._next() != self._active:
             self._take(self._next())
         elif self._picker() in ("choice", "date"):
-            self._choices.mark(value)
-            if isinstance(value, Term):
-                self._calendar.unmark()
+            self._pickers.mark(value)
         self._foresight.ask(self.sentence, self._pair)
         self.changed.emit()

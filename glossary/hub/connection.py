@@ -1,5 +1,6 @@
 """Connections to the hub: as a device over TLS to a pinned CA, or as the town's administrator."""
 
+import logging
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
+from psycopg.conninfo import conninfo_to_dict
 
 from glossary.hub import dates, migrations
 from glossary.hub.access import Address, Credentials
@@ -15,6 +17,8 @@ from glossary.hub.failures import named_failures
 from glossary.hub.patience import patient
 
 Connection = psycopg.Connection[tuple[Any, ...]]
+# Of a statement that failed it tries to cancel what is over already, and says on stderr that it could not.
+logging.getLogger("psycopg").setLevel(logging.CRITICAL)
 
 CONNECT_SECONDS = 3
 _STATEMENT_MS, _LOCK_MS, _IDLE_MS = 10_000, 5_000, 10_000
@@ -81,11 +85,22 @@ def dial(
 
 
 def open_admin(dsn: str, *, ready: bool = True) -> Connection:
-    """Raises HubError, with `ready` also for a database whose schema is not this program's."""
-    with named_failures():
-        connection = psycopg.connect(
-            dsn, connect_timeout=CONNECT_SECONDS, autocommit=True, application_name="kakehashi"
-        )
+    """Raises HubError("hub-dsn" | "hub-admin-refused" | …), with `ready` also for a database whose schema is not this
+    program's."""
+    try:
+        conninfo_to_dict(dsn)
+    except psycopg.ProgrammingError:
+        # Not chained: libpq quotes the string, which may hold a password.
+        raise HubError("hub-dsn") from None
+    try:
+        with named_failures():
+            connection = psycopg.connect(
+                dsn, connect_timeout=CONNECT_SECONDS, autocommit=True, application_name="kakehashi"
+            )
+    except HubError as error:
+        if error.code == "hub-refused":
+            raise HubError("hub-admin-refused") from error
+        raise
     dates.register(connection)
     try:
         if ready:

@@ -10,6 +10,9 @@ class HubError(GlossaryError):
     hub-busy           too many connections              hub-full         its disk is full
     hub-damaged        its database has a fault of its own
     hub-readonly       it takes no writes now            hub-refused      wrong or revoked credentials
+    hub-closed         it takes no connections from this network
+    hub-dsn            no libpq connection string       hub-admin-refused     wrong role or password
+    hub-join-unreachable, hub-admin-unreachable: hub-unreachable and hub-slow, where a person waits for it
     hub-forbidden      these credentials may not do it   hub-tls          not the server whose CA is pinned
     hub-older          restored from a backup, below what this counter has seen
     hub-newer          its schema is newer than this program; hub-absent: no hub in that database

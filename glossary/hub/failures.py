@@ -68,6 +68,8 @@ _SENTENCES = (
     ("does not exist", "hub-absent"),
     ("存在しません", "hub-absent"),
     ("timeout expired", "hub-slow"),
+    # Last: an administrator's libpq that has been refused over TLS tries without, and reports both.
+    ("pg_hba.conf", "hub-closed"),
 )
 
 

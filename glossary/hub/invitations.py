@@ -6,6 +6,7 @@ import secrets
 from glossary.hub.access import ROLE, Address, Credentials, Invitation, read_code
 from glossary.hub.connection import Connection, call, closing, dial, open_device, row, verifier
 from glossary.hub.errors import HubError
+from glossary.hub.failures import named_failures
 from glossary.hub.setup import fingerprint
 
 _ID_BYTES, _SECRET_BYTES, _PASSWORD_BYTES = 5, 15, 32
@@ -32,16 +33,19 @@ def accept(address: Address, code: str) -> Credentials:
     try:
         with closing(dial(address, role, secret, sslmode="require")) as connection:
             verified = verifier(connection, role, password)
-            ca = row(connection, "SELECT ca FROM kakehashi.accept(%s)", (verified,))[0]
+            with named_failures(), connection.transaction():
+                ca = row(connection, "SELECT ca FROM kakehashi.accept(%s)", (verified,))[0]
+                # With the code's own password, which holds until this is committed: a code given an address that is not
+                # the name in the certificate is still good afterwards.
+                open_device(Credentials(address, device, secret, ca)).close()
     except HubError as error:
         # Used up, just used up by another, expired and mistyped look alike from outside.
         if error.code in ("hub-refused", "hub-forbidden"):
             raise HubError("hub-invitation") from error
+        if error.code in ("hub-unreachable", "hub-slow"):
+            raise HubError("hub-join-unreachable") from error
         raise
-    credentials = Credentials(address, device, password, ca)
-    # The next call would fail where the address is not the name in the certificate: better now, with a person there.
-    open_device(credentials).close()
-    return credentials
+    return Credentials(address, device, password, ca)
 
 
 def revoke(connection: Connection, device: str, person: str) -> None:

@@ -4,13 +4,11 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 
 from glossary.redactors.findings import Finding
-from glossary.redactors.morphology import Morpheme
+from glossary.redactors.morphology import JOINED, JOINERS, Morpheme
 from glossary.redactors.rules import Rules, any_of
 from glossary.redactors.vocabulary import Vocabulary
 
 _KATAKANA = re.compile(r"[ァ-ヴー]+")
-_JOINED = re.compile(r"[ァ-ヴー]+(?:[・=＝\s.‐-][ァ-ヴー]+)*")
-_JOINERS = frozenset("・=＝ 　-‐.")
 _LEAD = re.compile(r"[\s:「『,、]*")
 _OPENERS = re.compile(
     r"ここ|これ|こちら|なん|なに|どう|どこ|どちら|どなた|だれ|まだ|もう|ひらがな|かな|ふりがな|おなじ|ちが|いつ|いかが|わか|あと|その|こう|そう|はい|いいえ|ある|あり|あっ|なし|ない|おかき|かい|かき|よ[みん]|みな|ほか"
@@ -82,7 +80,7 @@ class JapaneseCues:
             if hiragana and not _OPENERS.match(hiragana[1]) and not self._words.has(hiragana[1].strip()):
                 yield Finding("name", start, hiragana.end(1))
         for cue in self._am.finditer(text):
-            run = _JOINED.match(text, cue.end())
+            run = JOINED.match(text, cue.end())
             if run and run[0] in self._katakana:
                 yield Finding("name", *run.span())
             pair = _PAIR.match(text, cue.end())
@@ -111,7 +109,7 @@ class JapaneseCues:
             last < len(tokens)
             and (
                 tokens[last].noun
-                or tokens[last].surface in _JOINERS
+                or tokens[last].surface in JOINERS
                 or (tokens[last].unknown and tokens[last].pos[0] != "補助記号")
             )
             and not self._suffixes.fullmatch(tokens[last].surface)
@@ -146,7 +144,7 @@ class JapaneseCues:
             first = last + 1
             while first and (
                 (tokens[first - 1].noun and tokens[first - 1].pos[0] != "代名詞")
-                or tokens[first - 1].surface in _JOINERS
+                or tokens[first - 1].surface in JOINERS
             ):
                 first -= 1
             taken = tokens[first : last + 1]

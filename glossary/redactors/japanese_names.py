@@ -1,18 +1,16 @@
-"""Names in Japanese: proper nouns of persons, unknown katakana, and what stands at 申します, 名前は or さん."""
+"""Names in Japanese: proper nouns of persons, and unknown katakana."""
 
 import itertools
 import re
 from collections.abc import Collection, Iterator, Sequence
 
 from glossary.redactors.findings import Finding
-from glossary.redactors.morphology import Morpheme, inside
+from glossary.redactors.morphology import JOINED, JOINERS, Morpheme, inside
 from glossary.redactors.rules import Rules, any_of
 from glossary.redactors.vocabulary import Vocabulary
 
 _KATAKANA = re.compile(r"[ァ-ヴー]+")
 _HIRAGANA = re.compile(r"[ぁ-んー]{2,4}")
-_JOINED = re.compile(r"[ァ-ヴー]+(?:[・=＝\s.‐-][ァ-ヴー]+)*")
-_JOINERS = frozenset("・=＝ 　-‐.")
 _ENDS = (
     "です",
     "でございます",
@@ -43,7 +41,6 @@ class JapaneseNames:
         self._katakana = {name for name in katakana if name}
         self._words = words
         self._suffixes = any_of(rules.patterns("suffixes"), whole=False)
-        self._roles = frozenset(rules.patterns("roles"))
 
     def find(
         self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]]
@@ -52,7 +49,6 @@ class JapaneseNames:
         yield from self._proper(text, tokens, known)
         yield from self._pairs(tokens, known)
         yield from self._katakana_runs(text, tokens, known)
-        yield from self._honoured(text, tokens, known)
 
     def _proper(
         self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]]
@@ -67,7 +63,7 @@ class JapaneseNames:
                 last += 1
             while first and (family := self._family(tokens, first, known)):
                 first -= family
-            while tokens[last].surface in _JOINERS:
+            while tokens[last].surface in JOINERS:
                 last -= 1
             yield Finding("name", tokens[first].start, tokens[last].end)
             number = last + 1
@@ -84,7 +80,7 @@ class JapaneseNames:
 
     def _family(self, tokens: Sequence[Morpheme], first: int, known: Collection[tuple[int, int]]) -> int:
         """How many tokens back the name begins: 「本田 蓮」, where 本田 is a company in the dictionary."""
-        spaced = tokens[first - 1].surface in _JOINERS
+        spaced = tokens[first - 1].surface in JOINERS
         place = first - 2 if spaced else first - 1
         if place < 0 or inside(tokens[place], known):
             return 0
@@ -122,7 +118,7 @@ class JapaneseNames:
             or (token.unknown and token.pos[0] == "名詞" and token.pos[1] != "数詞")
         ):
             return True
-        if token.surface in _JOINERS:
+        if token.surface in JOINERS:
             return number + 1 < len(tokens) and (
                 tokens[number + 1].person
                 or tokens[number + 1].unknown
@@ -134,11 +130,11 @@ class JapaneseNames:
                 )
             )
         before = tokens[number - 1]
-        if _KATAKANA.fullmatch(token.surface) and before.surface in _JOINERS:
+        if _KATAKANA.fullmatch(token.surface) and before.surface in JOINERS:
             return True
         # 「山田 光です」「佐藤 望」: a given name that is also a word.
         family = before.pos[3] == "姓" or (
-            before.surface in _JOINERS and number > 1 and tokens[number - 2].pos[3] == "姓"
+            before.surface in JOINERS and number > 1 and tokens[number - 2].pos[3] == "姓"
         )
         return (
             family
@@ -158,7 +154,7 @@ class JapaneseNames:
     def _katakana_runs(
         self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]]
     ) -> Iterator[Finding]:
-        for run in _JOINED.finditer(text):
+        for run in JOINED.finditer(text):
             start, end = run.span()
             inner = [
                 token
@@ -187,67 +183,3 @@ class JapaneseNames:
         )
         if short or any(token.unknown or token.person for token in pieces) or part[0] in self._katakana:
             yield Finding("name", part.start(), part.end())
-
-    def _honoured(
-        self, text: str, tokens: Sequence[Morpheme], known: Collection[tuple[int, int]]
-    ) -> Iterator[Finding]:
-        for number, token in enumerate(tokens):
-            if not number or not self._suffixes.fullmatch(token.surface):
-                continue
-            if token.pos[0] not in {"接尾辞", "名詞", "感動詞"}:
-                continue
-            first = number
-            while first and (
-                self._nameable(tokens[first - 1])
-                or (
-                    tokens[first - 1].surface in _JOINERS
-                    and first > 1
-                    and self._nameable(tokens[first - 2])
-                    and (number - first > 0)
-                )
-            ):
-                first -= 1
-                if number - first > 5:
-                    break
-            if first == number:
-                continue
-            last = tokens[number - 1]
-            name = text[tokens[first].start : last.end]
-            if (
-                last.surface in self._roles
-                or name in self._roles
-                or any(inside(one, known) for one in tokens[first:number])
-            ):
-                continue
-            if self._words.has(name + token.surface) or (
-                token.surface in {"先生"}
-                and not any(one.proper or one.unknown for one in tokens[first:number])
-            ):
-                continue
-            if (
-                token.surface in {"氏", "君", "殿", "様", "姓"}
-                and all(one.pos[1] == "普通名詞" and not one.unknown for one in tokens[first:number])
-                and self._words.has(last.surface if number - first == 1 or len(last.surface) > 1 else name)
-            ):
-                continue
-            # Only what cannot be a common word goes back further than the word beside the honorific.
-            while (
-                first < number - 1
-                and tokens[first].pos[1] == "普通名詞"
-                and not tokens[first].unknown
-                and self._words.has(tokens[first].surface)
-            ):
-                first += 1
-            yield Finding("name", tokens[first].start, last.end)
-
-    @staticmethod
-    def _nameable(token: Morpheme) -> bool:
-        return (
-            (token.pos[0] == "名詞" and token.pos[1] not in {"数詞", "助動詞語幹"})
-            or (token.unknown and token.pos[0] != "補助記号")
-            or (
-                token.pos[0] in {"副詞", "形状詞", "感動詞"}
-                and bool(re.fullmatch(r"[ぁ-んァ-ヴー]{2,}", token.surface))
-                and token.surface not in {"どう", "ご苦労", "お疲れ", "はい", "あの", "いくら"}
-            )
-        )

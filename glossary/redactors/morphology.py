@@ -1,11 +1,16 @@
 """Japanese morphemes by Sudachi (Takaoka et al. 2018, LREC), one analyser a process."""
 
 import functools
+import re
 import threading
 from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
+JOINED = re.compile(r"[ァ-ヴー]+(?:[・=＝\s.‐-][ァ-ヴー]+)*")
+"""Words of katakana, as names from abroad are written."""
+JOINERS = frozenset("・=＝ 　-‐.")
+"""Between the parts of a name."""
 _LOCK = threading.Lock()
 
 

@@ -46,7 +46,7 @@ CANDIDATES: tuple[str, ...] = (
     ) WITHOUT ROWID""",
     "CREATE INDEX candidate_sources_by_conversation ON candidate_sources (conversation)",
 )
-"""The miner's queue (glossary/candidates.py); an example goes with the last conversation it is from."""
+"""The miner's queue (glossary/candidate_queue.py); an example goes with the last conversation it is from."""
 
 RULES: tuple[str, ...] = (
     """CREATE TABLE rules (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID""",

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from app.acts import Act, Keep
 from app.events import Seconds
-from app.interpreter import TurnResult
 from app.phrase_logging import PhraseLogger
 from app.settings import Settings
+from app.turn_run import TurnResult
 from glossary import kept
 from glossary.errors import CodedError
 from glossary.language import JA, Lang, LanguagePair

@@ -11,7 +11,8 @@ import pytest
 
 import app.engine_host as engine_host
 from app.engine_child import Feed
-from app.engine_host import EngineCrashed, EngineHost, Gate
+from app.engine_host import EngineHost, Gate
+from app.engine_process import EngineCrashed
 from glossary.errors import CodedError
 from tests.app.engines_for_tests import load_nothing, load_small, load_when
 

@@ -13,7 +13,8 @@ import pytest
 
 import app.engine_host as engine_host
 from app.engine_child import Feed
-from app.engine_host import EngineCrashed, EngineHost, Gate, Health
+from app.engine_host import EngineHost, Gate, Health
+from app.engine_process import EngineCrashed
 from app.engine_watchdog import Watchdog
 from app.revival import Revival
 from tests.app.engines_for_tests import load_hungry, load_small

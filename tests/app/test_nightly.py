@@ -7,7 +7,8 @@ import pytest
 
 from app.drafting import Step
 from app.nightly import DAY_QUIET, NIGHT_QUIET, Moment, Nightly, due
-from glossary.candidates import Candidate, find, queue, save
+from glossary.candidate_queue import find, queue, save
+from glossary.candidates import Candidate
 from glossary.conversations import new_conversation
 from glossary.language import JA, Lang, LanguagePair
 from glossary.mined import last_run, remember_run

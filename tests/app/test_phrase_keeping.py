@@ -6,9 +6,9 @@ from pathlib import Path
 
 from app.acts import Act
 from app.events import Seconds
-from app.interpreter import TurnResult
 from app.phrase_logging import PhraseLogger
 from app.settings import Settings
+from app.turn_run import TurnResult
 from glossary import kept
 from glossary.phrase_log import PhraseLog
 from glossary.store import Store

@@ -9,10 +9,10 @@ import pytest
 
 from app.acts import Act
 from app.events import Seconds
-from app.interpreter import TurnResult
 from app.phrase_logging import PhraseLogger
 from app.settings import Settings
 from app.turn_records import as_record
+from app.turn_run import TurnResult
 from glossary import kept
 from glossary.errors import GlossaryError
 from glossary.language import Lang

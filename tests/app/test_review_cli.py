@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from app.cli import cli
 from app.paths import default_paths
 from glossary import pins
-from glossary.candidates import Candidate, Evidence, candidate_id, save
+from glossary.candidate_queue import save
+from glossary.candidates import Candidate, Evidence, candidate_id
 from glossary.language import EN, Lang
 from glossary.people import MACHINE
 from glossary.review import Review, Rules

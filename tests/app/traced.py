@@ -11,7 +11,8 @@ from app.engine_spec import EngineUnavailable
 from app.events import (
     Event,
 )
-from app.interpreter import Interpreter, TurnResult
+from app.interpreter import Interpreter
+from app.turn_run import TurnResult
 from glossary.language import JA, Lang, LanguagePair
 from glossary.terms import Term, TermMatch
 from speech.audio import AudioChunk, SpeechError

@@ -12,7 +12,7 @@ import psycopg
 from glossary.hub.access import Address, Credentials
 from glossary.hub.connection import open_admin, verifier
 from glossary.hub.hub import Hub, connect, connect_as_administrator
-from glossary.hub.messages import Signal
+from glossary.hub.signals import Signal
 from tests.hub.postgres import Server
 from tests.hub.things import TODAY, signal
 

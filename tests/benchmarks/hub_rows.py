@@ -12,7 +12,8 @@ import psutil
 import psycopg
 
 from glossary.hub.hub import Hub
-from glossary.hub.messages import Batch, Signal
+from glossary.hub.messages import Batch
+from glossary.hub.signals import Signal
 from glossary.report import SMALLEST_GROUP
 from tests.benchmarks.hub_made import Made, Row, mixed
 from tests.benchmarks.timed import ms, seconds, spread, together

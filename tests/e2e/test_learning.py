@@ -14,7 +14,7 @@ import pytest
 from app.main import Counter
 from app.paths import Paths
 from app.settings import Settings
-from glossary.candidates import queue
+from glossary.candidate_queue import queue
 from glossary.kept import corrections
 from glossary.language import JA, Lang
 from glossary.store import Store

@@ -19,8 +19,9 @@ from app.shared.timebox import Line
 from app.shared.web import WebServer
 from app.shared.wire import WyomingServer
 from glossary.hub.errors import HubError
-from glossary.hub.messages import Mark, Pull, read_signal
+from glossary.hub.messages import Mark, Pull
 from glossary.hub.rows import readable, version_of
+from glossary.hub.signals import read_signal
 from glossary.hub_pulled import take
 from glossary.hub_state import HubState, load_state, save_state
 from glossary.language import JA, Lang, LanguagePair

@@ -4,17 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from glossary.candidates import (
-    Candidate,
-    Evidence,
-    candidate_id,
-    decide,
-    find,
-    forget,
-    keep_drafts,
-    queue,
-    save,
-)
+from glossary.candidate_queue import decide, find, forget, keep_drafts, queue, save
+from glossary.candidates import Candidate, Evidence, candidate_id
 from glossary.errors import GlossaryError
 from glossary.sql import sqlite3
 from glossary.store import Store

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.candidates import find, queue, save
+from glossary.candidate_queue import find, queue, save
 from glossary.history import History
 from glossary.people import Person
 from glossary.review import Review

@@ -5,7 +5,8 @@ import datetime
 import pytest
 
 from app.paths import resources
-from glossary.candidates import Candidate, Evidence, save
+from glossary.candidate_queue import save
+from glossary.candidates import Candidate, Evidence
 from glossary.report import report
 from glossary.reports.groups import Cell
 from glossary.reports.period import Period, last_days, month, month_before

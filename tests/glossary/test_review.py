@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from glossary.candidates import find, queue, save
+from glossary.candidate_queue import find, queue, save
 from glossary.errors import GlossaryError
 from glossary.history import History
 from glossary.language import JA

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from glossary.candidates import save
+from glossary.candidate_queue import save
 from glossary.people import Person
 from glossary.regression import Case, Entries, Result, Sentence
 from glossary.review import Review, Stopped

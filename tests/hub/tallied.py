@@ -5,8 +5,9 @@ import random
 
 import psycopg
 
-from glossary.hub.messages import HAPPENINGS, DeviceState, Signal, new_key
+from glossary.hub.messages import DeviceState
 from glossary.hub.migrations import steps
+from glossary.hub.signals import HAPPENINGS, Signal, new_key
 from tests.hub.conftest import Town
 from tests.hub.things import TODAY
 

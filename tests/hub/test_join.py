@@ -1,6 +1,7 @@
 """Joining: once, with a code, to the right server only; and being put out."""
 
 import threading
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -80,6 +81,15 @@ def test_another_ca_or_name_is_not_the_hub(town: Town, tmp_path: Path) -> None:
         connect(replace(credentials, address=replace(credentials.address, host="localhost")))
 
 
+def test_a_code_given_at_a_name_that_is_not_the_certificates_is_still_good(town: Town) -> None:
+    code = town.admin.invite("福祉課", "窓口").code
+    with pytest.raises(HubError, match="hub-tls"):
+        join(replace(town.address, host="localhost"), code)
+    assert [device.state for device in town.admin.devices() if device.id == read_code(code)[0]] == ["invited"]
+    with connect(join(town.address, code)) as counter:
+        assert counter.greet().counter == "窓口"
+
+
 def test_nobody_on_the_line_can_use_a_code_he_sees_passing(
     town: Town, tmp_path: Path, postgres_port: int
 ) -> None:
@@ -117,6 +127,23 @@ def test_a_wrong_password_and_a_revoked_device_are_refused(town: Town) -> None:
     assert [device.state for device in town.admin.devices() if device.id == credentials.device] == ["revoked"]
     with pytest.raises(HubError, match="hub-unknown"):
         town.admin.revoke("0000000000")
+
+
+def test_a_network_the_server_does_not_admit_is_named(town: Town) -> None:
+    """Without a word in pg_hba.conf for it, which a town forgets most easily."""
+    access = town.server.folder / "data" / "pg_hba.conf"
+    before, credentials = access.read_text(), town.credentials()
+    access.write_text("local all all trust\n")
+    try:
+        town.server.control("reload")
+        with pytest.raises(HubError, match="hub-closed"):
+            # The server reads it a moment after it was told to.
+            for _ in range(100):
+                connect(credentials).close()
+                time.sleep(0.05)
+    finally:
+        access.write_text(before)
+        town.server.control("reload")
 
 
 def test_an_invitation_can_be_taken_back(town: Town) -> None:

@@ -5,7 +5,8 @@ import json
 import pytest
 
 from glossary.hub.errors import HubError
-from glossary.hub.messages import Batch, Mark, Signal, read_entry, read_signal, safe
+from glossary.hub.messages import Batch, Mark, read_entry
+from glossary.hub.signals import Signal, read_signal, safe
 from tests.hub.conftest import Town
 from tests.hub.things import CARD, TODAY, change, said, signal, signals
 

@@ -3,7 +3,8 @@
 import datetime
 from dataclasses import replace
 
-from glossary.hub.messages import Signal, Version, new_key
+from glossary.hub.messages import Version
+from glossary.hub.signals import Signal, new_key
 from glossary.language import Lang
 from glossary.terms import Term
 

@@ -32,7 +32,7 @@ def test_by_name_and_password_at_the_counters_own_hub(
     credentials = desks().credentials
     with connect_by_password(credentials, leader, PASSWORD) as hub:
         assert [device.id for device in hub.devices()] == [credentials.device]
-    with pytest.raises(HubError, match="hub-refused"):
+    with pytest.raises(HubError, match="hub-admin-refused"):
         connect_by_password(credentials, leader, "wrong")
     with pytest.raises(HubError, match="hub-tls"):
         connect_by_password(replace(credentials, ca=certificates(tmp_path, None)), leader, PASSWORD)

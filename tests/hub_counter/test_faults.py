@@ -14,7 +14,8 @@ from app.hub.exchange import exchange, key_secret
 from glossary.hub.access import Address
 from glossary.hub.errors import HubError
 from glossary.hub.hub import connect, connect_as_administrator
-from glossary.hub.messages import Batch, Version, new_key
+from glossary.hub.messages import Batch, Version
+from glossary.hub.signals import new_key
 from glossary.hub_outbox import Outbox
 from glossary.phrase_log import PhraseLog
 from tests.glossary.builders import ROOT

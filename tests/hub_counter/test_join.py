@@ -71,7 +71,7 @@ def test_a_code_is_good_once_and_a_counter_joins_once(town: Town, desks: NewDesk
         (str(town.address), invitation.code, "hub-invitation"),
         (str(town.address), "ABCD-EFGH", "hub-invitation"),
         ("host name", invitation.code, "hub-address"),
-        (f"127.0.0.1:1/{town.database}", invitation.code, "hub-unreachable"),
+        (f"127.0.0.1:1/{town.database}", invitation.code, "hub-join-unreachable"),
     ):
         with pytest.raises(HubError) as caught:
             join_hub(second, address, code)

@@ -15,9 +15,9 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from app.kiosk.judging import MEASURES, SIGNS, Weights, judge, ordered, signs
+from app.kiosk.judging import MEASURES, SIGNS, Weights, judge, ordered, signs, unclear
 from app.kiosk.loading import load_knowledge
-from app.kiosk.retrieval import Retriever, unclear
+from app.kiosk.retrieval import Retriever
 from app.paths import resources
 from tests.kiosk.evaluate import Question, read
 
@@ -39,7 +39,7 @@ _FILE = resources() / "kiosk" / "retrieval.toml"
 class Told:
     """Questions × SIGNS, whether the first entry is right, whether any would be.
 
-    `entry` is the right one, else the likeliest; `unclear` see app.kiosk.retrieval.
+    `entry` is the right one, else the likeliest; `unclear` see app.kiosk.judging.
     """
 
     questions: Sequence[Question]

@@ -14,13 +14,13 @@ from pathlib import Path
 
 from app.acts import Act
 from app.events import Seconds
-from app.interpreter import TurnResult
 from app.library import Library
 from app.paths import resources
-from app.phrase_logging import LOG, PhraseLogger
+from app.phrase_logging import ERASE_TRIES, LOG, PhraseLogger
 from app.settings import Settings
-from glossary.candidates import queue
-from glossary.errors import CodedError
+from app.turn_run import TurnResult
+from glossary.candidate_queue import queue
+from glossary.errors import CodedError, GlossaryError
 from glossary.kept import enforce, overview, spans
 from glossary.language import EN, JA, LanguagePair, load_languages
 from glossary.mining import Miner
@@ -143,6 +143,20 @@ def importer(folder: Path, rounds: int, told: Told) -> Callable[[], int]:
     return work
 
 
+def _insist(remove: Callable[[], int]) -> None:
+    """As PhraseLogger does: whoever erases while somebody reads does it again."""
+    for _ in range(ERASE_TRIES - 1):
+        try:
+            remove()
+        except GlossaryError as error:
+            if error.code != "store-locked":
+                raise
+            time.sleep(0.5)
+        else:
+            return
+    remove()
+
+
 def auditor(folder: Path, rounds: int, told: Told) -> Callable[[], int]:
     """What is kept, read to the end, and the retention enforced."""
 
@@ -152,7 +166,7 @@ def auditor(folder: Path, rounds: int, told: Told) -> Callable[[], int]:
             with Store.open(folder / "k.db") as store:
                 found = max(found, sum(1 for _ in spans(store)))
                 overview(store)
-                enforce(store, 90, datetime.date.today())
+                _insist(lambda: enforce(store, 90, datetime.date.today()))
         return found
 
     return work

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from app.acts import Act
 from app.events import Seconds, Side
-from app.interpreter import TurnResult
 from app.main import Library
 from app.paths import resources
 from app.phrase_logging import PhraseLogger
 from app.settings import LogLevel, Settings
+from app.turn_run import TurnResult
 from glossary.language import JA, LanguagePair, load_languages
 from glossary.phrases import Phrase
 from tests.learning.stand_in import StandIn

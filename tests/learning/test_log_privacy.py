@@ -8,9 +8,9 @@ import pytest
 
 from app.acts import Act
 from app.events import Seconds
-from app.interpreter import TurnResult
 from app.phrase_logging import PhraseLogger, load_redactor
 from app.settings import LogLevel, Settings
+from app.turn_run import TurnResult
 from glossary import kept
 from glossary.language import JA, Lang, LanguagePair
 from glossary.store import Store

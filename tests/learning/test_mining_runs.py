@@ -5,7 +5,7 @@ import threading
 
 import pytest
 
-from glossary.candidates import decide, queue
+from glossary.candidate_queue import decide, queue
 from glossary.errors import GlossaryError
 from glossary.mined import last_run
 from glossary.phrase_log import PhraseLog

@@ -12,7 +12,8 @@ import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from glossary.candidates import Candidate, candidate_id, save
+from glossary.candidate_queue import save
+from glossary.candidates import Candidate, candidate_id
 from glossary.language import EN, JA, LanguagePair
 from glossary.person import MACHINE
 from glossary.phrase_log import PhraseLog, TurnRecord

@@ -10,7 +10,8 @@ from pathlib import Path
 from app.hub.joining import join_hub
 from glossary.hub.assignments import Target
 from glossary.hub.hub import connect
-from glossary.hub.messages import Batch, DeviceState, Signal
+from glossary.hub.messages import Batch, DeviceState
+from glossary.hub.signals import Signal
 from glossary.language import EN
 from tests.glossary.builders import BUS
 from tests.hub.conftest import Town, new_template, new_town

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from app.engine_room import Capability
+from app.capability import Capability
 from app.events import Doubtful, Event, Failed, Recognized, Side, Translated
 from app.main import Counter
 from app.ui.scripted import Stage

@@ -16,8 +16,9 @@ from app.paths import resources
 from app.ui.scripted import Stage
 from app.ui.scripted_turns import VI
 from app.ui.words import words
-from glossary import candidates
-from glossary.candidates import Candidate, Evidence, save
+from glossary import candidate_queue
+from glossary.candidate_queue import save
+from glossary.candidates import Candidate, Evidence
 from glossary.conversations import new_conversation
 from glossary.language import EN, JA, Lang, LanguagePair
 from glossary.people import People
@@ -191,7 +192,7 @@ def term(home: Path, ja: str) -> Term | None:
 
 def status(home: Path, candidate: str) -> str:
     with Store.open(home / "kakehashi.db") as store:
-        return candidates.find(store, candidate).status
+        return candidate_queue.find(store, candidate).status
 
 
 def open_sheet(stage: Stage, candidate: str = NEW.id) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from app.ui.scripted import Stage
 from app.ui.scripted_turns import VI
-from glossary.candidates import find
+from glossary.candidate_queue import find
 from glossary.history import History
 from glossary.language import JA, Lang
 from glossary.store import Store

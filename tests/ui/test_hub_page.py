@@ -121,8 +121,10 @@ def test_settings_and_packs_are_looked_at_put_in_force_and_taken_back(
     until(stage, lambda: hub.assign.previewed)
     stage.settle(0.1)
     touch(stage, "hubPush")
+    assert find(window, "hubPane").property("contentY") > 0
     touch(stage, "questionYes")
     until(stage, lambda: hub.told and not hub.busy)
+    assert find(window, "hubPane").property("contentY") == 0, "what was done stands at the top"
     assert (tax.assigned().settings, tax.assigned().packs) == ({"theme": "contrast"}, ("kokoro-ja",))
     assert town.counter("福祉課").assigned() == Assigned()
     until(stage, lambda: hub.assign.loaded)
