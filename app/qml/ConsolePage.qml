@@ -59,7 +59,7 @@ FocusScope {
         font.pixelSize: Theme.large
         font.weight: Font.Bold
     }
-    Row {
+    ConsoleWho {
         id: who
 
         anchors.right: parent.right
@@ -67,40 +67,10 @@ FocusScope {
         // Two lines of large type are higher than the button they stand beside.
         y: Math.max(4, back.y + (back.height - height) / 2)
         visible: !page.desk.locked
-        spacing: Theme.margin
-
-        Column {
-            anchors.verticalCenter: parent.verticalCenter
-
-            PlainText {
-                objectName: "consoleWho"
-                anchors.right: parent.right
-                width: Math.min(Math.ceil(implicitWidth), page.width * 0.32)
-                horizontalAlignment: Text.AlignRight
-                wrapMode: Text.NoWrap
-                elide: Text.ElideRight
-                text: page.desk.name
-                font.family: page.family
-                font.pixelSize: Theme.body
-                font.weight: Font.Bold
-            }
-            PlainText {
-                anchors.right: parent.right
-                text: page.words[`consoleRole-${page.desk.role}`] ?? ""
-                font.family: page.family
-                font.pixelSize: Theme.small
-                color: Theme.muted
-            }
-        }
-        PushButton {
-            objectName: "consoleLock"
-            anchors.verticalCenter: parent.verticalCenter
-            kind: PushButton.Strong
-            iconName: "lock"
-            text: page.words.consoleLock
-            family: page.family
-            onClicked: page.desk.lock()
-        }
+        desk: page.desk
+        words: page.words
+        family: page.family
+        room: page.width
     }
     Loader {
         anchors.fill: parent

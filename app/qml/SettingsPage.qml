@@ -12,68 +12,6 @@ Rectangle {
     readonly property string family: window.conversation.staff.fontFamily
     readonly property bool wide: width >= 1000
     readonly property string section: window.preferences.section
-    readonly property var sections: [
-        {
-            name: "devices",
-            icon: "mic",
-            title: words.settingsDevices
-        },
-        {
-            name: "voice",
-            icon: "sound",
-            title: words.settingsVoice
-        },
-        {
-            name: "languages",
-            icon: "globe",
-            title: words.settingsLanguages
-        },
-        {
-            name: "talk",
-            icon: "speech",
-            title: words.settingsTalk
-        },
-        {
-            name: "looks",
-            icon: "looks",
-            title: words.settingsLooks
-        },
-        {
-            name: "office",
-            icon: "office",
-            title: words.settingsOffice
-        },
-        {
-            name: "privacy",
-            icon: "lock",
-            title: words.settingsPrivacy
-        },
-        {
-            name: "access",
-            icon: "people",
-            title: words.settingsAccess
-        },
-        {
-            name: "servers",
-            icon: "bridge",
-            title: words.settingsServers
-        },
-        {
-            name: "report",
-            icon: "chart",
-            title: words.settingsReport
-        },
-        {
-            name: "keys",
-            icon: "keyboard",
-            title: words.settingsKeys
-        },
-        {
-            name: "packs",
-            icon: "download",
-            title: words.modelPacks
-        }
-    ]
 
     color: Theme.paper
     Component.onCompleted: back.forceActiveFocus()
@@ -107,46 +45,21 @@ Rectangle {
         font.pixelSize: Theme.large
         font.weight: Font.Bold
     }
-    Flickable {
+    SettingsRail {
         id: rail
 
         anchors.top: back.bottom
         anchors.topMargin: Theme.margin
         x: Theme.margin
         width: page.wide ? Math.max(Theme.rail, Math.min(360, 220 * Theme.scale)) : page.width - 2 * Theme.margin
-        height: page.wide ? page.height - y - Theme.margin : tabs.height
-        contentHeight: tabs.height
-        boundsBehavior: Flickable.StopAtBounds
-        interactive: contentHeight > height
-        clip: interactive
-
-        Grid {
-            id: tabs
-
-            width: rail.width
-            columns: page.wide ? 1 : 3
-            // Twelve sections fill a screen of 800 to the last.
-            spacing: page.wide ? 2 : 8
-
-            Repeater {
-                model: page.sections
-
-                SectionTab {
-                    required property var modelData
-
-                    objectName: `section-${modelData.name}`
-                    width: Math.floor((tabs.width - (tabs.columns - 1) * tabs.spacing) / tabs.columns)
-                    roomy: page.wide || Theme.scale <= 1.25
-                    iconName: modelData.icon
-                    text: modelData.title
-                    family: page.family
-                    chosen: modelData.name === page.section
-                    onClicked: {
-                        pane.contentY = 0;
-                        page.window.preferences.open(modelData.name);
-                    }
-                }
-            }
+        height: page.wide ? page.height - y - Theme.margin : contentHeight
+        wide: page.wide
+        words: page.words
+        family: page.family
+        section: page.section
+        onChosen: name => {
+            pane.contentY = 0;
+            page.window.preferences.open(name);
         }
     }
     Flickable {

@@ -173,61 +173,14 @@ Rectangle {
                         color: Theme.doubtInk
                     }
                 }
-                ColumnLayout {
+                SetupSources {
                     Layout.fillWidth: true
                     visible: page.setup.searched && !page.setup.running
-                    spacing: 8
-
-                    PlainText {
-                        objectName: "setupNothing"
-                        Layout.fillWidth: true
-                        visible: page.setup.found.length === 0
-                        text: page.words.setupNothing
-                        font.family: page.family
-                        color: Theme.muted
-                    }
-                    Repeater {
-                        model: page.setup.found.slice(0, 3)
-
-                        PushButton {
-                            required property string modelData
-                            required property int index
-
-                            objectName: `setupFound${index}`
-                            Layout.fillWidth: true
-                            iconName: "usb"
-                            text: modelData.slice(modelData.lastIndexOf("/") + 1).slice(0, 60)
-                            spokenName: text
-                            onClicked: page.setup.importPath(modelData)
-                        }
-                    }
-                    Flow {
-                        Layout.fillWidth: true
-                        spacing: Theme.gap
-
-                        PushButton {
-                            objectName: "setupRescan"
-                            width: Math.min(implicitWidth, parent.width)
-                            iconName: "usb"
-                            text: page.words.setupRescan
-                            family: page.family
-                            onClicked: page.setup.search()
-                        }
-                        PushButton {
-                            objectName: "setupOther"
-                            width: Math.min(implicitWidth, parent.width)
-                            text: page.words.setupOther
-                            family: page.family
-                            onClicked: files.open()
-                        }
-                        PushButton {
-                            objectName: "setupFolder"
-                            width: Math.min(implicitWidth, parent.width)
-                            text: page.words.setupFolder
-                            family: page.family
-                            onClicked: folders.open()
-                        }
-                    }
+                    setup: page.setup
+                    words: page.words
+                    family: page.family
+                    onFileWanted: files.open()
+                    onFolderWanted: folders.open()
                 }
                 Flow {
                     Layout.fillWidth: true

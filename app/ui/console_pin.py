@@ -3,19 +3,19 @@
 import functools
 from collections.abc import Callable
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
 from app.ui.console_desk import DeskModel
 from app.ui.console_digits import TypedPin
+from app.ui.console_pin_face import PinFace
 from app.ui.console_waits import Waits
 from app.ui.words import Words
 from glossary.errors import CodedError
 from glossary.language import JA, Lang
 from glossary.people import People
 from glossary.person import Person
-from glossary.pins import MAX_PIN, MIN_PIN
 from glossary.store import Store
 
 QML_IMPORT_NAME = "Kakehashi"
@@ -24,11 +24,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by ConsoleModel")
-class PinModel(QObject):  # type: ignore[operator]
+class PinModel(PinFace):  # type: ignore[operator]
     """`stage`: who → pin, or on a new machine name → new → again."""
-
-    changed = Signal()
-    stageChanged = Signal()  # noqa: N815
 
     def __init__(self, work: DeskModel, entered: Callable[[Person], None], parent: QObject) -> None:
         super().__init__(parent)
@@ -68,83 +65,6 @@ class PinModel(QObject):  # type: ignore[operator]
         """Forget what was typed."""
         self._reset()
         self._go("")
-
-    @Property(str, notify=stageChanged)
-    def stage(self) -> str:
-        """who, pin, name, new, again, nobody; empty while the people are being read."""
-        return self._stage
-
-    @Property(bool, notify=stageChanged)
-    def first(self) -> bool:
-        """Nobody is there yet: the administrator is being set up."""
-        return self._stage in ("name", "new", "again")
-
-    @Property(str, notify=changed)
-    def reason(self) -> str:
-        """Name of the word for why it is locked; empty where nobody wonders."""
-        return self._reason
-
-    @Property(list, notify=changed)
-    def people(self) -> list[dict[str, str]]:
-        """id, name, role, waiting (a sentence while locked out)."""
-        return [
-            {"id": one.id, "name": one.name, "role": one.role, "waiting": self._locked(one)}
-            for one in self._people
-        ]
-
-    @Property(str, notify=changed)
-    def title(self) -> str:
-        """What is asked for now."""
-        if self._stage == "pin" and self._person is not None:
-            return self._own["pinEnter"].format(name=self._person.name)
-        return {"new": self._own.get("pinNew", ""), "again": self._own.get("pinAgain", "")}.get(
-            self._stage, ""
-        )
-
-    @Property(str, notify=changed)
-    def hint(self) -> str:
-        """What a PIN is."""
-        return self._own.get("pinKeys", "").format(least=MIN_PIN, most=MAX_PIN)
-
-    @Property(str, notify=changed)
-    def enterText(self) -> str:  # noqa: N802
-        """On the key that ends it."""
-        return self._own.get("pinNext" if self._stage == "new" else "pinOpen", "")
-
-    @Property(str, notify=changed)
-    def name(self) -> str:
-        """Of the administrator to be."""
-        return self._name
-
-    @Property(bool, notify=changed)
-    def named(self) -> bool:
-        """There is a name to go on with."""
-        return bool(self._name.strip())
-
-    @Property(int, notify=changed)
-    def typed(self) -> int:
-        """How many digits; never which."""
-        return self._pin.count
-
-    @Property(int, constant=True)
-    def least(self) -> int:
-        """Digits of the shortest PIN."""
-        return MIN_PIN
-
-    @Property(bool, notify=changed)
-    def busy(self) -> bool:
-        """A PIN is being checked, which takes a while on purpose."""
-        return self._busy
-
-    @Property(str, notify=changed)
-    def notice(self) -> str:
-        """What was wrong."""
-        return self._notice
-
-    @Property(str, notify=changed)
-    def waiting(self) -> str:
-        """How long the person is still locked out; empty when not."""
-        return self._locked(self._person)
 
     @Slot(str)
     def choose(self, identifier: str) -> None:
@@ -251,12 +171,6 @@ class PinModel(QObject):  # type: ignore[operator]
             self.choose(known[0][0].id)
         else:
             self._go("who")
-
-    def _locked(self, person: Person | None) -> str:
-        seconds = self.waits.of(person.id) if person else 0
-        if not seconds:
-            return ""
-        return self._own["pinLocked"].format(time=f"{seconds // 60}:{seconds % 60:02d}")
 
     def _tell(self, notice: str) -> None:
         self._notice = notice

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from app.messages import message
@@ -15,7 +15,8 @@ from app.ui.favourites import Favourites
 from app.ui.foresight import Foresight
 from app.ui.phrase_browsing import PhraseBrowsing
 from app.ui.phrase_reader import PhraseReader
-from app.ui.phrase_rows import ROLES, chapters, listed, picked
+from app.ui.phrase_rows import ROLES, listed, picked
+from app.ui.phrasebook_face import PhrasebookFace
 from app.ui.rows import RowsModel
 from app.ui.slot_form import SlotFormModel
 from app.ui.words import words
@@ -31,10 +32,9 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 @QmlElement
 @QmlUncreatable("made by app.ui.interface")
-class PhrasebookModel(QObject):  # type: ignore[operator]
+class PhrasebookModel(PhrasebookFace):  # type: ignore[operator]
     """Nothing is read before the page is first opened; what was said recently goes with the visitor."""
 
-    changed = Signal()
     said = Signal()
     """A phrase is on its way to the visitor."""
     failed = Signal(str)
@@ -126,48 +126,6 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
         self._foresight.forget()
         self._show()
 
-    @Property(SlotFormModel, constant=True)
-    def form(self) -> SlotFormModel:
-        """The phrase being filled in."""
-        return self._form
-
-    @Property(QObject, constant=True)
-    def rows(self) -> QObject:
-        """RowsModel: phrase, primary, secondary, draft, starred, asks, chapter, part."""
-        return self._rows
-
-    @Property(bool, notify=changed)
-    def loading(self) -> bool:
-        """The phrases have not been read yet, or not what typing needs."""
-        return self._waiting()
-
-    @Property(str, notify=changed)
-    def query(self) -> str:
-        """What was typed."""
-        return self._browsing.query
-
-    @Property(str, notify=changed)
-    def chapter(self) -> str:
-        """Procedure shown, or STARRED or RECENT; empty while searching."""
-        return self._browsing.chapter
-
-    @Property(list, notify=changed)
-    def chapters(self) -> list[dict[str, str]]:
-        """Stars, what was said, then procedures, those of the mode first: name, title, icon, group."""
-        return list(chapters(self._reader.shelf, self._conversation.pair.source))
-
-    @Property(str, notify=changed)
-    def empty(self) -> str:
-        """Why there is nothing to see, or nothing."""
-        if self._waiting() or self._rows.rowCount():
-            return ""
-        return words(self._conversation.pair.source)[self._browsing.nothing]
-
-    @Property(str, notify=changed)
-    def notice(self) -> str:
-        """Why the last tap said nothing."""
-        return self._notice
-
     @Slot(str)
     def openChapter(self, name: str) -> None:  # noqa: N802
         """Show a procedure, the stars, or what was said."""
@@ -242,9 +200,6 @@ class PhrasebookModel(QObject):  # type: ignore[operator]
 
     def _foresee(self, text: str, pair: LanguagePair) -> Foreseen | None:
         return self._conversation.session.foresee(text, pair)
-
-    def _waiting(self) -> bool:
-        return self._reader.book is None or bool(self._browsing.query and self._reader.search is None)
 
     @Slot()
     def _refresh(self) -> None:

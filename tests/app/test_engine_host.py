@@ -17,13 +17,6 @@ from glossary.errors import CodedError
 from tests.app.engines_for_tests import load_nothing, load_small, load_when
 
 
-@pytest.fixture
-def host() -> Iterator[EngineHost]:
-    host = EngineHost("small", load_small, (), Gate())
-    yield host
-    host.close()
-
-
 def test_calls_run_in_one_other_process(host: EngineHost) -> None:
     assert host.pid is None
     assert host.call("double", 21) == 42

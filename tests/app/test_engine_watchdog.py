@@ -6,7 +6,6 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -17,14 +16,7 @@ from app.engine_host import EngineHost, Gate, Health
 from app.engine_process import EngineCrashed
 from app.engine_watchdog import Watchdog
 from app.revival import Revival
-from tests.app.engines_for_tests import load_hungry, load_small
-
-
-@pytest.fixture
-def host() -> Iterator[EngineHost]:
-    host = EngineHost("small", load_small, (), Gate())
-    yield host
-    host.close()
+from tests.app.engines_for_tests import load_hungry
 
 
 def test_a_hung_engine_is_told_ended_and_asked_again(

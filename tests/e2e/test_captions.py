@@ -12,18 +12,12 @@ from glossary.language import JA
 from speech.resample import resample
 from speech.wav import write_wav
 from tests.e2e.screen import Screen, colours, screen
-from tests.models.conftest import home_with_packs
 from tests.sound import SoundServer, sound_server
 
 pytestmark = [pytest.mark.model, pytest.mark.screen, pytest.mark.timeout(600)]
 OUT = Path("out")
 CAPTIONED = ("写真は、縦4センチ、横3センチのものを1枚お持ちください。", "手続きには、30分ほどかかります。")
 TOLD = ("在留カードを持ってきてください。", "番号札を取って、お待ちください。")
-
-
-@pytest.fixture
-def home(tmp_path: Path, model_home: Path) -> Path:
-    return home_with_packs(tmp_path / "home", model_home)
 
 
 def voices(home: Path, folder: Path, texts: tuple[str, ...]) -> list[Path]:

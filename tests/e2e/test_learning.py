@@ -22,7 +22,6 @@ from speech.audio import AudioChunk, AudioFormat, Samples
 from speech.resample import resample
 from speech.wav import write_wav
 from tests.e2e.screen import SIZE, Screen, colours, screen
-from tests.models.conftest import home_with_packs
 from tests.sound import SoundServer, sound_server
 
 pytestmark = [pytest.mark.model, pytest.mark.screen]
@@ -31,11 +30,6 @@ WORD, RENDERING = "景観協力金", "tiền hợp tác bảo vệ cảnh quan"
 """A contribution to the landscape: no term of the glossary, and the recogniser writes it with other characters."""
 SENTENCE = f"今日は{WORD}の手続きですか。"
 PIN = "274193"
-
-
-@pytest.fixture
-def home(tmp_path: Path, model_home: Path) -> Path:
-    return home_with_packs(tmp_path / "home", model_home)
 
 
 def say(desk: Screen, sound: SoundServer, wav: Path) -> None:

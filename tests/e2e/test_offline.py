@@ -16,18 +16,12 @@ from app.settings import Settings
 from glossary.language import JA
 from speech.wav import write_wav
 from tests.e2e.screen import screen
-from tests.models.conftest import home_with_packs
 
 pytestmark = [pytest.mark.model, pytest.mark.screen]
 IDLE_SECONDS = 15
 """onnxruntime's telemetry made its first attempts within 15 s (recipes/README.md)."""
 NETWORK = re.compile(r"(?:connect|sendto|sendmsg|bind)\(.*(?:AF_INET|AF_INET6)")
 UNSHARE = ("unshare", "-n") if os.geteuid() == 0 else ("unshare", "-r", "-n")
-
-
-@pytest.fixture
-def home(tmp_path: Path, model_home: Path) -> Path:
-    return home_with_packs(tmp_path / "home", model_home)
 
 
 @pytest.fixture

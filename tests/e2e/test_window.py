@@ -13,16 +13,10 @@ from speech.audio import AudioChunk
 from speech.resample import resample
 from speech.wav import write_wav
 from tests.e2e.screen import colours, screen
-from tests.models.conftest import home_with_packs
 from tests.sound import sound_server
 
 pytestmark = [pytest.mark.model, pytest.mark.screen]
 OUT = Path("out")
-
-
-@pytest.fixture
-def home(tmp_path: Path, model_home: Path) -> Path:
-    return home_with_packs(tmp_path / "home", model_home)
 
 
 def spoken(home: Path, path: Path, text: str, lang: str) -> float:

@@ -44,8 +44,14 @@ def cheap_pins(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    with Store.open(tmp_path / "k.db") as opened:
+def path(tmp_path: Path) -> Path:
+    """Where `store` lies."""
+    return tmp_path / "k.db"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    with Store.open(path) as opened:
         yield opened
 
 

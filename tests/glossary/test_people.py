@@ -1,5 +1,4 @@
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -31,19 +30,8 @@ class Clock:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "k.db"
-
-
-@pytest.fixture
 def clock() -> Clock:
     return Clock()
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with Store.open(path) as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -1,5 +1,4 @@
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -19,17 +18,6 @@ SENTENCE = replace(
     plain_ja="やさしく",
     also={JA: ("{money}円。", "{money}だ。")},
 )
-
-
-@pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "k.db"
-
-
-@pytest.fixture
-def store(path: Path) -> Iterator[Store]:
-    with Store.open(path) as opened:
-        yield opened
 
 
 def state(store: Store) -> tuple[tuple[Term, ...], tuple[Phrase, ...], list[tuple[object, ...]]]:

@@ -65,7 +65,7 @@ def new_town(postgres: Server, template: str) -> Iterator[Town]:
     # The other strategy writes the copy through the log, eight times slower.
     _do(postgres, f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY")
     with ExitStack() as stack:
-        # A copy does not bring the database's own privileges along; only test_rights.py looks at them.
+        # A copy does not bring the database's own privileges along; tests that look at them take `made`.
         admin = stack.enter_context(connect_as_administrator(postgres.dsn(name)))
         yield Town(postgres, name, admin, stack)
     _do(postgres, f"DROP DATABASE {name} WITH (FORCE)")

@@ -19,11 +19,6 @@ from tests.packs.making import EMPTY, VOSK, below, contents, noise, write_tree, 
 NAME = "vosk-model-small-ja-0.22"
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> PackStore:
-    return PackStore(tmp_path / "data" / "packs")
-
-
 def vosk_zip(tmp_path: Path) -> Path:
     return write_zip(tmp_path / f"{NAME}.zip", below(NAME, VOSK))
 

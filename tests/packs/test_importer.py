@@ -25,11 +25,6 @@ from tests.packs.making import (
 )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> PackStore:
-    return PackStore(tmp_path / "data" / "packs")
-
-
 @pytest.mark.parametrize(
     ("name", "lang"),
     [

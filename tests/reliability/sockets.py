@@ -29,7 +29,7 @@ MARK = "kakehashi-test:"
 DELIBERATE = (
     "tests/packs/test_urls.py",
     # pip looks whether there is IPv6 by binding to ::1.
-    "tests/packs/test_install.py",
+    "tests/packs/test_install",
     "tests/ui/test_setup.py",
     "tests/packs/test_models_command.py",
     "tests/fuzz/test_parsers.py",

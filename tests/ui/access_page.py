@@ -49,3 +49,10 @@ def open_by_pin(stage: Stage, name: str, pin: str) -> None:
         pins.choose(next(person["id"] for person in pins.people if person["name"] == name))
     type_pin(stage, pin)
     until(stage, lambda: not pins.busy and stage.interface.model.shown != "unlock")
+
+
+def later(stage: Stage, seconds: float) -> None:
+    now = stage.interface.access.clock() + seconds
+    stage.interface.access.clock = lambda: now
+    stage.interface.model.door.look()
+    stage.settle(0.05)

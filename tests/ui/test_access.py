@@ -15,12 +15,11 @@ from app.ui.words import words
 from glossary.language import JA
 from glossary.people import People
 from glossary.store import Store
-from tests.ui.access_page import MACHINES, enter, machine, open_by_pin
+from tests.ui.access_page import MACHINES, enter, later, machine, open_by_pin
 from tests.ui.conftest import MakeStage
 from tests.ui.console_page import OTHER_PIN, PIN, SAKI, TARO, console_of, prepare, type_pin
 from tests.ui.console_page import touch as touch_scrolled
 from tests.ui.items import click, find, shown, text_of
-from tests.ui.test_access_pin import later
 from tests.ui.waiting import until
 
 OWN = words(JA)

@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 
 from app.idling import ASKING
 from app.ui.scripted import Stage
-from tests.ui.access_page import enter, machine, open_by_pin, pin_of
+from tests.ui.access_page import enter, later, machine, open_by_pin, pin_of
 from tests.ui.conftest import MakeStage
 from tests.ui.console_page import OTHER_PIN, PIN, SAKI, TARO, console_of, prepare, type_pin
 from tests.ui.console_page import touch as touch_scrolled
@@ -79,13 +79,6 @@ def test_keys_lead_nowhere_else(make_stage: MakeStage, tmp_path: Path, key: Qt.K
     stage.settle(0.05)
     assert stage.interface.model.shown == "talk"
     assert not stage.interface.access.present
-
-
-def later(stage: Stage, seconds: float) -> None:
-    now = stage.interface.access.clock() + seconds
-    stage.interface.access.clock = lambda: now
-    stage.interface.model.door.look()
-    stage.settle(0.05)
 
 
 @pytest.mark.parametrize(("kind", "after"), [("counter", "unlock"), ("kiosk", "talk")])

@@ -11,10 +11,9 @@ from glossary.hub.messages import DeviceState
 from tests.hub.conftest import Town
 from tests.hub_counter.depots import PACK, offered, version
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import SAKI, console_of, touch
+from tests.ui.console_page import OWN, SAKI, console_of, touch
 from tests.ui.hub_page import member, sign_in, whole
 from tests.ui.items import find, text_of
-from tests.ui.test_hub_page import OWN
 from tests.ui.waiting import until
 
 

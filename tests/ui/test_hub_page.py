@@ -3,21 +3,17 @@
 from pathlib import Path
 
 from app.hub.credentials import joined
-from app.ui.words import words
 from glossary.hub.assignments import Assigned
 from glossary.hub.hub import connect
 from glossary.hub.messages import Batch, DeviceState
-from glossary.language import JA
 from glossary.store import Store
 from tests.hub.conftest import Town
 from tests.hub.things import signal
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import SAKI, console_of, idle, prepare, touch
+from tests.ui.console_page import OWN, SAKI, console_of, idle, prepare, touch
 from tests.ui.hub_page import LOOKS, WINDOW, at_the_hub, joining, member, sign_in, whole
 from tests.ui.items import find, shown, text_of, type_into
 from tests.ui.waiting import until
-
-OWN = words(JA)
 
 
 def test_a_counter_joins_synchronises_and_leaves(make_stage: MakeStage, tmp_path: Path, town: Town) -> None:

@@ -9,10 +9,9 @@ from tests.glossary.builders import BUS, WHERE_IS_IT, approve_screening
 from tests.hub.conftest import Town
 from tests.hub.things import CARD, change, said
 from tests.ui.conftest import MakeStage
-from tests.ui.console_page import console_of, idle, touch
+from tests.ui.console_page import OWN, console_of, idle, touch
 from tests.ui.hub_page import WINDOW, member, whole
 from tests.ui.items import shown, text_of
-from tests.ui.test_hub_page import OWN
 from tests.ui.waiting import until
 
 
