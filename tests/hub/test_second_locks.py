@@ -2,6 +2,7 @@
 
 import dataclasses
 
+import psycopg
 import pytest
 
 from glossary.hub.access import Credentials, read_code
@@ -59,6 +60,21 @@ def test_a_revoked_device_has_no_rights_left_for_a_line_that_stays_open(town: To
     assert town.sql(members, device.role) == [(2,)]
     town.admin.revoke(device.device)
     assert town.sql(members, device.role) == [(0,)]
+
+
+def test_a_password_the_server_could_read_is_not_taken(town: Town) -> None:
+    with raw(invited(town)) as connection:
+        assert refused(connection, "SELECT * FROM kakehashi.accept('a secret')") == "KH002"
+    with pytest.raises(psycopg.DatabaseError) as caught:
+        town.sql("SELECT kakehashi.invite('0123456789', '福祉課', '窓口', false, 1, 'a secret')")
+    assert caught.value.sqlstate == "KH002"
+
+
+def test_a_revoked_devices_open_line_is_cut(town: Town) -> None:
+    device = town.credentials()
+    with raw(device) as connection:
+        town.admin.revoke(device.device)
+        assert refused(connection, "SELECT 1") == "57P01"
 
 
 @pytest.mark.parametrize("call", REVIEWS)
