@@ -8,6 +8,7 @@ Window {
     required property WindowModel model
 
     readonly property ConversationModel conversation: model.conversation
+    readonly property bool inHalves: !model.menuOpen && !model.settingUp && ["talk", "captions", "tourist"].includes(model.page)
 
     title: "Kakehashi"
     width: 1280
@@ -211,13 +212,14 @@ Window {
             anchors.fill: parent
             half: root.conversation.staff
             clearing: root.model.clearing
-            visible: clearing.warning && (root.model.menuOpen || root.model.settingUp || !["talk", "captions", "tourist"].includes(root.model.page))
+            visible: clearing.warning && !root.inHalves
         }
         ErrorBanner {
             objectName: "errorBanner"
             anchors.left: parent.left
             anchors.right: parent.right
-            anchors.verticalCenter: parent.verticalCenter
+            // Between the halves of a conversation; elsewhere over the title, since people type in the middle.
+            y: root.inHalves ? (parent.height - height) / 2 : 0
             visible: root.model.error !== ""
             sentence: root.model.error
             closeText: root.conversation.staff.words.close
