@@ -68,7 +68,8 @@ def init(dsn: str, town: str, ca: Path) -> None:
     """Make a hub in the empty database DSN, or bring an older one up to date."""
     with _reached():
         done = initialise(dsn, town, ca.read_text("ascii", "replace"))
-    click.echo(f"{town}  {len(done)}")
+    click.echo(f"town          {town}")
+    click.echo(f"migrations    {len(done)}")
 
 
 @click.command()
@@ -93,9 +94,9 @@ def invite(department: str, counter: str, reviewer: bool, hours: float, dsn: str
             }
         )
         return
-    click.echo(made.code)
-    click.echo(made.fingerprint)
-    click.echo(f"{made.until.astimezone():%Y-%m-%d %H:%M}")
+    click.echo(f"code          {made.code}")
+    click.echo(f"fingerprint   {made.fingerprint}")
+    click.echo(f"until         {made.until.astimezone():%Y-%m-%d %H:%M}")
 
 
 @click.command()

@@ -111,11 +111,10 @@ def test_the_commands_of_an_administrator_and_a_counter(
         assert done.exit_code == 0, done.output
         return done.output
 
-    code, fingerprint, _ = run(
-        "invite", "--department", "福祉課", "--counter", "1番", "--dsn", town.dsn
-    ).splitlines()
-    assert len(fingerprint.split()) == 8
-    assert run("join", str(town.address), code).splitlines()[0] == "試験町  福祉課  1番"
+    invited = run("invite", "--department", "福祉課", "--counter", "1番", "--dsn", town.dsn)
+    printed = dict(line.split(maxsplit=1) for line in invited.splitlines())
+    assert len(printed["fingerprint"].split()) == 8
+    assert run("join", str(town.address), printed["code"]).splitlines()[0] == "試験町  福祉課  1番"
     assert '"trouble": ""' in run("status", "--json")
     assert "福祉課" in run("devices", "--dsn", town.dsn)
     with Store.open(default_paths().database) as store:
