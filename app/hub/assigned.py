@@ -155,8 +155,7 @@ def read_setting(name: str, text: str) -> Value:
 _READ: Mapping[type, Callable[[str], Value]] = {
     bool: {"true": True, "false": False}.__getitem__,
     int: int,
-    # A hub has no fractions.
-    float: int,
+    float: float,
     str: str,
 }
 

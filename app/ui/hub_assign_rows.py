@@ -9,10 +9,11 @@ from app.ui.words import Words
 if TYPE_CHECKING:
     from glossary.hub.assignments import Effect
 
-Value = str | int | bool
+Value = str | int | float | bool
 CHOICES: Mapping[str, tuple[Value, ...]] = {
     "theme": ("light", "dark", "contrast"),
     "layout": ("face", "side"),
+    "text_scale": (1.0, 1.25, 1.5, 2.0),
     "hands_free": (True, False),
     "second_screen": (True, False),
     "log_level": ("off", "phrases"),
@@ -34,7 +35,14 @@ _TITLES: Mapping[str, str] = {
     "retention_days": "retentionTitle",
     "clear_minutes": "clearTitle",
     "console_minutes": "peopleIdle",
+    "motion": "motionSwitch",
+    "text_scale": "textSize",
+    "speech_rate": "speechRate",
+    "office_name": "officeName",
+    "interpreter_name": "interpreterName",
 }
+_SHARES = ("text_scale", "speech_rate")
+"""1.5 is said as 150%."""
 _VALUES: Mapping[tuple[str, Value], str] = {
     ("theme", "light"): "themeLight",
     ("theme", "dark"): "themeDark",
@@ -59,9 +67,11 @@ def called(name: str, value: Value | None, own: Words) -> str:
         return own["hubOn" if value else "hubOff"]
     if name == "retention_days":
         return own["retentionDays"].format(days=value)
-    if isinstance(value, int):
+    if name in _SHARES and not isinstance(value, str):
+        return f"{value:.0%}"
+    if name.endswith("_minutes"):
         return own["peopleMinutes"].format(minutes=value)
-    return own.get(_VALUES.get((name, value), ""), value)
+    return own.get(_VALUES.get((name, value), ""), str(value))
 
 
 def promised(name: str, value: Value | None, own: Words) -> str:

@@ -4,6 +4,7 @@ A device has what the town is assigned, over that what its department is, over t
 the newest assignment counts. Packs add up; of one pack the version of the nearest group counts.
 """
 
+import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -16,11 +17,13 @@ from glossary.hub.depot import PackVersion, depot, offered, pack_id, resolved
 from glossary.hub.devices import Device, devices
 from glossary.hub.errors import HubError
 
-Value = str | int | bool
+Value = str | int | float | bool
 Scope = Literal["town", "department", "device"]
 _NAME = re.compile(r"[a-z][a-z0-9_.-]{0,59}")
 _PACK = re.compile(r"[a-zA-Z0-9][a-zA-Z0-9._-]{0,63}(:[1-9][0-9]{0,6})?")
 _LONGEST, _MOST = 200, 100
+_ENDLESS = (math.inf, -math.inf)
+"""What Python makes of 1e999; not-a-number cannot be written in JSON."""
 LEAST_FREE_MB = 500
 """What a counter leaves free of its disk when it fetches packs by itself."""
 
@@ -193,7 +196,7 @@ def _check(settings: Mapping[str, Value], packs: Sequence[str]) -> None:
     sound = len(settings) <= _MOST and len(packs) <= _MOST
     sound = sound and all(isinstance(pack, str) and _PACK.fullmatch(pack) for pack in packs)
     for name, value in settings.items():
-        sound = sound and _NAME.fullmatch(name) is not None and isinstance(value, (str, int))
-        sound = sound and len(str(value)) <= _LONGEST
+        sound = sound and _NAME.fullmatch(name) is not None and isinstance(value, (str, int, float))
+        sound = sound and len(str(value)) <= _LONGEST and value not in _ENDLESS
     if not sound:
         raise HubError("hub-content", id="assignment")

@@ -195,6 +195,7 @@ def test_an_unknown_mark_is_believed_only_when_it_is_said(town: Town) -> None:
         ('{"theme": "' + "x" * 300 + '"}', "[]"),
         ('{"text_scale": ' + "1" * 5_000 + "}", "[]"),
         ('{"text_scale": ' + "1" * 300 + "}", "[]"),
+        ('{"text_scale": -0.' + "1" * 300 + "e400}", "[]"),
         ("{}", "[1]"),
         ("{}", "[null]"),
         ("{}", '["../etc"]'),

@@ -20,16 +20,19 @@ def test_assigned_settings_come_and_go_and_what_was_set_here_comes_back(
     save_settings(Settings(theme="dark", office_name="本庁"), path)
     group = Target("department", "福祉課")
     town.admin.assign(
-        group, {"theme": "contrast", "text_scale": 2, "retention_days": 30}, ["vosk-ko"], "佐藤"
+        group,
+        {"theme": "contrast", "text_scale": 1.5, "speech_rate": 1, "retention_days": 30},
+        ["vosk-ko"],
+        "佐藤",
     )
     with working(desk):
         until(lambda: read_assigned(desk.database).number)
         apply_assigned(desk.database, path)
         found = load_settings(path)
-        assert (found.theme, found.text_scale, found.retention_days) == ("contrast", 2.0, 30)
+        assert (found.theme, found.text_scale, found.retention_days) == ("contrast", 1.5, 30)
         assert read_assigned(desk.database).packs == ("vosk-ko",)
         # A person changes one of them here: it stays until the town assigns something else.
-        save_settings(Settings(theme="light", text_scale=2.0, retention_days=30, office_name="本庁"), path)
+        save_settings(Settings(theme="light", text_scale=1.5, retention_days=30, office_name="本庁"), path)
         apply_assigned(desk.database, path)
         assert load_settings(path).theme == "light"
         before = read_assigned(desk.database).number

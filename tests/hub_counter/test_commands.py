@@ -92,7 +92,9 @@ def test_a_reviewer_reads_what_differs(town: Town) -> None:
         ("hands_free=yes", "hub-setting-value"),
         ("retention_days=many", "hub-setting-value"),
         ("retention_days=0", "hub-setting-value"),
-        ("text_scale=1.5", "hub-setting-value"),
+        ("text_scale=2.5", "hub-setting-value"),
+        ("speech_rate=nan", "hub-setting-value"),
+        ("speech_rate=fast", "hub-setting-value"),
     ],
 )
 def test_a_setting_no_counter_would_take_is_refused(field: str, code: str, town: Town) -> None:
@@ -104,7 +106,7 @@ def test_a_setting_no_counter_would_take_is_refused(field: str, code: str, town:
 
 def test_a_group_nobody_is_in_is_told(town: Town) -> None:
     town.credentials("福祉課")
-    fields = ("--set", "theme=dark", "--set", "hands_free=true", "--set", "text_scale=2")
+    fields = ("--set", "theme=dark", "--set", "hands_free=true", "--set", "text_scale=1.5")
     assert (
         "hub-nothing-changes" in hub("assign", "--to", "department:福祉科", *fields, "--dsn", town.dsn).stderr
     )

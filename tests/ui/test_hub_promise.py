@@ -33,6 +33,21 @@ def test_what_may_be_assigned_here_is_taken_by_counters() -> None:
             assert sane(replace(Settings(), **{name: value}))  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("text_scale", 1.5, "150%"),
+        ("text_scale", 2, "200%"),
+        ("speech_rate", 0.9, "90%"),
+        ("clear_minutes", 3, "3分"),
+        ("office_name", "本庁", "本庁"),
+        ("mode", 7, "7"),
+    ],
+)
+def test_a_value_is_said_in_its_own_unit(name: str, value: Value, said: str) -> None:
+    assert called(name, value, OWN) == said
+
+
 @pytest.mark.parametrize("own", [LOOSE, STRICT], ids=["loose", "strict"])
 @pytest.mark.parametrize(("name", "value"), [(name, one) for name, all in CHOICES.items() for one in all])
 def test_a_value_is_taken_as_it_is_worded(tmp_path: Path, own: Settings, name: str, value: Value) -> None:
