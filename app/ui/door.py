@@ -108,6 +108,11 @@ class Door(QObject):
         self._touches.watch(window)
         self.kiosk.watch(window)
 
+    def close(self) -> None:
+        """The window goes: nothing ends any more because nobody is there, and nothing copied out of it is left."""
+        self._looking.stop()
+        self.clearing.close()
+
     @Slot()
     def look(self) -> None:
         """Once a second: is anybody still there?"""

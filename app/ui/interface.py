@@ -138,7 +138,7 @@ class Interface:
 
     def close(self) -> None:
         """Stop jobs and engines; the QML goes before what it binds to."""
-        self.model.door.clearing.close()
+        self.model.door.close()
         self.engine.deleteLater()
         # The loop may be over already, and bindings complain about models that go before them.
         QCoreApplication.sendPostedEvents(self.engine, QEvent.Type.DeferredDelete.value)

@@ -45,6 +45,7 @@ ALLOWED: Mapping[tuple[str, str], str] = {
     ("glossary/hub/patience.py", "psycopg"): "the type of the connection",
     ("glossary/hub/patience.py", "socket"): "hangs up a connection to a hub that stands still",
     ("app/shared/timebox.py", "socket"): "hangs up a connection that somebody else opened",
+    ("app/shared/trust.py", "ssl"): "reads the file of a certificate; opens nothing",
     ("app/shared/web.py", "httpx2"): "a server of the town, at an address an administrator entered",
     ("app/shared/web.py", "ssl"): "the same",
     ("app/shared/wire.py", "socket"): "the same, by Wyoming",
