@@ -70,7 +70,7 @@ def sample_desk(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> SlipDesk:
+def slip_desk(tmp_path: Path) -> SlipDesk:
     """Keeps slips in tmp_path / "out"."""
     return handover_page.desk(tmp_path / "out")
 

@@ -104,7 +104,7 @@ def test_nothing_is_wrong_on_a_large_screen(rooms: Rooms, talks: Mapping[Lang, T
 def test_no_page_is_left_out() -> None:
     """Pages of the window, sections of its settings."""
     assert {page.opens for page in PAGES} - {""} | {page.name for page in PAGES} >= set(KNOWN)
-    assert len(SECTIONS) >= 9
+    assert len(SECTIONS) >= 12
 
 
 def seen(room: Room, page: Page, talks: Mapping[Lang, Talk], looks: Sequence[Look]) -> dict[Look, list[str]]:

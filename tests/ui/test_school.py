@@ -79,8 +79,8 @@ def test_where_there_is_no_voice_it_says_so_and_shows(make_stage: MakeStage) -> 
     assert "声はありません" in text_of(window, "pictureNoVoice")
 
 
-def test_nothing_stays_after_finish(make_stage: MakeStage, desk: SlipDesk, tmp_path: Path) -> None:
-    stage = make_stage(settings=SCHOOL, desk=desk)
+def test_nothing_stays_after_finish(make_stage: MakeStage, slip_desk: SlipDesk, tmp_path: Path) -> None:
+    stage = make_stage(settings=SCHOOL, desk=slip_desk)
     window = stage.interface.window
     school = opened(stage)
     school.meetings.openCard("bullying")
@@ -125,12 +125,12 @@ def test_while_something_is_said_a_tap_waits(make_stage: MakeStage) -> None:
 @pytest.mark.parametrize("size", [LANDSCAPE, PORTRAIT])
 @pytest.mark.parametrize("lang", ["my", "pt-BR"])
 def test_every_state_looks_right(
-    make_stage: MakeStage, desk: SlipDesk, size: tuple[int, int], lang: str
+    make_stage: MakeStage, slip_desk: SlipDesk, size: tuple[int, int], lang: str
 ) -> None:
     stage = make_stage(
         settings=Settings(mode="school", visitor_lang=Lang(lang), office_name="みなみ小学校", motion=False),
         size=size,
-        desk=desk,
+        desk=slip_desk,
     )
     window = stage.interface.window
     school = opened(stage)

@@ -15,8 +15,10 @@ from tests.ui.sheets import scanned, squeezed
 from translate.translator import Doubt
 
 
-def test_a_meeting_from_a_card_to_the_paper(make_stage: MakeStage, desk: SlipDesk, tmp_path: Path) -> None:
-    stage = make_stage(settings=SCHOOL, desk=desk)
+def test_a_meeting_from_a_card_to_the_paper(
+    make_stage: MakeStage, slip_desk: SlipDesk, tmp_path: Path
+) -> None:
+    stage = make_stage(settings=SCHOOL, desk=slip_desk)
     window = stage.interface.window
     school = opened(stage)
     tap(stage, "card-belongings")
@@ -73,9 +75,9 @@ def test_a_meeting_from_a_card_to_the_paper(make_stage: MakeStage, desk: SlipDes
 
 
 def test_a_free_line_is_said_and_takes_the_machines_translation(
-    make_stage: MakeStage, desk: SlipDesk
+    make_stage: MakeStage, slip_desk: SlipDesk
 ) -> None:
-    stage = make_stage(settings=SCHOOL, desk=desk)
+    stage = make_stage(settings=SCHOOL, desk=slip_desk)
     window = stage.interface.window
     school = opened(stage)
     text = "体操服は月曜日に洗って返します。"
@@ -100,8 +102,8 @@ def test_a_free_line_is_said_and_takes_the_machines_translation(
     assert submitted(stage) == [text, text]
 
 
-def test_a_doubtful_line_says_so(make_stage: MakeStage, desk: SlipDesk) -> None:
-    stage = make_stage(settings=SCHOOL, desk=desk)
+def test_a_doubtful_line_says_so(make_stage: MakeStage, slip_desk: SlipDesk) -> None:
+    stage = make_stage(settings=SCHOOL, desk=slip_desk)
     school = opened(stage)
     assert school.record.write("集金は4,300円です。")
     doubt = Doubt("number", "4300 → 43000")
@@ -111,9 +113,9 @@ def test_a_doubtful_line_says_so(make_stage: MakeStage, desk: SlipDesk) -> None:
 
 
 def test_a_notice_with_readings_from_sentences_to_paper(
-    make_stage: MakeStage, desk: SlipDesk, tmp_path: Path
+    make_stage: MakeStage, slip_desk: SlipDesk, tmp_path: Path
 ) -> None:
-    stage = make_stage(settings=SCHOOL, desk=desk)
+    stage = make_stage(settings=SCHOOL, desk=slip_desk)
     window = stage.interface.window
     school = opened(stage, "notice")
     tap(stage, "topic-weather")

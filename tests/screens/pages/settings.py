@@ -7,7 +7,7 @@ from app.ui.interface import QML
 from tests.screens.pages.page import Page, Show
 from tests.screens.room import Room
 
-SECTIONS = tuple(re.findall(r'name: "(\w+)"', (QML / "SettingsPage.qml").read_text("utf-8")))
+SECTIONS = tuple(re.findall(r'name: "(\w+)"', (QML / "SettingsRail.qml").read_text("utf-8")))
 
 
 def _section(section: str) -> Show:
