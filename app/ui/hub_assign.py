@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Property, QObject, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
-from app.ui.hub_assign_rows import CHOICES, Value, effect_rows, setting_rows
+from app.ui.hub_assign_rows import CHOICES, effect_rows, setting_rows
 from app.ui.hub_depot import HubDepotModel
 from app.ui.hub_home import HubHome
 from app.ui.hub_pack_rows import pack_rows
@@ -15,7 +15,7 @@ from app.ui.words import Words
 from glossary.language import Lang
 
 if TYPE_CHECKING:
-    from glossary.hub.assignments import Assigned, Effect, Target
+    from glossary.hub.assignments import Assigned, Effect, Target, Value
     from glossary.hub.depot import PackVersion
     from glossary.hub.devices import Device
     from glossary.hub.hub import Hub

@@ -7,10 +7,9 @@ from app.ui.hub_pack_rows import added_lines, pack_name
 from app.ui.words import Words
 
 if TYPE_CHECKING:
-    from glossary.hub.assignments import Effect
+    from glossary.hub.assignments import Effect, Value
 
-Value = str | int | float | bool
-CHOICES: Mapping[str, tuple[Value, ...]] = {
+CHOICES: "Mapping[str, tuple[Value, ...]]" = {
     "theme": ("light", "dark", "contrast"),
     "layout": ("face", "side"),
     "text_scale": (1.0, 1.25, 1.5, 2.0),
@@ -43,7 +42,7 @@ _TITLES: Mapping[str, str] = {
 }
 _SHARES = ("text_scale", "speech_rate")
 """1.5 is said as 150%."""
-_VALUES: Mapping[tuple[str, Value], str] = {
+_VALUES: "Mapping[tuple[str, Value], str]" = {
     ("theme", "light"): "themeLight",
     ("theme", "dark"): "themeDark",
     ("theme", "contrast"): "themeContrast",
@@ -59,7 +58,7 @@ def title(name: str, own: Words) -> str:
     return own.get(_TITLES.get(name, ""), name)
 
 
-def called(name: str, value: Value | None, own: Words) -> str:
+def called(name: str, value: "Value | None", own: Words) -> str:
     """A value in words."""
     if value is None:
         return own["hubUnset"]
@@ -74,13 +73,13 @@ def called(name: str, value: Value | None, own: Words) -> str:
     return own.get(_VALUES.get((name, value), ""), str(value))
 
 
-def promised(name: str, value: Value | None, own: Words) -> str:
+def promised(name: str, value: "Value | None", own: Words) -> str:
     """What a counter makes of a value it is given: of some it takes no more than that, see app.hub.assigned.TAKEN."""
     text = called(name, value, own)
     return own["hubAtMost"].format(value=text) if value is not None and name in LIMITS else text
 
 
-def setting_rows(chosen: Mapping[str, Value], own: Words) -> list[dict[str, Any]]:
+def setting_rows(chosen: "Mapping[str, Value]", own: Words) -> list[dict[str, Any]]:
     """name, title, current (index, -1 for none), options (value is the index, label)."""
     rows = []
     for name, values in CHOICES.items():

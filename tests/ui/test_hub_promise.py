@@ -8,9 +8,9 @@ import pytest
 
 from app.hub.assigned import TAKEN, apply_assigned, keep_assigned
 from app.settings import Settings, load_settings, sane, save_settings
-from app.ui.hub_assign_rows import CHOICES, LIMITS, Value, called, promised, title
+from app.ui.hub_assign_rows import CHOICES, LIMITS, called, promised, title
 from app.ui.words import words
-from glossary.hub.assignments import Assigned, Target
+from glossary.hub.assignments import Assigned, Target, Value
 from glossary.hub.hub import Hub, connect
 from glossary.hub.messages import DeviceState
 from glossary.language import JA
